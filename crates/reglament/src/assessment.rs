@@ -1,0 +1,166 @@
+//! Assessment: what the facts of one case say of every ground, and what is still missing.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::act::Standing;
+use crate::assumption::{Assumption, UNVERIFIED_PARAMETER};
+use crate::coded::coded;
+use crate::condition::Truth;
+use crate::date::PackedDay;
+use crate::error::{Error, ErrorCode, Result};
+use crate::fact::{Fact, Facts, bit, has_bit};
+use crate::refusal::{Finding, RefusalGround};
+use crate::regulation::Regulation;
+
+coded! {
+    /// What an assessment comes to.
+    pub enum Outcome {
+        /// No ground applies and none is open.
+        Eligible = "eligible",
+        /// At least one ground applies.
+        Ineligible = "ineligible",
+        /// No ground applies as far as is known, and at least one is open.
+        Undetermined = "undetermined",
+    }
+}
+
+/// The findings of an assessment as bit masks: grounds in the act's order and facts in the vocabulary's, each from the
+/// lowest bit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Findings {
+    /// The grounds that apply.
+    pub applying: u64,
+    /// The grounds that are open.
+    pub open: u64,
+    /// The unknown facts that can still change the finding of an open ground; none unless undetermined.
+    pub missing: u64,
+}
+
+impl Findings {
+    /// What they come to.
+    pub fn outcome(self) -> Outcome {
+        match (self.applying, self.open) {
+            (0, 0) => Outcome::Eligible,
+            (0, _) => Outcome::Undetermined,
+            _ => Outcome::Ineligible,
+        }
+    }
+
+    /// What they say of the ground at an index.
+    pub fn finding(self, index: usize) -> Finding {
+        if has_bit(self.applying, index) {
+            Finding::Applies
+        } else if has_bit(self.open, index) {
+            Finding::Open
+        } else {
+            Finding::DoesNotApply
+        }
+    }
+}
+
+/// What the facts of one case say of every ground of a regulation on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Assessment<'r> {
+    regulation: &'r Regulation,
+    on: NaiveDate,
+    findings: Findings,
+    verified: bool,
+}
+
+impl Regulation {
+    /// Assesses the facts on a day: every ground is found to apply, not to apply, or to be open.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideParameter`] if a parameter that any ground compares with is not known for the day,
+    /// [`ErrorCode::DateAfterAssessment`] if a date lies after it, [`ErrorCode::ForeignFacts`] if the facts are named in
+    /// another vocabulary.
+    pub fn assess(&self, facts: &Facts, on: NaiveDate) -> Result<Assessment<'_>> {
+        let (findings, verified) = self.find(facts, on)?;
+        Ok(Assessment { regulation: self, on, findings, verified })
+    }
+
+    fn find(&self, facts: &Facts, on: NaiveDate) -> Result<(Findings, bool)> {
+        let packed = PackedDay::new(on);
+        self.check_vocabulary(facts)?;
+        let verified = self.check_parameters(packed)?;
+        facts.check_dates(packed)?;
+        let mut findings = Findings { applying: 0, open: 0, missing: 0 };
+        for (index, ground) in self.grounds().iter().enumerate() {
+            match ground.truth(facts, packed)? {
+                Truth::True => findings.applying |= bit(index),
+                Truth::Unknown => findings.open |= bit(index),
+                Truth::False => {}
+            }
+        }
+        if findings.outcome() == Outcome::Undetermined {
+            findings.missing = self.missing(facts, packed, findings.open)?;
+        }
+        Ok((findings, verified))
+    }
+
+    fn missing(&self, facts: &Facts, on: PackedDay, open: u64) -> Result<u64> {
+        let grounds = self.grounds().iter().enumerate().filter(|(index, _)| has_bit(open, *index));
+        grounds.map(|(_, ground)| ground).try_fold(0, |mask, ground| {
+            Ok(mask | ground.condition().deciding(facts, on)?)
+        })
+    }
+
+    pub(crate) fn check_vocabulary(&self, facts: &Facts) -> Result<()> {
+        let own = self.vocabulary();
+        if Arc::ptr_eq(own, facts.vocabulary()) || own == facts.vocabulary() {
+            return Ok(());
+        }
+        let message = "the facts are named in the vocabulary of another catalogue";
+        Err(Error::new(ErrorCode::ForeignFacts, message).at("facts"))
+    }
+}
+
+impl<'r> Assessment<'r> {
+    /// The regulation that was applied.
+    pub fn regulation(&self) -> &'r Regulation {
+        self.regulation
+    }
+
+    /// The day for which it was applied.
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
+    /// What the assessment comes to.
+    pub fn outcome(&self) -> Outcome {
+        self.findings.outcome()
+    }
+
+    /// The findings as bit masks.
+    pub fn findings(&self) -> Findings {
+        self.findings
+    }
+
+    /// Every ground with its finding, in the act's order.
+    pub fn grounds(&self) -> impl Iterator<Item = (&'r RefusalGround, Finding)> + use<'r> {
+        let findings = self.findings;
+        let grounds = self.regulation.grounds().iter().enumerate();
+        grounds.map(move |(index, ground)| (ground, findings.finding(index)))
+    }
+
+    /// The unknown facts that can still change the finding of an open ground, in vocabulary order; none unless the
+    /// outcome is undetermined.
+    pub fn missing(&self) -> impl Iterator<Item = &'r Fact> + use<'r> {
+        self.regulation.law.vocabulary.in_mask(self.findings.missing)
+    }
+
+    /// Whether the regulation is in effect on the day.
+    pub fn standing(&self) -> Standing<'r> {
+        self.regulation.act().standing(self.on)
+    }
+
+    /// What the answer assumes.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
+        let unverified = if self.verified { None } else { self.regulation.assumption(UNVERIFIED_PARAMETER) };
+        self.regulation.assumptions.iter().map(|assumption| &**assumption).chain(unverified)
+    }
+}

@@ -1,0 +1,83 @@
+//! Assumptions: what is taken as read where the act states nothing, or is ambiguous. Named in every result that uses it.
+
+use std::sync::Arc;
+
+use crate::error::ErrorCode;
+use crate::law_file::{FaultLog, Located, Table};
+use crate::text::Text;
+
+/// Something an answer assumes, with a stable code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Assumption {
+    /// The stable code: `day-after-acceptance`.
+    pub code: Box<str>,
+    /// What is assumed.
+    pub text: Text,
+    /// Why, in English.
+    pub why: Box<str>,
+}
+
+/// All assumptions of a catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Assumptions {
+    pub(crate) all: Vec<Arc<Assumption>>,
+}
+
+/// The code of the assumption that a value of a parameter is right though no source was found that states it.
+pub(crate) const UNVERIFIED_PARAMETER: &str = "unverified-parameter";
+/// The code of the assumption that a day of the calendar is right though no source was found that states it.
+pub(crate) const UNVERIFIED_DAY: &str = "unverified-calendar-day";
+
+impl Assumptions {
+    /// Reads the assumptions from their file.
+    pub(crate) fn read(file: &Table<'_>) -> Self {
+        let mut all: Vec<Arc<Assumption>> = Vec::new();
+        for table in file.tables("assumption", true) {
+            let Some(assumption) = read_assumption(&table) else { continue };
+            if all.iter().any(|before| before.code == assumption.code) {
+                let found = format!("a second `{}`", assumption.code);
+                table.fault(table.at(), ErrorCode::StatedTwice, found, "each code once");
+            }
+            all.push(Arc::new(assumption));
+        }
+        file.finish();
+        Self { all }
+    }
+
+    /// Notes the assumptions that the library itself names and no file states.
+    pub(crate) fn require_own(&self, faults: &FaultLog) {
+        for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY] {
+            if self.get(code).is_none() {
+                faults.note_nowhere("nothing", format!("the assumption `{code}`, which the library itself names"));
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, code: &str) -> Option<&Arc<Assumption>> {
+        self.all.iter().find(|assumption| *assumption.code == *code)
+    }
+
+    /// The assumption a file names.
+    pub(crate) fn find(&self, table: &Table<'_>, code: Located<&str>) -> Option<Arc<Assumption>> {
+        let found = self.get(code.value);
+        if found.is_none() {
+            let known: Vec<_> = self.all.iter().map(|assumption| format!("`{}`", assumption.code)).collect();
+            let (found, expected) = (format!("`{}`", code.value), known.join(" or "));
+            table.fault(code.at, ErrorCode::UnknownAssumption, found, expected);
+        }
+        found.cloned()
+    }
+
+    /// Reads a required code of an assumption.
+    pub(crate) fn read_code(&self, table: &Table<'_>, key: &'static str) -> Option<Arc<Assumption>> {
+        self.find(table, table.string(key)?)
+    }
+}
+
+fn read_assumption(table: &Table<'_>) -> Option<Assumption> {
+    let (code, text, why) = (table.string("code"), table.text("text"), table.string("why"));
+    table.finish();
+    Some(Assumption { code: code?.value.into(), text: text?, why: why?.value.into() })
+}

@@ -1,0 +1,301 @@
+//! Building a catalogue: files are read kind by kind, so that each finds what it names, and checked as a whole.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Catalogue, CatalogueBuilder, FileKind, Reference, Replacement, read_kind};
+use crate::act::{self, Act};
+use crate::assumption::Assumptions;
+use crate::calendar::{self, Calendar};
+use crate::citation::Citable;
+use crate::error::{Error, ErrorCode, Result};
+use crate::fact::{self, Vocabulary};
+use crate::law_file::{Document, FaultLog, LawFile, Table};
+use crate::message::Messages;
+use crate::parameter::{self, Parameter};
+use crate::regulation::{self, Borrow, Draft, Law, Regulation, SECTIONS, Shared, Source};
+use crate::term::{Counting, read_counting};
+
+/// One file with its layer and kind.
+struct Entry<'a> {
+    layer: usize,
+    kind: FileKind,
+    root: Table<'a>,
+}
+
+pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
+    let own = LawFile::new("messages.toml", include_str!("../../messages.toml"));
+    let layers: Vec<Vec<LawFile>> = std::iter::once(vec![own]).chain(builder.layers).collect();
+    let faults = FaultLog::default();
+    let built = {
+        let documents: Vec<(usize, Document<'_>)> = layers
+            .iter()
+            .enumerate()
+            .flat_map(|(layer, files)| files.iter().map(move |file| (layer, file)))
+            .filter_map(|(layer, file)| Some((layer, Document::parse(file, &faults)?)))
+            .collect();
+        let entries = documents.iter().filter_map(|(layer, document)| {
+            let root = document.root(&faults);
+            let kind = read_kind(&root, FileKind::ALL)?;
+            Some(Entry { layer: *layer, kind, root })
+        });
+        Build { faults: &faults, entries: entries.collect(), replacements: Vec::new() }
+            .build(&builder.published)
+    };
+    match (built, faults.into_faults()) {
+        (Some(built), faults) if faults.is_empty() => {
+            let mut catalogue = built?;
+            catalogue.files = layers.into_iter().flatten().collect();
+            Ok(catalogue)
+        }
+        (_, faults) => Err(Error::invalid_law(faults)),
+    }
+}
+
+struct Build<'a> {
+    faults: &'a FaultLog,
+    entries: Vec<Entry<'a>>,
+    replacements: Vec<Replacement>,
+}
+
+impl<'a> Build<'a> {
+    /// Reads everything; `None` if a fault left something out, which the log then tells.
+    fn build(mut self, published: &[(String, NaiveDate)]) -> Option<Result<Catalogue>> {
+        let references = self.references();
+        let reference_ids: Vec<Arc<str>> = references.iter().map(|reference| Arc::clone(&reference.id)).collect();
+        let law = self.law(&reference_ids);
+        let calendar: Option<Calendar> = self.latest(FileKind::Calendar).and_then(|root| calendar::read(&root));
+        let (law, calendar) = (Arc::new(law?), Arc::new(calendar?));
+        let acts = match publish(self.acts(&reference_ids), published) {
+            Ok(acts) => acts,
+            Err(error) => return Some(Err(error)),
+        };
+        let drafts = self.drafts(&acts, &law, &reference_ids);
+        let mut regulations = resolve(drafts, &law);
+        regulations.sort_by(|a, b| a.id().cmp(b.id()));
+        let mut acts: Vec<Arc<Act>> = acts.into_iter().map(|(act, _)| act).collect();
+        acts.sort_by(|a, b| a.id.cmp(&b.id));
+        Some(Ok(Catalogue {
+            law,
+            calendar,
+            acts: acts.into(),
+            regulations: regulations.into(),
+            references: references.into(),
+            replacements: self.replacements.into(),
+            files: Box::default(),
+        }))
+    }
+
+    fn law(&mut self, references: &[Arc<str>]) -> Option<Law> {
+        let messages = self.latest(FileKind::Messages).and_then(|root| Messages::read(&root));
+        let assumptions = self.assumptions();
+        let vocabulary: Option<Vocabulary> = self.latest(FileKind::Vocabulary).and_then(|root| fact::read(&root));
+        let parameters = self.parameters();
+        let citable = Citable { own: "counting".into(), references };
+        let counting = self.latest(FileKind::Counting);
+        let counting: Option<Counting> = counting.and_then(|root| read_counting(&root, &citable, &assumptions));
+        Some(Law {
+            vocabulary: Arc::new(vocabulary?),
+            parameters,
+            counting: counting?,
+            assumptions,
+            messages: messages?,
+        })
+    }
+
+    /// The files of one kind, in the order of their layers.
+    fn take(&mut self, kind: FileKind) -> Vec<Entry<'a>> {
+        let (taken, left) = std::mem::take(&mut self.entries).into_iter().partition(|entry| entry.kind == kind);
+        self.entries = left;
+        taken
+    }
+
+    /// The one file of a kind: that of the latest layer.
+    fn latest(&mut self, kind: FileKind) -> Option<Table<'a>> {
+        let mut latest: Option<Entry<'a>> = None;
+        for entry in self.take(kind) {
+            if let Some(before) = latest {
+                self.replace(kind.code(), &before, &entry);
+            }
+            latest = Some(entry);
+        }
+        if latest.is_none() {
+            self.faults.note_nowhere("no such file", format!("a file of kind `{kind}`"));
+        }
+        latest.map(|entry| entry.root)
+    }
+
+    /// Notes that one file states what another did: in a later layer a replacement, in the same one a fault.
+    fn replace(&mut self, what: &str, old: &Entry<'_>, new: &Entry<'_>) {
+        let (old_name, new_name) = (old.root.file().name(), new.root.file().name());
+        if old.layer == new.layer {
+            let expected = format!("`{what}` in one file; `{old_name}` states it too");
+            new.root.fault(0, ErrorCode::StatedTwice, format!("a second `{what}`"), expected);
+            return;
+        }
+        self.replacements.push(Replacement { what: what.into(), old: old_name.into(), new: new_name.into() });
+    }
+
+    fn references(&mut self) -> Vec<Reference> {
+        let mut all: Vec<Reference> = Vec::new();
+        for entry in self.take(FileKind::References) {
+            for reference in read_references(&entry.root) {
+                all.retain(|before| before.id != reference.id);
+                all.push(reference);
+            }
+        }
+        all
+    }
+
+    fn assumptions(&mut self) -> Assumptions {
+        let mut all = Assumptions::default();
+        for entry in self.take(FileKind::Assumptions) {
+            for assumption in Assumptions::read(&entry.root).all {
+                all.all.retain(|before| before.code != assumption.code);
+                all.all.push(assumption);
+            }
+        }
+        all.require_own(self.faults);
+        all
+    }
+
+    fn parameters(&mut self) -> Vec<Arc<Parameter>> {
+        let mut all: Vec<Arc<Parameter>> = Vec::new();
+        for entry in self.take(FileKind::Parameters) {
+            for parameter in parameter::read(&entry.root) {
+                all.retain(|before| before.name != parameter.name);
+                all.push(parameter);
+            }
+        }
+        all
+    }
+
+    /// The entries of one kind, of which a later layer may replace an earlier one by an id that `id_of` reads.
+    fn newest(&mut self, kind: FileKind, id_of: impl Fn(&Table<'a>) -> String) -> Vec<Table<'a>> {
+        let mut newest: Vec<(String, Entry<'a>)> = Vec::new();
+        for entry in self.take(kind) {
+            let id = id_of(&entry.root);
+            match newest.iter().position(|(known, _)| *known == id) {
+                Some(position) => {
+                    let (_, before) = newest.swap_remove(position);
+                    self.replace(&id, &before, &entry);
+                    newest.push((id, entry));
+                }
+                None => newest.push((id, entry)),
+            }
+        }
+        newest.into_iter().map(|(_, entry)| entry.root).collect()
+    }
+
+    fn acts(&mut self, references: &[Arc<str>]) -> Vec<(Act, Table<'a>)> {
+        let files = self.newest(FileKind::Act, |root| {
+            [root.peek("region"), root.peek("edition")].join("@")
+        });
+        let read = |root: Table<'a>| {
+            let act = act::read(&root, references);
+            if let Some(common) = root.optional_table("common") {
+                common.allow(&SECTIONS);
+                common.finish();
+            }
+            root.finish();
+            Some((act?, root))
+        };
+        files.into_iter().filter_map(read).collect()
+    }
+
+    fn drafts(
+        &mut self,
+        acts: &[(Arc<Act>, Table<'a>)],
+        law: &Arc<Law>,
+        references: &[Arc<str>],
+    ) -> Vec<Draft<'a>> {
+        let files = self.newest(FileKind::Regulation, |root| {
+            let [region, service, edition] = ["region", "service", "edition"].map(|key| root.peek(key));
+            format!("{region}/{service}@{edition}")
+        });
+        files.into_iter().filter_map(|root| regulation::read(root, acts, law, references)).collect()
+    }
+}
+
+fn read_references(root: &Table<'_>) -> Vec<Reference> {
+    let read = |table: &Table<'_>| {
+        let (id, title) = (act::read_word(table, "id"), table.text("title"));
+        table.finish();
+        Some(Reference { id: id?.value.into(), title: title? })
+    };
+    let references = root.tables("reference", true).iter().filter_map(read).collect();
+    root.finish();
+    references
+}
+
+/// The acts with the days of publication that are known.
+fn publish<'a>(
+    mut acts: Vec<(Act, Table<'a>)>,
+    published: &[(String, NaiveDate)],
+) -> Result<Vec<(Arc<Act>, Table<'a>)>> {
+    for (id, on) in published {
+        let ids: Vec<_> = acts.iter().flat_map(|(act, _)| act.published_ids()).collect();
+        if !ids.contains(&&**id) {
+            let message = format!("expected the id of an act: `{}`", ids.join("` or `"));
+            return Err(Error::new(ErrorCode::UnknownAct, message).at("published"));
+        }
+        let with_day = |(act, file): (Act, Table<'a>)| Ok((act.published(id, *on)?, file));
+        acts = acts.into_iter().map(with_day).collect::<Result<_>>()?;
+    }
+    Ok(acts.into_iter().map(|(act, file)| (Arc::new(act), file)).collect())
+}
+
+/// Finds what each draft borrows, and checks that editions do not overlap.
+fn resolve(drafts: Vec<Draft<'_>>, law: &Arc<Law>) -> Vec<Arc<Regulation>> {
+    check_editions(&drafts);
+    let hours: Vec<_> = drafts.iter().map(|draft| find(draft, &drafts, |other| &other.hours)).collect();
+    let grounds: Vec<_> = drafts.iter().map(|draft| find(draft, &drafts, |other| &other.grounds)).collect();
+    let found = drafts.into_iter().zip(hours).zip(grounds);
+    let regulation = |((draft, hours), grounds): ((Draft<'_>, Option<_>), Option<_>)| {
+        Some(Arc::new(Regulation::new(Arc::clone(law), draft.stated, hours?, grounds?)))
+    };
+    found.filter_map(regulation).collect()
+}
+
+/// The section a draft states, or that of the regulation it borrows from.
+fn find<'d, 'a, T: ?Sized + 'd>(
+    draft: &'d Draft<'a>,
+    drafts: &'d [Draft<'a>],
+    section: impl Fn(&'d Draft<'a>) -> &'d Source<'a, T>,
+) -> Option<Shared<T>> {
+    let Borrow { from, assumption } = match section(draft) {
+        Source::Own(value) => return Some(Shared { value: Arc::clone(value), borrowed: None }),
+        Source::Borrowed(borrow) => borrow,
+    };
+    let lender = drafts.iter().find(|other| *other.stated.id == *from.value);
+    let lender = lender.filter(|lender| lender.stated.service == draft.stated.service);
+    if let Some(lender) = lender
+        && let Source::Own(value) = section(lender)
+    {
+        let borrowed = Some((Arc::clone(&lender.stated.id), Arc::clone(assumption)));
+        return Some(Shared { value: Arc::clone(value), borrowed });
+    }
+    let expected = "a regulation of the same service that states it itself";
+    draft.file.fault(from.at, ErrorCode::CannotBorrow, format!("`{}`", from.value), expected);
+    None
+}
+
+fn check_editions(drafts: &[Draft<'_>]) {
+    for (index, draft) in drafts.iter().enumerate() {
+        let (act, service) = (&draft.stated.act, &draft.stated.service);
+        let overlaps = |other: &&Draft<'_>| {
+            let same = other.stated.service == *service && other.stated.act.region == act.region;
+            same && begins_before_end(act, &other.stated.act) && begins_before_end(&other.stated.act, act)
+        };
+        if let Some(other) = drafts.iter().take(index).find(overlaps) {
+            let found = format!("`{}`, in effect from {}", draft.stated.id, act.in_effect_from());
+            let expected = format!("an edition that is not in effect together with `{}`", other.stated.id);
+            draft.file.fault(0, ErrorCode::OverlappingEditions, found, expected);
+        }
+    }
+}
+
+fn begins_before_end(one: &Act, other: &Act) -> bool {
+    other.repealed_from().is_none_or(|end| one.in_effect_from() < end)
+}

@@ -1,0 +1,377 @@
+//! The text of a condition becomes a tree; every mistake is reported with its place in the file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Comparison, Condition, Predicate, Test};
+use crate::coded::Coded;
+use crate::error::ErrorCode;
+use crate::fact::{Fact, FactType, Vocabulary, bit};
+use crate::law_file::{Located, Table};
+use crate::money::Money;
+use crate::parameter::Parameter;
+use crate::text::nearest;
+
+/// What a condition may speak of.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) parameters: &'a [Arc<Parameter>],
+}
+
+/// A mistake in a condition: where in its text, and how to report it.
+struct Mistake {
+    at: usize,
+    code: ErrorCode,
+    found: String,
+    expected: String,
+}
+
+type Parsed<T> = Result<T, Mistake>;
+
+/// Reads the condition in a string of a law file.
+pub(crate) fn parse(table: &Table<'_>, text: Located<&str>, scope: Scope<'_>) -> Option<Condition> {
+    let parsed = tokens(text.value).and_then(|tokens| {
+        let end = text.value.len();
+        let mut parser = Parser { tokens: &tokens, next: 0, end, depth: 0, scope };
+        let condition = parser.any()?;
+        parser.expect_end()?;
+        Ok(condition)
+    });
+    match parsed {
+        Ok(condition) => Some(condition),
+        Err(Mistake { at, code, found, expected }) => {
+            table.fault(table.inside(text, at), code, found, expected);
+            None
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TokenKind {
+    Name,
+    Number,
+    Word,
+    Comparison,
+    Open,
+    Close,
+    Comma,
+}
+
+#[derive(Clone, Debug)]
+struct Token<'t> {
+    kind: TokenKind,
+    text: &'t str,
+    at: usize,
+}
+
+fn tokens(text: &str) -> Parsed<Vec<Token<'_>>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let spaces = rest.len().saturating_sub(rest.trim_start().len());
+        if spaces > 0 {
+            at = at.saturating_add(spaces);
+            continue;
+        }
+        let (kind, length) = first_token(rest).ok_or_else(|| Mistake {
+            at,
+            code: ErrorCode::ConditionSyntax,
+            found: format!("`{}`", rest.chars().next().unwrap_or_default()),
+            expected: "a name, a number, a string in double quotes, a comparison or a bracket".to_owned(),
+        })?;
+        tokens.push(Token { kind, text: rest.get(..length).unwrap_or_default(), at });
+        at = at.saturating_add(length);
+    }
+    Ok(tokens)
+}
+
+/// The kind and length in bytes of the token that `rest` starts with.
+fn first_token(rest: &str) -> Option<(TokenKind, usize)> {
+    let run = |belongs: fn(char) -> bool| rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
+    match rest.chars().next()? {
+        '(' => Some((TokenKind::Open, 1)),
+        ')' => Some((TokenKind::Close, 1)),
+        ',' => Some((TokenKind::Comma, 1)),
+        '"' => {
+            let closing = rest.get(1..)?.find('"')?;
+            Some((TokenKind::Word, closing.saturating_add(2)))
+        }
+        '<' | '>' | '!' | '=' => {
+            let length = run(|c| matches!(c, '<' | '>' | '!' | '='));
+            let known = Comparison::from_code(rest.get(..length)?).is_some();
+            known.then_some((TokenKind::Comparison, length))
+        }
+        first if first.is_ascii_digit() => Some((TokenKind::Number, run(|c| c.is_ascii_alphanumeric() || c == '.'))),
+        first if first.is_ascii_alphabetic() => {
+            Some((TokenKind::Name, run(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))))
+        }
+        _ => None,
+    }
+}
+
+/// Brackets and negations deeper than this are refused: no law needs them, and recursion must end.
+const DEEPEST: usize = 32;
+
+struct Parser<'p, 't> {
+    tokens: &'p [Token<'t>],
+    next: usize,
+    end: usize,
+    depth: usize,
+    scope: Scope<'p>,
+}
+
+impl<'p, 't> Parser<'p, 't> {
+    fn any(&mut self) -> Parsed<Condition> {
+        let mut parts = vec![self.all()?];
+        while self.take_name("or") {
+            parts.push(self.all()?);
+        }
+        Ok(join(parts, Condition::Any))
+    }
+
+    fn all(&mut self) -> Parsed<Condition> {
+        let mut parts = vec![self.part()?];
+        while self.take_name("and") {
+            parts.push(self.part()?);
+        }
+        Ok(join(parts, Condition::All))
+    }
+
+    fn part(&mut self) -> Parsed<Condition> {
+        if self.take_name("not") {
+            self.expect(TokenKind::Open, "`(` after `not`")?;
+            return self.bracketed().map(|condition| Condition::Not(Box::new(condition)));
+        }
+        if self.take(TokenKind::Open).is_some() {
+            return self.bracketed();
+        }
+        self.test().map(Condition::Test)
+    }
+
+    fn bracketed(&mut self) -> Parsed<Condition> {
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > DEEPEST {
+            return Err(self.mistake_here(ErrorCode::ConditionSyntax, "simpler brackets"));
+        }
+        let condition = self.any()?;
+        self.expect(TokenKind::Close, "`)`")?;
+        self.depth = self.depth.saturating_sub(1);
+        Ok(condition)
+    }
+
+    fn test(&mut self) -> Parsed<Test> {
+        let name = self.expect(TokenKind::Name, "the name of a fact, `not(` or `(`")?;
+        let is_age = name.text == "years" && self.take(TokenKind::Open).is_some();
+        let name = if is_age { self.expect(TokenKind::Name, "the name of a date")? } else { name };
+        if is_age {
+            self.expect(TokenKind::Close, "`)`")?;
+        }
+        let (index, fact) = self.fact(&name)?;
+        let predicate = match fact.fact_type {
+            FactType::Date if is_age => self.age()?,
+            _ if is_age => return Err(mistyped(&name, "a fact of type date inside `years( )`")),
+            FactType::Boolean => self.boolean()?,
+            FactType::Enumeration => self.words(fact)?,
+            FactType::Years => self.years()?,
+            FactType::Money => self.amount()?,
+            FactType::Date => return Err(mistyped(&name, "`years( )` around a date")),
+        };
+        let test = Test { fact: index, predicate };
+        self.check_either_way(&name, fact, &test)?;
+        Ok(test)
+    }
+
+    fn fact(&self, name: &Token<'_>) -> Parsed<(usize, &'p Fact)> {
+        let vocabulary = self.scope.vocabulary;
+        if let Some(index) = vocabulary.find(name.text)
+            && let Some(fact) = vocabulary.fact(index)
+        {
+            return Ok((index, fact));
+        }
+        let names = vocabulary.facts().iter().map(|fact| &*fact.name);
+        let expected = match nearest(name.text, names) {
+            Some(near) => format!("a fact of the vocabulary, such as `{near}`"),
+            None => "a fact of the vocabulary".to_owned(),
+        };
+        Err(Mistake { at: name.at, code: ErrorCode::UnknownFact, found: format!("`{}`", name.text), expected })
+    }
+
+    fn boolean(&mut self) -> Parsed<Predicate> {
+        match self.take(TokenKind::Comparison) {
+            Some(comparison) => Err(mistyped(&comparison, "no comparison after a fact of type boolean")),
+            None => Ok(Predicate::IsTrue),
+        }
+    }
+
+    fn words(&mut self, fact: &Fact) -> Parsed<Predicate> {
+        if self.take_name("in") {
+            return self.list(fact).map(Predicate::OneOf);
+        }
+        let comparison = self.comparison()?;
+        let word = self.word(fact)?;
+        let all = fact.values.iter().enumerate().fold(0, |mask, (index, _)| mask | bit(index));
+        match comparison.0 {
+            Comparison::Equal => Ok(Predicate::OneOf(word)),
+            Comparison::NotEqual => Ok(Predicate::OneOf(all & !word)),
+            _ => Err(mistyped(&comparison.1, "`=`, `!=` or `in` after an enumeration")),
+        }
+    }
+
+    fn list(&mut self, fact: &Fact) -> Parsed<u64> {
+        self.expect(TokenKind::Open, "`(` after `in`")?;
+        let mut words = self.word(fact)?;
+        while self.take(TokenKind::Comma).is_some() {
+            words |= self.word(fact)?;
+        }
+        self.expect(TokenKind::Close, "`,` or `)`")?;
+        Ok(words)
+    }
+
+    fn word(&mut self, fact: &Fact) -> Parsed<u64> {
+        let token = self.expect(TokenKind::Word, "a word in double quotes")?;
+        let word = token.text.trim_matches('"');
+        let position = fact.values.iter().position(|value| *value.name == *word);
+        position.map(bit).ok_or_else(|| {
+            let known: Vec<_> = fact.values.iter().map(|value| format!("\"{}\"", value.name)).collect();
+            let (found, expected) = (token.text.to_owned(), known.join(" or "));
+            Mistake { at: token.at, code: ErrorCode::UnknownValue, found, expected }
+        })
+    }
+
+    fn years(&mut self) -> Parsed<Predicate> {
+        let (comparison, _) = self.comparison()?;
+        Ok(Predicate::Years(comparison, self.whole_number()?))
+    }
+
+    fn age(&mut self) -> Parsed<Predicate> {
+        let (comparison, _) = self.comparison()?;
+        Ok(Predicate::Age(comparison, self.whole_number()?))
+    }
+
+    fn amount(&mut self) -> Parsed<Predicate> {
+        let (comparison, _) = self.comparison()?;
+        if let Some(name) = self.take(TokenKind::Name) {
+            return self.parameter(&name).map(|parameter| Predicate::Parameter(comparison, parameter));
+        }
+        let number = self.expect(TokenKind::Number, "an amount or the name of a parameter")?;
+        match Money::parse(number.text) {
+            Ok(amount) => Ok(Predicate::Amount(comparison, amount)),
+            Err(error) => Err(mistyped(&number, error.message())),
+        }
+    }
+
+    fn parameter(&self, name: &Token<'_>) -> Parsed<Arc<Parameter>> {
+        let parameters = self.scope.parameters;
+        let found = parameters.iter().find(|parameter| *parameter.name == *name.text);
+        found.cloned().ok_or_else(|| {
+            let known: Vec<_> = parameters.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
+            let (found, expected) = (format!("`{}`", name.text), known.join(" or "));
+            Mistake { at: name.at, code: ErrorCode::UnknownParameter, found, expected }
+        })
+    }
+
+    fn comparison(&mut self) -> Parsed<(Comparison, Token<'t>)> {
+        let token = self.expect(TokenKind::Comparison, "a comparison")?;
+        match Comparison::CODES.iter().find(|(code, _)| *code == token.text) {
+            Some((_, comparison)) => Ok((*comparison, token)),
+            None => Err(mistyped(&token, "a comparison")),
+        }
+    }
+
+    fn whole_number(&mut self) -> Parsed<u32> {
+        const LARGEST: u32 = 1_000;
+        let token = self.expect(TokenKind::Number, "a whole number of years")?;
+        let number = token.text.parse().ok().filter(|number| *number <= LARGEST);
+        number.ok_or_else(|| mistyped(&token, "a whole number of years, at most 1000"))
+    }
+
+    fn check_either_way(&self, name: &Token<'_>, fact: &Fact, test: &Test) -> Parsed<()> {
+        let code = match outcomes(fact, &test.predicate) {
+            (true, true) => return Ok(()),
+            (_, false) => ErrorCode::AlwaysTrue,
+            (false, true) => ErrorCode::AlwaysFalse,
+        };
+        let last = self.next.checked_sub(1).and_then(|index| self.tokens.get(index));
+        let until = last.map_or(name.at, |token| token.at.saturating_add(token.text.len()));
+        let length = until.saturating_sub(name.at);
+        let found = format!("a comparison of {length} characters that is {code}");
+        let expected = "a comparison that some values meet and others do not".to_owned();
+        Err(Mistake { at: name.at, code, found, expected })
+    }
+
+    fn take(&mut self, kind: TokenKind) -> Option<Token<'t>> {
+        let token = self.tokens.get(self.next).filter(|token| token.kind == kind)?;
+        self.next = self.next.saturating_add(1);
+        Some(token.clone())
+    }
+
+    fn take_name(&mut self, name: &str) -> bool {
+        let here = self.tokens.get(self.next);
+        let taken = here.is_some_and(|token| token.kind == TokenKind::Name && token.text == name);
+        self.next = self.next.saturating_add(usize::from(taken));
+        taken
+    }
+
+    fn expect(&mut self, kind: TokenKind, expected: &str) -> Parsed<Token<'t>> {
+        self.take(kind).ok_or_else(|| self.mistake_here(ErrorCode::ConditionSyntax, expected))
+    }
+
+    fn expect_end(&self) -> Parsed<()> {
+        if self.next >= self.tokens.len() {
+            return Ok(());
+        }
+        Err(self.mistake_here(ErrorCode::ConditionSyntax, "`and`, `or` or the end"))
+    }
+
+    fn mistake_here(&self, code: ErrorCode, expected: &str) -> Mistake {
+        let (at, found) = match self.tokens.get(self.next) {
+            Some(token) => (token.at, format!("`{}`", token.text)),
+            None => (self.end, "the end".to_owned()),
+        };
+        Mistake { at, code, found, expected: expected.to_owned() }
+    }
+}
+
+fn mistyped(token: &Token<'_>, expected: &str) -> Mistake {
+    let (found, expected) = (format!("`{}`", token.text), expected.to_owned());
+    Mistake { at: token.at, code: ErrorCode::ConditionType, found, expected }
+}
+
+fn join(mut parts: Vec<Condition>, whole: fn(Box<[Condition]>) -> Condition) -> Condition {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            whole(parts.into())
+        }
+    }
+}
+
+/// Whether some value of the fact meets the predicate, and whether some value does not.
+fn outcomes(fact: &Fact, predicate: &Predicate) -> (bool, bool) {
+    match predicate {
+        Predicate::IsTrue => (true, true),
+        Predicate::OneOf(words) => {
+            let of_fact = |index: usize| words & bit(index) != 0;
+            let indices: Range<usize> = 0..fact.values.len();
+            (indices.clone().any(of_fact), !indices.into_iter().all(of_fact))
+        }
+        Predicate::Years(comparison, years) | Predicate::Age(comparison, years) => {
+            non_negative_outcomes(*comparison, i64::from(*years))
+        }
+        Predicate::Amount(comparison, amount) => non_negative_outcomes(*comparison, amount.hundredths()),
+        Predicate::Parameter(comparison, parameter) => {
+            let each = parameter.values().iter();
+            let outcomes = each.map(|value| non_negative_outcomes(*comparison, value.amount.hundredths()));
+            outcomes.fold((true, true), |all, one| (all.0 && one.0, all.1 && one.1))
+        }
+    }
+}
+
+/// As [`outcomes`], for numbers that can be 0 or any larger one: one below, at and above the bound tell them all.
+fn non_negative_outcomes(comparison: Comparison, bound: i64) -> (bool, bool) {
+    let near = [bound.saturating_sub(1), bound, bound.saturating_add(1)];
+    let results = near.into_iter().filter(|number| *number >= 0).map(|number| comparison.holds(number, bound));
+    results.fold((false, false), |(yes, no), result| (yes || result, no || !result))
+}

@@ -1,0 +1,195 @@
+//! Deadlines: when an application counts as accepted, when the service and each step are due, and why then.
+
+mod count;
+mod ledger;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+
+use crate::act::Standing;
+use crate::assumption::{Assumption, UNVERIFIED_DAY};
+use crate::calendar::Calendar;
+use crate::error::{Error, ErrorCode, Result};
+use crate::procedure::{Channel, Step};
+use crate::regulation::Regulation;
+use crate::term::{FirstDay, Moment};
+
+pub use ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
+
+use count::{Acceptance, Touched};
+
+/// When an application counts as accepted, and when the service is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Deadline {
+    /// When the application counts as accepted.
+    pub accepted_at: DateTime<FixedOffset>,
+    /// When the overall term ends.
+    pub due_at: DateTime<FixedOffset>,
+}
+
+/// When a step is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StepDeadline<'r> {
+    /// The step.
+    pub step: &'r Step,
+    /// When its term ends as planned.
+    pub due_at: DateTime<FixedOffset>,
+}
+
+/// The planned deadlines of one application, with the ledger of what was counted and moved.
+#[derive(Clone, Debug)]
+pub struct Schedule<'r> {
+    regulation: &'r Regulation,
+    channel: Channel,
+    /// When it was handed in, by the clock of the office.
+    handed_in_at: DateTime<FixedOffset>,
+    deadline: Deadline,
+    steps: Vec<StepDeadline<'r>>,
+    ledger: Vec<LedgerEntry<'r>>,
+    touched: Touched,
+}
+
+impl Regulation {
+    /// When an application handed in at a moment counts as accepted, and when the service is due.
+    ///
+    /// Fractions of a second are dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownChannel`] if the regulation has no such channel, [`ErrorCode::OutsideOfficeHours`] if nobody is
+    /// at the office to accept it, [`ErrorCode::OutsideCalendar`] if a day that counts is not covered.
+    pub fn deadline(&self, channel: Channel, at: DateTime<FixedOffset>, calendar: &Calendar) -> Result<Deadline> {
+        let acceptance = self.accept(channel, at, calendar)?;
+        let accepted_at = calendar.moment(acceptance.at.day, acceptance.at.second)?;
+        let last = self.hours().next_open(calendar, self.raw_last_day(acceptance.at.day, self.term().days))?;
+        Ok(Deadline { accepted_at, due_at: calendar.moment(last, self.hours().closing())? })
+    }
+
+    /// As [`Regulation::deadline`], with every step and the ledger.
+    ///
+    /// # Errors
+    ///
+    /// As [`Regulation::deadline`].
+    pub fn schedule<'r>(
+        &'r self,
+        channel: Channel,
+        at: DateTime<FixedOffset>,
+        calendar: &'r Calendar,
+    ) -> Result<Schedule<'r>> {
+        count::schedule(self, channel, at, calendar)
+    }
+
+    /// When an application counts as accepted.
+    fn accept(&self, channel: Channel, at: DateTime<FixedOffset>, calendar: &Calendar) -> Result<Acceptance> {
+        if !self.has_channel(channel) {
+            return Err(self.unknown_channel());
+        }
+        let local = calendar.local(at)?;
+        let handed_in = Moment { day: local.num_days_from_ce(), second: local.num_seconds_from_midnight() };
+        let hours = self.hours();
+        let is_open_day = hours.is_open_day(calendar, handed_in.day)?;
+        let (rule, at) = match channel {
+            Channel::Office if is_open_day && hours.is_open(handed_in.second) => {
+                (LedgerRule::AcceptedOnReceipt, handed_in)
+            }
+            Channel::Office => return Err(closed()),
+            Channel::Portal if is_open_day && handed_in.second < hours.opening() => {
+                let opening = Moment { day: handed_in.day, second: hours.opening() };
+                (LedgerRule::AcceptedAtOpening, opening)
+            }
+            Channel::Portal if is_open_day && handed_in.second < hours.closing() => {
+                (LedgerRule::AcceptedOnReceipt, handed_in)
+            }
+            Channel::Portal => {
+                let day = hours.next_open(calendar, handed_in.day.saturating_add(1))?;
+                (LedgerRule::AcceptedNextWorkingDay, Moment { day, second: hours.opening() })
+            }
+        };
+        Ok(Acceptance { handed_in, local, rule, at })
+    }
+
+    /// The last of so many calendar days, before it is moved.
+    fn raw_last_day(&self, accepted: i32, days: u32) -> i32 {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        let last = accepted.saturating_add(days);
+        match self.law.counting.first_day.rule {
+            FirstDay::DayAfterAcceptance => last,
+            FirstDay::DayOfAcceptance => last.saturating_sub(1),
+        }
+    }
+
+    #[cold]
+    fn unknown_channel(&self) -> Error {
+        let known: Vec<_> = self.intakes().iter().map(|intake| format!("`{}`", intake.id)).collect();
+        Error::new(ErrorCode::UnknownChannel, format!("expected {}", known.join(" or "))).at("channel")
+    }
+}
+
+#[cold]
+fn closed() -> Error {
+    let message = "the office is closed at that moment, so nobody can accept an application there";
+    Error::new(ErrorCode::OutsideOfficeHours, message).at("at")
+}
+
+impl<'r> Schedule<'r> {
+    /// The regulation that was applied.
+    pub fn regulation(&self) -> &'r Regulation {
+        self.regulation
+    }
+
+    /// How the application came.
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// When it was handed in, by the clock of the office.
+    pub fn handed_in_at(&self) -> DateTime<FixedOffset> {
+        self.handed_in_at
+    }
+
+    /// When it counts as accepted.
+    pub fn accepted_at(&self) -> DateTime<FixedOffset> {
+        self.deadline.accepted_at
+    }
+
+    /// The last day of the overall term.
+    pub fn due_on(&self) -> NaiveDate {
+        self.deadline.due_at.date_naive()
+    }
+
+    /// When the overall term ends.
+    pub fn due_at(&self) -> DateTime<FixedOffset> {
+        self.deadline.due_at
+    }
+
+    /// When every step is due, in order.
+    pub fn steps(&self) -> &[StepDeadline<'r>] {
+        &self.steps
+    }
+
+    /// What was counted and moved, and why.
+    pub fn ledger(&self) -> &[LedgerEntry<'r>] {
+        &self.ledger
+    }
+
+    /// Whether the regulation was in effect on the day the application was handed in.
+    pub fn standing(&self) -> Standing<'r> {
+        self.regulation.act().standing(self.handed_in_at.date_naive())
+    }
+
+    /// What the answer assumes.
+    pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
+        let regulation = self.regulation;
+        let counting = &regulation.law.counting;
+        let borrowed = regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
+        let moved = counting.moved_working_days.assumption.as_deref().filter(|_| self.touched.moved);
+        let unverified = if self.touched.unverified { regulation.assumption(UNVERIFIED_DAY) } else { None };
+        let general = [&counting.first_day.assumption, &counting.last_day.assumption, &counting.end_of_day.assumption];
+        let stated = [borrowed, regulation.term().assumption.as_deref()];
+        let general = general.map(|assumption: &Option<Arc<Assumption>>| assumption.as_deref());
+        stated.into_iter().chain(general).chain([moved, unverified]).flatten()
+    }
+}

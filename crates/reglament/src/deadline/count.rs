@@ -1,0 +1,187 @@
+//! Counting a schedule: the overall term first, then every step as planned, none past the overall term.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
+use crate::assumption::Assumption;
+use crate::calendar::{Calendar, DayKind};
+use crate::citation::Citation;
+use crate::error::Result;
+use crate::procedure::{Channel, Step};
+use crate::regulation::Regulation;
+use crate::term::{Moment, Term};
+
+/// When and how an application was accepted.
+pub(super) struct Acceptance {
+    pub(super) handed_in: Moment,
+    pub(super) local: DateTime<FixedOffset>,
+    pub(super) rule: LedgerRule,
+    pub(super) at: Moment,
+}
+
+/// What the counting met that an answer must own up to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Touched {
+    /// A working day that was a day of rest before the Government moved it.
+    pub(super) moved: bool,
+    /// A day for which no source was found, and which is worked or not because of that.
+    pub(super) unverified: bool,
+}
+
+pub(super) fn schedule<'r>(
+    regulation: &'r Regulation,
+    channel: Channel,
+    at: DateTime<FixedOffset>,
+    calendar: &'r Calendar,
+) -> Result<Schedule<'r>> {
+    let acceptance = regulation.accept(channel, at, calendar)?;
+    let start = acceptance.at;
+    let mut count = Count { regulation, calendar, ledger: Vec::new(), touched: Touched::default() };
+    count.acceptance(&acceptance)?;
+    let due = count.overall(start)?;
+    let steps = count.steps(start, due)?;
+    let deadline = Deadline { accepted_at: count.at(start)?, due_at: count.at(due)? };
+    let Count { ledger, touched, .. } = count;
+    Ok(Schedule { regulation, channel, handed_in_at: acceptance.local, deadline, steps, ledger, touched })
+}
+
+struct Count<'r> {
+    regulation: &'r Regulation,
+    calendar: &'r Calendar,
+    ledger: Vec<LedgerEntry<'r>>,
+    touched: Touched,
+}
+
+impl<'r> Count<'r> {
+    fn at(&self, moment: Moment) -> Result<DateTime<FixedOffset>> {
+        self.calendar.moment(moment.day, moment.second)
+    }
+
+    fn acceptance(&mut self, acceptance: &Acceptance) -> Result<()> {
+        let hours = self.regulation.hours();
+        let citation = match acceptance.rule {
+            LedgerRule::AcceptedOnReceipt => &hours.stated.citation,
+            _ => &hours.after_hours,
+        };
+        let borrowed = self.regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
+        let (from, to) = (LedgerPoint::Moment(acceptance.local), LedgerPoint::Moment(self.at(acceptance.at)?));
+        let mut entry = line(LedgerSubject::Acceptance, acceptance.rule, from, to);
+        entry.skipped = self.pass_over(acceptance.handed_in.day, acceptance.at.day)?;
+        entry.citations.push(citation);
+        entry.assumption = borrowed;
+        self.ledger.push(entry);
+        self.work_on(acceptance.at.day)
+    }
+
+    fn overall(&mut self, start: Moment) -> Result<Moment> {
+        let term = self.regulation.term();
+        let stated = term.stated.as_ref().map(|stated| &stated.citation);
+        let assumption = term.assumption.as_deref();
+        self.days(LedgerSubject::Overall, start, term.days, Term::Days(term.days), stated, assumption)
+    }
+
+    fn steps(&mut self, start: Moment, due: Moment) -> Result<Vec<StepDeadline<'r>>> {
+        let (mut days, mut end) = (0_u32, start);
+        let mut steps = Vec::with_capacity(self.regulation.steps().len());
+        for step in self.regulation.steps() {
+            end = match step.limit {
+                Term::Days(of_step) => {
+                    days = days.saturating_add(of_step);
+                    let (subject, citation) = (LedgerSubject::Step(step.number), &step.stated.citation);
+                    self.days(subject, start, days, step.limit, Some(citation), None)?
+                }
+                Term::Minutes(minutes) if end < due => self.minutes(step, end, minutes)?,
+                Term::Minutes(_) => Moment { second: u32::MAX, ..end },
+            };
+            if end > due {
+                self.cap(step, due)?;
+                end = due;
+            }
+            steps.push(StepDeadline { step, due_at: self.at(end)? });
+        }
+        Ok(steps)
+    }
+
+    /// Counts calendar days from acceptance, moves the last one if nobody works on it, and ends it at closing time.
+    fn days(
+        &mut self,
+        subject: LedgerSubject,
+        start: Moment,
+        days: u32,
+        amount: Term,
+        stated: Option<&'r Citation>,
+        assumption: Option<&'r Assumption>,
+    ) -> Result<Moment> {
+        let counting = &self.regulation.law.counting;
+        let first = day(self.regulation.raw_last_day(start.day, 1));
+        let raw = self.regulation.raw_last_day(start.day, days);
+        let mut entry = line(subject, LedgerRule::DaysCounted, first, day(raw));
+        entry.amount = Some(amount);
+        entry.citations.extend(stated.into_iter().chain(&counting.first_day.citation));
+        entry.assumption = assumption.or(counting.first_day.assumption.as_deref());
+        self.ledger.push(entry);
+        let last = self.regulation.hours().next_open(self.calendar, raw)?;
+        if last != raw {
+            let mut entry = line(subject, LedgerRule::LastDayMoved, day(raw), day(last));
+            entry.skipped = self.pass_over(raw, last)?;
+            entry.citations.extend(&counting.last_day.citation);
+            self.ledger.push(entry);
+        }
+        self.work_on(last)?;
+        let end = Moment { day: last, second: self.regulation.hours().closing() };
+        let mut entry = line(subject, LedgerRule::EndsAtClosing, day(last), LedgerPoint::Moment(self.at(end)?));
+        entry.citations.extend(&counting.end_of_day.citation);
+        self.ledger.push(entry);
+        Ok(end)
+    }
+
+    fn minutes(&mut self, step: &'r Step, start: Moment, minutes: u32) -> Result<Moment> {
+        let (end, worked) = self.regulation.hours().after_minutes(start, minutes, self.calendar)?;
+        let (from, to) = (LedgerPoint::Moment(self.at(start)?), LedgerPoint::Moment(self.at(end)?));
+        let mut entry = line(LedgerSubject::Step(step.number), LedgerRule::MinutesCounted, from, to);
+        entry.amount = Some(step.limit);
+        entry.skipped = self.pass_over(start.day, end.day)?;
+        entry.citations.push(&step.stated.citation);
+        self.ledger.push(entry);
+        worked.into_iter().try_for_each(|day| self.work_on(day))?;
+        Ok(end)
+    }
+
+    fn cap(&mut self, step: &'r Step, due: Moment) -> Result<()> {
+        let due = LedgerPoint::Moment(self.at(due)?);
+        let mut entry = line(LedgerSubject::Step(step.number), LedgerRule::CappedByTerm, due, due);
+        let term = self.regulation.term();
+        entry.citations.extend(term.stated.as_ref().map(|stated| &stated.citation));
+        entry.assumption = term.assumption.as_deref();
+        self.ledger.push(entry);
+        Ok(())
+    }
+
+    /// The days from `from` to before `to` on which nobody works.
+    fn pass_over(&mut self, from: i32, to: i32) -> Result<Vec<crate::calendar::CalendarDay<'r>>> {
+        let mut skipped = Vec::new();
+        for number in from..to {
+            if !self.regulation.hours().is_open_day(self.calendar, number)? {
+                self.touched.unverified |= self.calendar.hangs_on_unverified(number);
+                skipped.extend(NaiveDate::from_num_days_from_ce_opt(number).map(|on| self.calendar.day(on)));
+            }
+        }
+        skipped.into_iter().collect()
+    }
+
+    /// Takes note of a day on which something is done or ends.
+    fn work_on(&mut self, day: i32) -> Result<()> {
+        self.touched.moved |= self.calendar.kind(day)? == DayKind::MovedWorkingDay;
+        self.touched.unverified |= self.calendar.hangs_on_unverified(day);
+        Ok(())
+    }
+}
+
+fn line<'r>(subject: LedgerSubject, rule: LedgerRule, from: LedgerPoint, to: LedgerPoint) -> LedgerEntry<'r> {
+    let (skipped, citations) = (Vec::new(), Vec::new());
+    LedgerEntry { subject, rule, from, to, amount: None, skipped, citations, assumption: None }
+}
+
+fn day(number: i32) -> LedgerPoint {
+    LedgerPoint::Day(NaiveDate::from_num_days_from_ce_opt(number).unwrap_or(NaiveDate::MAX))
+}

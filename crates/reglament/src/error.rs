@@ -1,0 +1,246 @@
+//! The one error type, and the one table of its codes.
+//!
+//! A refusal of the service is a result, never an error: errors are for bad input and bad law data alone.
+//! No message contains a value that a caller handed in.
+
+use std::fmt;
+
+macro_rules! error_codes {
+    ($( $(#[doc = $doc:literal])+ $number:literal $variant:ident $name:literal, )+) => {
+        /// What kind of error it is: a stable number and a stable name, the same in every language.
+        ///
+        /// Numbers are never reused. Areas: 1xx input, 2xx law files and catalogue, 3xx days and terms.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        #[repr(u16)]
+        pub enum ErrorCode { $( $(#[doc = $doc])+ $variant = $number, )+ }
+
+        impl ErrorCode {
+            /// Every code, in the order of the numbers.
+            pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
+
+            /// The stable number.
+            pub const fn number(self) -> u16 {
+                match self { $( Self::$variant => $number, )+ }
+            }
+
+            /// The stable name, in lower case with hyphens.
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$variant => $name, )+ }
+            }
+
+            /// What the code means, in one sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $( Self::$variant => concat!($($doc),+), )+ }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// The text is not JSON.
+    101 InvalidJson "invalid-json",
+    /// A key is not among those known at this place.
+    102 UnknownKey "unknown-key",
+    /// A key stands twice in one object.
+    103 RepeatedKey "repeated-key",
+    /// A key that is needed is absent.
+    104 MissingKey "missing-key",
+    /// The value has another type than the one expected.
+    105 WrongType "wrong-type",
+    /// The name is not in the vocabulary of facts.
+    106 UnknownFact "unknown-fact",
+    /// The word is not among the values allowed here.
+    107 UnknownValue "unknown-value",
+    /// The text is not a day that exists, written YYYY-MM-DD.
+    108 InvalidDate "invalid-date",
+    /// The amount of money is not a plain number with at most two decimals.
+    109 InvalidAmount "invalid-amount",
+    /// The number is outside the range allowed here, or not whole.
+    110 OutOfRange "out-of-range",
+    /// The date of a fact lies after the day of assessment.
+    111 DateAfterAssessment "date-after-assessment",
+    /// The text is not a moment in RFC 3339 with an offset from UTC.
+    112 InvalidTimestamp "invalid-timestamp",
+    /// The bytes are not UTF-8.
+    113 InvalidUtf8 "invalid-utf8",
+    /// The line is longer than what is read at once.
+    114 LineTooLong "line-too-long",
+    /// There is nothing to read.
+    115 EmptyInput "empty-input",
+    /// The facts were made for the vocabulary of another catalogue.
+    116 ForeignFacts "foreign-facts",
+    /// An individual identification number has twelve digits.
+    151 IinLength "iin-length",
+    /// An individual identification number consists of the digits 0 to 9.
+    152 IinNotDigits "iin-not-digits",
+    /// The control digit of the individual identification number is not the one its digits give.
+    153 IinControlDigit "iin-control-digit",
+
+    /// No regulation of the catalogue has this id.
+    201 UnknownRegulation "unknown-regulation",
+    /// No edition of the regulation is in effect on that day.
+    202 NotInEffect "not-in-effect",
+    /// The law files have faults, each listed in the error.
+    203 InvalidLaw "invalid-law",
+    /// No act of the catalogue has this id.
+    204 UnknownAct "unknown-act",
+    /// An act cannot have been published before it was registered or adopted.
+    205 ImpossiblePublication "impossible-publication",
+    /// The regulation does not have this channel.
+    206 UnknownChannel "unknown-channel",
+    /// The file is not TOML.
+    221 InvalidToml "invalid-toml",
+    /// The file is written in a version of the format that is not known.
+    222 UnknownSchema "unknown-schema",
+    /// The file, or a section every catalogue needs, is absent.
+    223 MissingSection "missing-section",
+    /// The same thing stands in two places that must not both state it.
+    224 StatedTwice "stated-twice",
+    /// A text lacks one of the languages, or is empty.
+    225 MissingLanguage "missing-language",
+    /// The citation has not the form of one, or names a law that is not known.
+    226 InvalidCitation "invalid-citation",
+    /// The code of an assumption is not in the list of assumptions.
+    227 UnknownAssumption "unknown-assumption",
+    /// The condition is not written in the language of conditions.
+    228 ConditionSyntax "condition-syntax",
+    /// The comparison does not fit the type of the fact.
+    229 ConditionType "condition-type",
+    /// The parameter is not known.
+    230 UnknownParameter "unknown-parameter",
+    /// The fact stands more than once in one ground, which three-valued logic could not answer exactly.
+    231 RepeatedFact "repeated-fact",
+    /// The comparison holds for every value, so it says nothing.
+    232 AlwaysTrue "always-true",
+    /// The comparison holds for no value, so it says nothing.
+    233 AlwaysFalse "always-false",
+    /// The numbers or days are not in order.
+    234 OutOfOrder "out-of-order",
+    /// The role is not among the regulation's roles.
+    235 UnknownRole "unknown-role",
+    /// The successor is not among the portal's nodes.
+    236 UnknownNode "unknown-node",
+    /// No way leads to this node of the portal.
+    237 UnreachableNode "unreachable-node",
+    /// No way leads from this node of the portal to an end.
+    238 EndlessNode "endless-node",
+    /// Two editions of one regulation are in effect on one day.
+    239 OverlappingEditions "overlapping-editions",
+    /// The whole days of the steps and the overall term do not fit together.
+    240 TermMismatch "term-mismatch",
+    /// What is borrowed does not exist, is borrowed itself, or belongs to another service.
+    241 CannotBorrow "cannot-borrow",
+    /// There are more of them than a bit mask of 64 can hold.
+    242 TooMany "too-many",
+
+    /// The calendar does not cover this day.
+    301 OutsideCalendar "outside-calendar",
+    /// No value of a parameter that the regulation uses is known for this day.
+    302 OutsideParameter "outside-parameter",
+    /// The office is closed at that moment, so nobody can accept an application there.
+    303 OutsideOfficeHours "outside-office-hours",
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// The result of everything that can meet bad input or bad data.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Bad input or bad law data: a code, a message for a person, the place, and for law files every fault.
+///
+/// The message never repeats the bad value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    code: ErrorCode,
+    message: String,
+    place: String,
+    faults: Vec<Fault>,
+}
+
+impl fmt::Display for Details {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.place.is_empty() {
+            write!(out, "{}: ", self.place)?;
+        }
+        out.write_str(&self.message)?;
+        self.faults.iter().try_for_each(|fault| write!(out, "\n{fault}"))
+    }
+}
+
+impl Error {
+    /// An error with its code and a message that contains no value a caller handed in.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self(Box::new(Details { code, message: message.into(), place: String::new(), faults: Vec::new() }))
+    }
+
+    /// The same error, found at this place: a path of keys such as `facts/applicant.sex`.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.0.place = place.into();
+        self
+    }
+
+    /// The error that reports every fault of the law files.
+    pub(crate) fn invalid_law(faults: Vec<Fault>) -> Self {
+        let message = match faults.len() {
+            1 => "the law files have 1 fault".to_owned(),
+            count => format!("the law files have {count} faults"),
+        };
+        let mut error = Self::new(ErrorCode::InvalidLaw, message);
+        error.0.faults = faults;
+        error
+    }
+
+    /// What kind of error it is.
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// What is wrong and what was expected, for a person; lower case, without a final period.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Where in the input it was found, a path of keys joined by `/`; empty if the input is one value.
+    pub fn place(&self) -> &str {
+        &self.0.place
+    }
+
+    /// The faults of the law files, in the order of files, lines and columns.
+    pub fn faults(&self) -> &[Fault] {
+        &self.0.faults
+    }
+}
+
+/// One fault in one law file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of fault it is.
+    pub code: ErrorCode,
+    /// The name of the file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What stands there.
+    pub found: String,
+    /// What should stand there.
+    pub expected: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, file, line, column, found, expected } = self;
+        write!(out, "{file}:{line}:{column}: {code}: found {found}, expected {expected}")
+    }
+}

@@ -1,0 +1,463 @@
+//! Facts: what conditions may ask about an applicant, as a closed vocabulary, and the facts known of one case.
+//!
+//! A fact is known or unknown; there are no defaults. Values never appear in errors or in `Debug`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::coded::coded;
+use crate::date::{PackedDay, parse_day};
+use crate::error::{Error, ErrorCode, Result};
+use crate::law_file::Table;
+use crate::money::Money;
+use crate::text::{Text, nearest};
+
+/// The most facts a vocabulary can hold, so that a set of facts fits one machine word.
+pub const MAX_FACTS: usize = 64;
+
+coded! {
+    /// What values a fact can have.
+    pub enum FactType {
+        /// Yes or no.
+        Boolean = "boolean",
+        /// One word of a closed list.
+        Enumeration = "enumeration",
+        /// A day, never after the day of assessment.
+        Date = "date",
+        /// Whole years, not negative.
+        Years = "years",
+        /// Tenge, exact, not negative.
+        Money = "money",
+    }
+}
+
+coded! {
+    /// How personal a fact is.
+    pub enum Sensitivity {
+        /// Personal data.
+        Personal = "personal",
+        /// Personal data of a special kind: health, convictions, capacity, parental rights, orientation, dispensaries.
+        Special = "special",
+    }
+}
+
+/// One entry of the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Fact {
+    /// Its name, the same in every language: `applicant.birth_date`.
+    pub name: Box<str>,
+    /// What values it can have.
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    pub fact_type: FactType,
+    /// The words of an enumeration, in order; empty for other types.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub values: Box<[FactWord]>,
+    /// How personal it is.
+    pub sensitivity: Sensitivity,
+    /// What it is called.
+    pub label: Text,
+    /// How to ask for it.
+    pub question: Text,
+    /// The document or register that shows it.
+    pub source: Text,
+}
+
+/// One word of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct FactWord {
+    /// The word, the same in every language.
+    pub name: Box<str>,
+    /// What it is called.
+    pub label: Text,
+}
+
+/// The value of a known fact. Its `Debug` shows the type alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FactValue<'a> {
+    /// Yes or no.
+    Boolean(bool),
+    /// A word of the fact's list.
+    Word(&'a str),
+    /// A day.
+    Date(NaiveDate),
+    /// Whole years.
+    Years(u32),
+    /// An exact amount.
+    Money(Money),
+}
+
+impl fmt::Debug for FactValue<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Boolean(_) => "Boolean",
+            Self::Word(_) => "Word",
+            Self::Date(_) => "Date",
+            Self::Years(_) => "Years",
+            Self::Money(_) => "Money",
+        };
+        write!(out, "{name}(…)")
+    }
+}
+
+/// The closed list of facts, in the order in which missing facts are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    facts: Box<[Fact]>,
+    /// Indices into `facts`, ordered by name.
+    by_name: Box<[u8]>,
+    /// The bits of the facts that are dates.
+    dates: u64,
+}
+
+impl Vocabulary {
+    /// All facts in order.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The fact at an index.
+    pub fn fact(&self, index: usize) -> Option<&Fact> {
+        self.facts.get(index)
+    }
+
+    /// The index of the fact with this name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFact`], naming the nearest known fact but not the name asked for: it may be a value put in
+    /// the wrong place.
+    pub fn index_of(&self, name: &str) -> Result<usize> {
+        self.find(name).ok_or_else(|| {
+            let names = self.facts.iter().map(|fact| &*fact.name);
+            let message = match nearest(name, names) {
+                Some(near) => format!("a name is not in the vocabulary; the nearest known fact is `{near}`"),
+                None => "a name is not in the vocabulary, and no known fact is near it".to_owned(),
+            };
+            Error::new(ErrorCode::UnknownFact, message)
+        })
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        let name_at = |index: &u8| self.facts.get(usize::from(*index)).map(|fact| &*fact.name);
+        let position = self.by_name.binary_search_by(|index| name_at(index).cmp(&Some(name))).ok()?;
+        self.by_name.get(position).copied().map(usize::from)
+    }
+
+    /// The facts whose bits are set, in order.
+    pub(crate) fn in_mask(&self, mask: u64) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().enumerate().filter(move |(index, _)| has_bit(mask, *index)).map(|(_, fact)| fact)
+    }
+}
+
+/// The bit of one fact or ground in a mask.
+pub(crate) const fn bit(index: usize) -> u64 {
+    if index < MAX_FACTS { 1 << index } else { 0 }
+}
+
+/// Whether a mask has the bit of one fact or ground.
+pub(crate) const fn has_bit(mask: u64, index: usize) -> bool {
+    mask & bit(index) != 0
+}
+
+/// What is known of one applicant: a value or *unknown* for every fact of a vocabulary.
+///
+/// Its `Debug` shows how many facts are known, never which values they have.
+#[derive(Clone)]
+pub struct Facts {
+    vocabulary: Arc<Vocabulary>,
+    known: u64,
+    /// Booleans as 0 and 1, words as their index, days packed, years as they are, money in hundredths.
+    values: Box<[i64]>,
+}
+
+impl Facts {
+    /// Nothing is known yet.
+    pub fn new(vocabulary: &Arc<Vocabulary>) -> Self {
+        let values = vec![0; vocabulary.facts.len()].into();
+        Self { vocabulary: Arc::clone(vocabulary), known: 0, values }
+    }
+
+    /// The vocabulary the facts are named in.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// Makes a fact known, or known otherwise; on an error everything stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFact`] if there is no fact at `index`, [`ErrorCode::WrongType`] if the fact has another
+    /// type, [`ErrorCode::UnknownValue`] if the word is not in the fact's list.
+    pub fn set(&mut self, index: usize, value: FactValue<'_>) -> Result<()> {
+        let missing = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
+        let fact = self.vocabulary.fact(index).ok_or_else(missing)?;
+        let number = encode(fact, value).map_err(|error| error.at(place_of(fact)))?;
+        let slot = self.values.get_mut(index).ok_or_else(missing)?;
+        *slot = number;
+        self.known |= bit(index);
+        Ok(())
+    }
+
+    /// Makes a fact known by its name; on an error everything stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// As [`Facts::set`] and [`Vocabulary::index_of`].
+    pub fn set_by_name(&mut self, name: &str, value: FactValue<'_>) -> Result<()> {
+        let index = self.vocabulary.index_of(name).map_err(|error| error.at("facts"))?;
+        self.set(index, value)
+    }
+
+    /// Makes a fact known from text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
+    ///
+    /// # Errors
+    ///
+    /// As [`Facts::set`], and [`ErrorCode::InvalidDate`], [`ErrorCode::OutOfRange`] or [`ErrorCode::InvalidAmount`]
+    /// for texts that are no day, number of years or amount.
+    pub fn set_text(&mut self, index: usize, text: &str) -> Result<()> {
+        let fact_type = self.vocabulary.fact(index).map(|fact| fact.fact_type);
+        let value = match fact_type {
+            Some(FactType::Boolean) => parse_boolean(text).map(FactValue::Boolean),
+            Some(FactType::Date) => parse_day(text).map(FactValue::Date),
+            Some(FactType::Years) => parse_years(text).map(FactValue::Years),
+            Some(FactType::Money) => Money::parse(text).map(FactValue::Money),
+            Some(FactType::Enumeration) | None => Ok(FactValue::Word(text)),
+        };
+        let value = value.map_err(|error| match self.vocabulary.fact(index) {
+            Some(fact) => error.at(place_of(fact)),
+            None => error,
+        })?;
+        self.set(index, value)
+    }
+
+    /// Makes a fact unknown.
+    pub fn clear(&mut self, index: usize) {
+        self.known &= !bit(index);
+    }
+
+    /// Makes every fact unknown.
+    pub fn clear_all(&mut self) {
+        self.known = 0;
+    }
+
+    /// Whether a fact is known.
+    pub fn is_known(&self, index: usize) -> bool {
+        has_bit(self.known, index)
+    }
+
+    /// The value of a fact, `None` if it is unknown.
+    pub fn get(&self, index: usize) -> Option<FactValue<'_>> {
+        let number = self.number(index)?;
+        let fact = self.vocabulary.fact(index)?;
+        Some(match fact.fact_type {
+            FactType::Boolean => FactValue::Boolean(number != 0),
+            FactType::Enumeration => {
+                FactValue::Word(&fact.values.get(usize::try_from(number).ok()?)?.name)
+            }
+            FactType::Date => FactValue::Date(PackedDay(number).day()?),
+            FactType::Years => FactValue::Years(u32::try_from(number).ok()?),
+            FactType::Money => FactValue::Money(Money::from_hundredths(number).ok()?),
+        })
+    }
+
+    /// The bits of the known facts, in vocabulary order from the lowest.
+    pub fn known(&self) -> u64 {
+        self.known
+    }
+
+    /// The number that stands for a known value.
+    #[inline]
+    pub(crate) fn number(&self, index: usize) -> Option<i64> {
+        if has_bit(self.known, index) { self.values.get(index).copied() } else { None }
+    }
+
+    /// Checks that no date lies after the day of assessment.
+    pub(crate) fn check_dates(&self, on: PackedDay) -> Result<()> {
+        let mut dates = self.vocabulary.dates & self.known;
+        while dates != 0 {
+            let index = usize::try_from(dates.trailing_zeros()).unwrap_or(MAX_FACTS);
+            if self.number(index).is_some_and(|day| day > on.0) {
+                return Err(self.date_after(index));
+            }
+            dates &= dates.wrapping_sub(1);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn date_after(&self, index: usize) -> Error {
+        let error = Error::new(ErrorCode::DateAfterAssessment, "the date lies after the day of assessment");
+        match self.vocabulary.fact(index) {
+            Some(fact) => error.at(place_of(fact)),
+            None => error,
+        }
+    }
+}
+
+impl PartialEq for Facts {
+    /// Equal if the same facts are known with the same values; what was known before does not count.
+    fn eq(&self, other: &Self) -> bool {
+        let indices = 0..self.values.len();
+        self.known == other.known
+            && self.vocabulary == other.vocabulary
+            && indices.into_iter().all(|index| self.number(index) == other.number(index))
+    }
+}
+
+impl Eq for Facts {}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Facts({} of {} known)", self.known.count_ones(), self.values.len())
+    }
+}
+
+/// The place of a fact in an application.
+pub(crate) fn place_of(fact: &Fact) -> String {
+    format!("facts/{}", fact.name)
+}
+
+fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
+    match (fact.fact_type, value) {
+        (FactType::Boolean, FactValue::Boolean(value)) => Ok(value.into()),
+        (FactType::Enumeration, FactValue::Word(word)) => encode_word(fact, word),
+        (FactType::Date, FactValue::Date(day)) => Ok(PackedDay::new(day).0),
+        (FactType::Years, FactValue::Years(years)) => Ok(years.into()),
+        (FactType::Money, FactValue::Money(money)) => Ok(money.hundredths()),
+        _ => Err(wrong_type(fact)),
+    }
+}
+
+fn encode_word(fact: &Fact, word: &str) -> Result<i64> {
+    let position = fact.values.iter().position(|known| *known.name == *word);
+    position.and_then(|position| i64::try_from(position).ok()).ok_or_else(|| {
+        let known: Vec<_> = fact.values.iter().map(|value| format!("`{}`", value.name)).collect();
+        Error::new(ErrorCode::UnknownValue, format!("expected {}", known.join(" or ")))
+    })
+}
+
+/// The error for a value of another type than the fact's.
+pub(crate) fn wrong_type(fact: &Fact) -> Error {
+    let expected = match fact.fact_type {
+        FactType::Boolean => "true or false",
+        FactType::Enumeration => "a word of the fact's list, as a string",
+        FactType::Date => "a day written YYYY-MM-DD, as a string",
+        FactType::Years => "a whole number of years",
+        FactType::Money => "an amount in tenge, as a number or a string",
+    };
+    Error::new(ErrorCode::WrongType, format!("expected {expected}"))
+}
+
+fn parse_boolean(text: &str) -> Result<bool> {
+    text.parse().map_err(|_| Error::new(ErrorCode::WrongType, "expected true or false"))
+}
+
+/// Reads a whole number of years: digits, and after a point nothing but zeros.
+pub(crate) fn parse_years(text: &str) -> Result<u32> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_whole = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
+    let plain = whole.bytes().all(|byte| byte.is_ascii_digit());
+    let years = if plain && is_whole { whole.parse().ok() } else { None };
+    years.ok_or_else(|| Error::new(ErrorCode::OutOfRange, "expected a whole number of years, 0 or more"))
+}
+
+/// Reads the vocabulary from its file.
+pub(crate) fn read(file: &Table<'_>) -> Option<Vocabulary> {
+    let tables = file.tables("fact", true);
+    if tables.len() > MAX_FACTS {
+        let expected = format!("at most {MAX_FACTS}");
+        file.fault(file.at(), ErrorCode::TooMany, format!("{} facts", tables.len()), expected);
+        return None;
+    }
+    let mut facts: Vec<Fact> = Vec::new();
+    for table in &tables {
+        let Some(fact) = read_fact(table) else { continue };
+        if facts.iter().any(|before| before.name == fact.name) {
+            let found = format!("a second `{}`", fact.name);
+            table.fault(table.at(), ErrorCode::StatedTwice, found, "each fact once");
+        }
+        facts.push(fact);
+    }
+    file.finish();
+    Some(Vocabulary::new(facts))
+}
+
+impl Vocabulary {
+    fn new(facts: Vec<Fact>) -> Self {
+        let is_date = |(_, fact): &(usize, &Fact)| fact.fact_type == FactType::Date;
+        let dates = facts.iter().enumerate().filter(is_date).fold(0, |mask, (index, _)| mask | bit(index));
+        let mut by_name: Vec<u8> = (0..=u8::MAX).take(facts.len()).collect();
+        by_name.sort_by_key(|index| facts.get(usize::from(*index)).map(|fact| &fact.name));
+        Self { by_name: by_name.into(), facts: facts.into(), dates }
+    }
+}
+
+fn read_fact(table: &Table<'_>) -> Option<Fact> {
+    let (name, fact_type) = (table.string("name"), table.word::<FactType>("type"));
+    let sensitivity = table.word("sensitivity");
+    let [label, question, source] = ["label", "question", "source"].map(|key| table.text(key));
+    let is_enumeration = fact_type == Some(FactType::Enumeration);
+    let values: Box<[FactWord]> = if is_enumeration || table.has("value") {
+        table.tables("value", is_enumeration).iter().filter_map(read_word).collect()
+    } else {
+        Box::default()
+    };
+    if !is_enumeration && !values.is_empty() {
+        table.fault(table.at(), ErrorCode::WrongType, "values", "values only with an enumeration");
+    }
+    check_values(table, &values);
+    table.finish();
+    let name = name.filter(|name| {
+        let well_formed = is_fact_name(name.value);
+        if !well_formed {
+            let found = format!("`{}`", name.value);
+            table.fault(name.at, ErrorCode::WrongType, found, "a name such as `applicant.birth_date`");
+        }
+        well_formed
+    })?;
+    Some(Fact {
+        name: name.value.into(),
+        fact_type: fact_type?,
+        values,
+        sensitivity: sensitivity?,
+        label: label?,
+        question: question?,
+        source: source?,
+    })
+}
+
+fn read_word(table: &Table<'_>) -> Option<FactWord> {
+    let (name, label) = (table.string("name"), table.text("label"));
+    table.finish();
+    Some(FactWord { name: name?.value.into(), label: label? })
+}
+
+fn check_values(table: &Table<'_>, values: &[FactWord]) {
+    for (index, value) in values.iter().enumerate() {
+        if values.iter().take(index).any(|before| before.name == value.name) {
+            let found = format!("a second `{}`", value.name);
+            table.fault(table.at(), ErrorCode::StatedTwice, found, "each value once");
+        }
+    }
+    if values.len() > MAX_FACTS {
+        let expected = format!("at most {MAX_FACTS}");
+        table.fault(table.at(), ErrorCode::TooMany, format!("{} values", values.len()), expected);
+    }
+}
+
+/// Words of lower-case letters, digits and underscores, joined by points; none starts with a digit, and the whole is
+/// no word of the language of conditions.
+fn is_fact_name(name: &str) -> bool {
+    let reserved = matches!(name, "and" | "or" | "not" | "in" | "years");
+    !reserved && name.split('.').all(|part| {
+        part.starts_with(|first: char| first.is_ascii_lowercase())
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    })
+}

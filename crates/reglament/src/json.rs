@@ -1,0 +1,49 @@
+//! JSON: applications and submissions from text, answers as objects; the same form in every language.
+//!
+//! An object is read in one pass. Unknown and repeated keys are errors, `null` is *unknown*, and money is read from its
+//! digits. Errors carry the place as a path of keys and never repeat a value.
+
+mod read;
+mod write;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde_json::value::RawValue;
+
+use crate::error::Result;
+use crate::fact::Facts;
+use crate::procedure::Channel;
+
+pub use read::{parse_timestamp, read_application, read_facts, read_submission};
+pub use write::{Answer, Questions, Refused};
+
+/// What a caller calls one object of its input: a string or a whole number, kept as it was written.
+pub type Id = Box<RawValue>;
+
+/// One object of the input: its id, as far as it can be read, and what it holds or what is wrong with it.
+#[derive(Debug)]
+pub struct Entry<T> {
+    /// The caller's id.
+    pub id: Option<Id>,
+    /// What the object holds.
+    pub content: Result<T>,
+}
+
+/// An application to be assessed: `{"id": "…", "on": "2017-05-01", "facts": {…}}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Application {
+    /// The day of assessment, if the object names one.
+    pub on: Option<NaiveDate>,
+    /// The facts that are known.
+    pub facts: Facts,
+}
+
+/// An application handed in: `{"id": "…", "channel": "portal", "at": "2016-12-30T20:00:00+06:00"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Submission {
+    /// Through which channel.
+    pub channel: Channel,
+    /// When, with the offset from UTC.
+    pub at: DateTime<FixedOffset>,
+}

@@ -1,0 +1,256 @@
+//! Reading JSON: an object becomes the list of its members, each value still as its text; then they are looked at in plain
+//! code. So repeated keys are seen, money is read from its digits, and no error repeats a value.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, Timelike};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::{Application, Entry, Id, Submission};
+use crate::date::parse_day;
+use crate::error::{Error, ErrorCode, Result};
+use crate::fact::{Fact, FactType, FactValue, Facts, Vocabulary, parse_years, place_of, wrong_type};
+use crate::money::Money;
+use crate::procedure::Channel;
+use crate::text::nearest;
+
+/// Reads an application.
+pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
+    let members = match parse_members(text, "") {
+        Ok(members) => members,
+        Err(error) => return Entry { id: None, content: Err(error) },
+    };
+    let content = check_keys(&members, &["id", "on", "facts"], &["facts"]).and_then(|()| {
+        check_id(&members)?;
+        let on = find(&members, "on").map(|on| read_string(on, "on", parse_day)).transpose()?;
+        let facts = find(&members, "facts").map_or("", RawValue::get);
+        Ok(Application { on, facts: read_facts(facts, vocabulary)? })
+    });
+    Entry { id: id_of(&members), content }
+}
+
+/// Reads the facts of an application alone: `{"applicant.married": true, …}`.
+///
+/// # Errors
+///
+/// The errors of the 1xx area, each with its place.
+pub fn read_facts(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
+    let mut facts = Facts::new(vocabulary);
+    let (mut given, mut expected) = (0_u64, 0_usize);
+    for (key, value) in &parse_members(text, "facts")? {
+        let index = index_of(vocabulary, &key.0, expected)?;
+        expected = index.saturating_add(1);
+        if given & crate::fact::bit(index) != 0 {
+            let place = vocabulary.fact(index).map_or_else(String::new, place_of);
+            return Err(repeated().at(place));
+        }
+        given |= crate::fact::bit(index);
+        set(&mut facts, index, value.get())?;
+    }
+    Ok(facts)
+}
+
+/// The index of a fact; programs mostly write the facts in vocabulary order, so the next one is tried first.
+fn index_of(vocabulary: &Vocabulary, name: &str, expected: usize) -> Result<usize> {
+    if vocabulary.fact(expected).is_some_and(|fact| *fact.name == *name) {
+        return Ok(expected);
+    }
+    vocabulary.index_of(name).map_err(|error| error.at("facts"))
+}
+
+/// Makes a fact known from the text of a JSON value; `null` leaves it unknown.
+fn set(facts: &mut Facts, index: usize, json: &str) -> Result<()> {
+    if json == "null" {
+        return Ok(());
+    }
+    let vocabulary = Arc::clone(facts.vocabulary());
+    let Some(fact) = vocabulary.fact(index) else { return Ok(()) };
+    let at_fact = |error: Error| error.at(place_of(fact));
+    match (fact.fact_type, json) {
+        (FactType::Boolean, "true") => facts.set(index, FactValue::Boolean(true)),
+        (FactType::Boolean, "false") => facts.set(index, FactValue::Boolean(false)),
+        (FactType::Enumeration, _) => {
+            let word = string(json).ok_or_else(|| at_fact(wrong_type(fact)))?;
+            facts.set(index, FactValue::Word(&word))
+        }
+        (FactType::Date, _) => {
+            let day = string(json).ok_or_else(|| at_fact(wrong_type(fact)))?;
+            facts.set(index, FactValue::Date(parse_day(&day).map_err(at_fact)?))
+        }
+        (FactType::Years, _) if is_number(json) => {
+            facts.set(index, FactValue::Years(parse_years(json).map_err(at_fact)?))
+        }
+        (FactType::Money, _) => {
+            let amount = amount(fact, json).map_err(at_fact)?;
+            facts.set(index, FactValue::Money(amount))
+        }
+        _ => Err(at_fact(wrong_type(fact))),
+    }
+}
+
+/// An amount from a number or a string, digit by digit.
+fn amount(fact: &Fact, json: &str) -> Result<Money> {
+    if is_number(json) {
+        return Money::parse(json);
+    }
+    Money::parse(&string(json).ok_or_else(|| wrong_type(fact))?)
+}
+
+/// Reads an application handed in.
+pub fn read_submission(text: &str) -> Entry<Submission> {
+    let members = match parse_members(text, "") {
+        Ok(members) => members,
+        Err(error) => return Entry { id: None, content: Err(error) },
+    };
+    let content = check_keys(&members, &["id", "channel", "at"], &["channel", "at"]).and_then(|()| {
+        check_id(&members)?;
+        let value = |key: &'static str| find(&members, key).ok_or_else(|| absent(key));
+        let channel = read_string(value("channel")?, "channel", parse_channel)?;
+        Ok(Submission { channel, at: read_string(value("at")?, "at", parse_timestamp)? })
+    });
+    Entry { id: id_of(&members), content }
+}
+
+/// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
+///
+/// # Errors
+///
+/// [`ErrorCode::InvalidTimestamp`] for any other text, and for leap seconds.
+pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
+    let moment = DateTime::parse_from_rfc3339(text).ok();
+    // chrono also reads a space or a small letter there, which RFC 3339 leaves to agreements.
+    let has_t = text.as_bytes().get(10) == Some(&b'T');
+    let moment = moment.filter(|moment| has_t && moment.nanosecond() < 1_000_000_000);
+    moment.ok_or_else(|| {
+        let message = "expected a moment with its offset from UTC, such as 2016-12-30T20:00:00+06:00";
+        Error::new(ErrorCode::InvalidTimestamp, message)
+    })
+}
+
+fn parse_channel(text: &str) -> Result<Channel> {
+    Channel::from_code(text).ok_or_else(|| {
+        let known: Vec<_> = Channel::ALL.iter().map(|channel| format!("`{channel}`")).collect();
+        Error::new(ErrorCode::UnknownChannel, format!("expected {}", known.join(" or ")))
+    })
+}
+
+/// A key, borrowed from the text unless it contains escapes.
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+type Member<'a> = (Key<'a>, &'a RawValue);
+
+struct Members<'a>(Vec<Member<'a>>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                // Room for the facts of a service; a longer object grows it.
+                let mut members = Vec::with_capacity(20);
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// The members of an object, in their order.
+fn parse_members<'a>(text: &'a str, place: &str) -> Result<Vec<Member<'a>>> {
+    serde_json::from_str::<Members<'a>>(text).map(|members| members.0).map_err(|error| explain(text, &error, place))
+}
+
+/// What serde found, without the values that its own text may contain.
+#[cold]
+fn explain(text: &str, error: &serde_json::Error, place: &str) -> Error {
+    if text.trim().is_empty() {
+        return Error::new(ErrorCode::EmptyInput, "expected an object, found nothing").at(place);
+    }
+    let position = format!("line {}, column {}", error.line(), error.column());
+    match error.classify() {
+        Category::Data => Error::new(ErrorCode::WrongType, "expected an object").at(place),
+        Category::Eof => Error::new(ErrorCode::InvalidJson, format!("the JSON ends too early, at {position}")),
+        _ => Error::new(ErrorCode::InvalidJson, format!("this is no JSON from {position} on")),
+    }
+}
+
+fn check_keys(members: &[Member<'_>], known: &[&'static str], required: &[&'static str]) -> Result<()> {
+    for (index, (key, _)) in members.iter().enumerate() {
+        let Some(name) = known.iter().find(|known| ***known == *key.0) else {
+            return Err(unknown(&key.0, known));
+        };
+        if members.iter().take(index).any(|(before, _)| before.0 == key.0) {
+            return Err(repeated().at(*name));
+        }
+    }
+    let absent_key = required.iter().find(|key| find(members, key).is_none());
+    absent_key.map_or(Ok(()), |key| Err(absent(key)))
+}
+
+fn find<'a>(members: &[Member<'a>], key: &str) -> Option<&'a RawValue> {
+    members.iter().find(|(known, _)| known.0 == key).map(|(_, value)| *value)
+}
+
+#[cold]
+fn unknown(key: &str, known: &[&'static str]) -> Error {
+    let message = match nearest(key, known.iter().copied()) {
+        Some(near) => format!("a key is not known here; the nearest known one is `{near}`"),
+        None => format!("a key is not known here; the known ones are `{}`", known.join("`, `")),
+    };
+    Error::new(ErrorCode::UnknownKey, message)
+}
+
+#[cold]
+fn repeated() -> Error {
+    Error::new(ErrorCode::RepeatedKey, "the key stands here a second time")
+}
+
+#[cold]
+fn absent(key: &str) -> Error {
+    Error::new(ErrorCode::MissingKey, format!("expected the key `{key}`"))
+}
+
+fn check_id(members: &[Member<'_>]) -> Result<()> {
+    if find(members, "id").is_none() || id_of(members).is_some() {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::WrongType, "expected a string or a whole number").at("id"))
+}
+
+fn id_of(members: &[Member<'_>]) -> Option<Id> {
+    let id = find(members, "id")?;
+    let digits = id.get().bytes().all(|byte| byte.is_ascii_digit());
+    (digits || id.get().starts_with('"')).then(|| id.to_owned())
+}
+
+fn read_string<T>(value: &RawValue, place: &'static str, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
+    let wrong = || Error::new(ErrorCode::WrongType, "expected a string").at(place);
+    let text = string(value.get()).ok_or_else(wrong)?;
+    parse(&text).map_err(|error| error.at(place))
+}
+
+/// What a JSON string says; `None` if the value is no string.
+fn string(json: &str) -> Option<Cow<'_, str>> {
+    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains('\\') { serde_json::from_str(json).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+}
+
+fn is_number(json: &str) -> bool {
+    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}

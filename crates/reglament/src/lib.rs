@@ -1,0 +1,131 @@
+//! Public-service regulations as data: decides, times and explains the cases under them.
+//!
+//! A regulation says who provides a service, what steps it takes and in what time, and on which grounds it is refused. Here
+//! it stands in law files; the library only reads, checks and interprets them. It has no clock, reads no file and keeps no
+//! state: the day, the calendar and the law are arguments, and equal arguments give equal answers.
+//!
+//! ```
+//! use reglament::{Catalogue, Facts, FactValue, Outcome, parse_day};
+//! # fn main() -> Result<(), reglament::Error> {
+//! # let law = [("vocabulary", include_str!("../tests/law/vocabulary.toml")), ("act", include_str!("../tests/law/act.toml")),
+//! #     ("regulation", include_str!("../tests/law/regulation.toml")), ("rest", include_str!("../tests/law/counting.toml")),
+//! #     ("calendar", include_str!("../tests/law/calendar.toml")), ("parameters", include_str!("../tests/law/parameters.toml")),
+//! #     ("assumptions", include_str!("../tests/law/assumptions.toml")), ("references", include_str!("../tests/law/references.toml"))]
+//! #     .map(|(name, text)| reglament::LawFile::new(name, text));
+//! let catalogue = Catalogue::builder().files(law).build()?;
+//! let on = parse_day("2017-05-01")?;
+//! let regulation = catalogue.regulation("example/service", on)?;
+//!
+//! let mut facts = Facts::new(catalogue.vocabulary());
+//! facts.set_by_name("applicant.birth_date", FactValue::Date(parse_day("2001-01-01")?))?;
+//! let assessment = regulation.assess(&facts, on)?;
+//! assert_eq!(assessment.outcome(), Outcome::Ineligible);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What it is not
+//!
+//! It verifies no signature, reads no register and infers no fact: it records findings that the provider made. It draws up
+//! no appeal and replaces no lawyer; where an act is silent or ambiguous, the answer names what was assumed.
+//!
+//! # Map
+//!
+//! | module's subject | entry points |
+//! | --- | --- |
+//! | law files and the catalogue | [`LawFile`], [`Catalogue`], [`Regulation`], [`Act`] |
+//! | facts | [`Vocabulary`], [`Fact`], [`Facts`] |
+//! | grounds and conditions | [`RefusalGround`], [`Condition`] |
+//! | assessment | [`Regulation::assess`], [`Assessment`], [`Regulation::questions`], [`Assessment::explain`] |
+//! | days and terms | [`Calendar`], [`Regulation::deadline`], [`Regulation::schedule`], [`Schedule`] |
+//! | JSON (feature `serde`) | [`json`] |
+
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::unreachable
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::panic,
+        reason = "a test may stop at the first surprise"
+    )
+)]
+
+// The order of these lines is the architecture: a module imports only from those above it (a test reads this list).
+mod coded;
+mod text;
+mod error;
+mod law_file;
+mod date;
+mod money;
+mod citation;
+mod assumption;
+mod message;
+mod act;
+mod calendar;
+mod fact;
+mod parameter;
+mod condition;
+mod refusal;
+mod term;
+mod procedure;
+mod portal;
+mod record;
+mod regulation;
+mod catalogue;
+mod assessment;
+mod question;
+mod explanation;
+mod deadline;
+#[cfg(feature = "serde")]
+pub mod json;
+
+pub use act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal, Standing, StandingState};
+pub use assessment::{Assessment, Findings, Outcome};
+pub use assumption::Assumption;
+pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
+pub use catalogue::{Catalogue, CatalogueBuilder, FileKind, Reference, Replacement};
+pub use citation::Citation;
+pub use condition::{Comparison, Condition, Predicate, Test, Truth};
+pub use date::parse_day;
+pub use deadline::{
+    Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline,
+};
+pub use error::{Error, ErrorCode, Fault, Result};
+pub use explanation::Values;
+pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
+pub use law_file::{LawFile, SCHEMA};
+pub use money::Money;
+pub use parameter::{Parameter, ParameterType, ParameterValue};
+pub use portal::{Actor, End, NodeKind, PortalNode, Successor};
+pub use procedure::{
+    Bound, Channel, Document, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult, Step,
+};
+pub use question::Question;
+pub use record::{
+    Bearing, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Person, Reading, Subject,
+};
+pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
+pub use regulation::Regulation;
+pub use term::{
+    CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours, OverallTerm,
+    Period, Statement, Term,
+};
+pub use text::{Language, Text};
+
+// The types of days and moments in every signature.
+pub use chrono;
+
+/// The version of this library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

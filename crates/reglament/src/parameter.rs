@@ -1,0 +1,148 @@
+//! Parameters: numbers that the law sets anew from time to time, such as the subsistence minimum.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::coded::coded;
+use crate::date::PackedDay;
+use crate::error::{Error, ErrorCode, Result};
+use crate::law_file::Table;
+use crate::money::Money;
+use crate::text::Text;
+
+coded! {
+    /// What values a parameter can have.
+    pub enum ParameterType {
+        /// Tenge, exact.
+        Money = "money",
+    }
+}
+
+/// A number of the law with its values over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// Its name in conditions: `subsistence_minimum`.
+    pub name: Box<str>,
+    /// What it is called.
+    pub label: Text,
+    /// The values, each from its first day.
+    values: Box<[ParameterValue]>,
+    /// The last day covered.
+    until: NaiveDate,
+    packed_until: PackedDay,
+}
+
+/// One value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ParameterValue {
+    /// The first day on which it holds.
+    pub from: NaiveDate,
+    /// The amount.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "serialize_money"))]
+    pub amount: Money,
+    /// Where it was found.
+    pub source: Box<str>,
+    /// Whether no source was found that states it.
+    pub unverified: bool,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    packed_from: PackedDay,
+}
+
+#[cfg(feature = "serde")]
+fn serialize_money<S: serde::Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(money)
+}
+
+impl Parameter {
+    /// All values, each from its first day, in order.
+    pub fn values(&self) -> &[ParameterValue] {
+        &self.values
+    }
+
+    /// The last day on which a value is known.
+    pub fn until(&self) -> NaiveDate {
+        self.until
+    }
+
+    /// The value on a day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideParameter`] on a day that is not covered; never the last known value.
+    pub fn on(&self, day: NaiveDate) -> Result<&ParameterValue> {
+        self.on_packed(PackedDay::new(day))
+    }
+
+    pub(crate) fn on_packed(&self, day: PackedDay) -> Result<&ParameterValue> {
+        let after = self.values.partition_point(|value| value.packed_from <= day);
+        let value = after.checked_sub(1).and_then(|index| self.values.get(index));
+        value.filter(|_| day <= self.packed_until).ok_or_else(|| self.outside())
+    }
+
+    #[cold]
+    fn outside(&self) -> Error {
+        let first = self.values.first().map_or(self.until, |value| value.from);
+        let message = format!("`{}` is known from {first} to {}", self.name, self.until);
+        Error::new(ErrorCode::OutsideParameter, message).at("on")
+    }
+}
+
+/// Reads the parameters from their file.
+pub(crate) fn read(file: &Table<'_>) -> Vec<Arc<Parameter>> {
+    let mut parameters: Vec<Arc<Parameter>> = Vec::new();
+    for table in file.tables("parameter", true) {
+        let Some(parameter) = read_parameter(&table) else { continue };
+        if parameters.iter().any(|before| before.name == parameter.name) {
+            let found = format!("a second `{}`", parameter.name);
+            table.fault(table.at(), ErrorCode::StatedTwice, found, "each parameter once");
+        }
+        parameters.push(Arc::new(parameter));
+    }
+    file.finish();
+    parameters
+}
+
+fn read_parameter(table: &Table<'_>) -> Option<Parameter> {
+    let (name, label) = (table.string("name"), table.text("label"));
+    let _ = table.word::<ParameterType>("type");
+    let until = table.day("until");
+    let mut values: Vec<ParameterValue> = Vec::new();
+    for entry in table.tables("value", true) {
+        let Some(value) = read_value(&entry) else { continue };
+        let in_order = values.last().is_none_or(|before| before.from < value.from);
+        if !in_order || until.is_some_and(|until| value.from > until.value) {
+            let expected = "values in order of their days, none after `until`";
+            entry.fault(entry.at(), ErrorCode::OutOfOrder, value.from.to_string(), expected);
+        }
+        values.push(value);
+    }
+    table.finish();
+    let until = until?.value;
+    Some(Parameter {
+        name: name?.value.into(),
+        label: label?,
+        values: values.into(),
+        until,
+        packed_until: PackedDay::new(until),
+    })
+}
+
+fn read_value(entry: &Table<'_>) -> Option<ParameterValue> {
+    let (from, amount, source) = (entry.day("from"), entry.string("amount"), entry.string("source"));
+    let unverified = entry.flag("unverified");
+    entry.finish();
+    let amount = amount.and_then(|text| match Money::parse(text.value) {
+        Ok(money) => Some(money),
+        Err(error) => {
+            entry.fault(text.at, error.code(), format!("`{}`", text.value), error.message());
+            None
+        }
+    });
+    let from = from?.value;
+    let source = source?.value.into();
+    Some(ParameterValue { from, amount: amount?, source, unverified, packed_from: PackedDay::new(from) })
+}

@@ -1,0 +1,189 @@
+//! The way of an electronic application: the portal's processes and conditions as nodes with their successors.
+
+use crate::citation::Citable;
+use crate::coded::coded;
+use crate::error::ErrorCode;
+use crate::law_file::{Located, Table};
+use crate::term::Statement;
+
+coded! {
+    /// What a node of the portal is.
+    pub enum NodeKind {
+        /// Registration on the portal.
+        Registration = "registration",
+        /// A process: something is done.
+        Process = "process",
+        /// A condition: something is checked.
+        Condition = "condition",
+    }
+}
+
+coded! {
+    /// Who acts at a node of the portal.
+    pub enum Actor {
+        /// The applicant.
+        Applicant = "applicant",
+        /// The portal itself.
+        Portal = "portal",
+        /// The provider.
+        Provider = "provider",
+    }
+}
+
+coded! {
+    /// How a case on the portal ends.
+    pub enum End {
+        /// The applicant gets the result.
+        ResultIssued = "result-issued",
+        /// The portal refuses to let the applicant in.
+        AuthorisationRefused = "authorisation-refused",
+        /// The electronic signature is not confirmed.
+        SignatureRefused = "signature-refused",
+        /// The documents have defects.
+        DocumentsRefused = "documents-refused",
+    }
+}
+
+/// A process or condition of the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PortalNode {
+    /// Its id: `registration`, `process-3`, `condition-2`.
+    pub id: Box<str>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Who acts.
+    pub actor: Actor,
+    /// Whether only those pass through it who need it.
+    pub optional: bool,
+    /// The act's words.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub stated: Statement,
+    /// What comes after it.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub successor: Successor,
+}
+
+/// What comes after a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum Successor {
+    /// Another node.
+    Next(Box<str>),
+    /// Nothing.
+    End(End),
+    /// One of two nodes.
+    #[cfg_attr(feature = "serde", serde(untagged))]
+    Branch {
+        /// The node after the condition held.
+        holds: Box<str>,
+        /// The node after it did not.
+        fails: Box<str>,
+    },
+}
+
+impl Successor {
+    /// The ids of the nodes that may come next.
+    pub fn ids(&self) -> Vec<&str> {
+        match self {
+            Self::Next(id) => vec![id],
+            Self::Branch { holds, fails } => vec![holds, fails],
+            Self::End(_) => Vec::new(),
+        }
+    }
+}
+
+/// Reads all nodes, and checks that the way leads from the first to every other, and from each to an end.
+pub(crate) fn read(tables: &[Table<'_>], citable: &Citable<'_>) -> Box<[PortalNode]> {
+    let ids: Vec<Located<&str>> = tables.iter().filter_map(|table| table.string("id")).collect();
+    let nodes: Vec<Option<PortalNode>> = tables.iter().map(|table| read_node(table, &ids, citable)).collect();
+    let complete: Option<Vec<PortalNode>> = nodes.into_iter().collect();
+    let nodes = complete.unwrap_or_default();
+    check_ways(tables, &nodes);
+    nodes.into()
+}
+
+fn read_node(table: &Table<'_>, ids: &[Located<&str>], citable: &Citable<'_>) -> Option<PortalNode> {
+    let id = table.string("id");
+    let kind = id.and_then(|id| kind_of(table, id));
+    let (actor, optional) = (table.word("actor"), table.flag("optional"));
+    let stated = Statement::read(table, citable);
+    let successor = read_successor(table, kind, ids);
+    table.finish();
+    let id = id?;
+    if ids.iter().any(|other| other.value == id.value && other.at < id.at) {
+        table.fault(id.at, ErrorCode::StatedTwice, format!("a second `{}`", id.value), "each node once");
+    }
+    let id = id.value.into();
+    Some(PortalNode { id, kind: kind?, actor: actor?, optional, stated: stated?, successor: successor? })
+}
+
+fn kind_of(table: &Table<'_>, id: Located<&str>) -> Option<NodeKind> {
+    let kind = match id.value.split_once('-') {
+        None => NodeKind::from_code(id.value).filter(|kind| *kind == NodeKind::Registration),
+        Some((kind, number)) => {
+            let numbered = number.parse::<u8>().is_ok_and(|number| number > 0);
+            NodeKind::from_code(kind).filter(|kind| numbered && *kind != NodeKind::Registration)
+        }
+    };
+    if kind.is_none() {
+        let expected = "`registration`, `process-1` or `condition-1`";
+        table.fault(id.at, ErrorCode::UnknownValue, format!("`{}`", id.value), expected);
+    }
+    kind
+}
+
+fn read_successor(table: &Table<'_>, kind: Option<NodeKind>, ids: &[Located<&str>]) -> Option<Successor> {
+    let node = |key| {
+        let id = table.string(key)?;
+        if ids.iter().any(|known| known.value == id.value) {
+            return Some(id.value.into());
+        }
+        let known: Vec<_> = ids.iter().map(|id| format!("`{}`", id.value)).collect();
+        table.fault(id.at, ErrorCode::UnknownNode, format!("`{}`", id.value), known.join(" or "));
+        None
+    };
+    if kind? == NodeKind::Condition {
+        let (holds, fails) = (node("holds"), node("fails"));
+        return Some(Successor::Branch { holds: holds?, fails: fails? });
+    }
+    if table.has("end") { table.word("end").map(Successor::End) } else { node("next").map(Successor::Next) }
+}
+
+fn check_ways(tables: &[Table<'_>], nodes: &[PortalNode]) {
+    let reached = closure(nodes, |node, done| {
+        let is_first = nodes.first().is_some_and(|first| first.id == node.id);
+        is_first || done.iter().any(|before| before.successor.ids().contains(&&*node.id))
+    });
+    let ending = closure(nodes, |node, done| {
+        let ends = matches!(node.successor, Successor::End(_));
+        ends || done.iter().any(|after| node.successor.ids().contains(&&*after.id))
+    });
+    for (table, node) in tables.iter().zip(nodes) {
+        let fault = |code, expected| table.fault(table.at(), code, format!("`{}`", node.id), expected);
+        if !reached.iter().any(|other| other.id == node.id) {
+            fault(ErrorCode::UnreachableNode, "a way to it from the first node");
+        }
+        if !ending.iter().any(|other| other.id == node.id) {
+            fault(ErrorCode::EndlessNode, "a way from it to an end");
+        }
+    }
+}
+
+/// The nodes that can be gathered one after another, each because of those gathered before it.
+fn closure<'n>(
+    nodes: &'n [PortalNode],
+    belongs: impl Fn(&PortalNode, &[&'n PortalNode]) -> bool,
+) -> Vec<&'n PortalNode> {
+    let mut done: Vec<&PortalNode> = Vec::new();
+    loop {
+        let next = nodes.iter().find(|node| {
+            let gathered = done.iter().any(|other| std::ptr::eq(*other, *node));
+            !gathered && belongs(node, &done)
+        });
+        let Some(next) = next else { return done };
+        done.push(next);
+    }
+}

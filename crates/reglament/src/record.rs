@@ -1,0 +1,212 @@
+//! What a regulation states beside its rules: systems, data, terms of its own, and where its texts disagree.
+
+use crate::citation::{Citable, Citation};
+use crate::coded::coded;
+use crate::error::ErrorCode;
+use crate::law_file::{Located, Table};
+use crate::term::Statement;
+use crate::text::{Language, Text};
+
+coded! {
+    /// What a plain statement of a regulation is about.
+    pub enum Subject {
+        /// The Standard of the service.
+        Standard = "standard",
+        /// Who provides the service.
+        Provider = "provider",
+        /// In what form it is provided.
+        Form = "form",
+        /// Where the result is issued.
+        Issue = "issue",
+        /// In what form the result is given.
+        ResultForm = "result-form",
+        /// What it costs, and for whom it is.
+        Fee = "fee",
+        /// What starts the procedure.
+        Start = "start",
+        /// Whether one-stop centres provide it.
+        OneStopCentre = "one-stop-centre",
+        /// What happens to the originals of documents.
+        Originals = "originals",
+        /// In what order applicants are served.
+        Queue = "queue",
+        /// When the portal works.
+        PortalHours = "portal-hours",
+        /// What the personal cabinet receives.
+        StatusNotice = "status-notice",
+        /// Where an electronic request is accepted.
+        RequestIntake = "request-intake",
+        /// Which data the provider gets from other systems.
+        DataObtained = "data-obtained",
+        /// What the applicant consents to.
+        Consent = "consent",
+        /// Where the business process is described.
+        BusinessProcess = "business-process",
+        /// Where the interaction of the systems is drawn.
+        Diagram = "diagram",
+    }
+}
+
+/// The subjects that every regulation must state.
+pub(crate) const REQUIRED: [Subject; 3] = [Subject::Standard, Subject::Provider, Subject::Form];
+
+/// An information system that takes part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct InformationSystem {
+    /// Its id within the regulation.
+    pub id: Box<str>,
+    /// What the act calls it.
+    pub name: Text,
+    /// Where the act names it.
+    pub citation: Citation,
+}
+
+coded! {
+    /// Whom obtained data are about.
+    pub enum Person {
+        /// The applicant.
+        Applicant = "applicant",
+        /// The applicant's spouse.
+        Spouse = "spouse",
+    }
+}
+
+/// Data that the provider gets from another system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ObtainedData {
+    /// Their id within the regulation.
+    pub id: Box<str>,
+    /// Whom they are about.
+    pub about: Box<[Person]>,
+    /// The id of the system they come through.
+    pub system: Box<str>,
+    /// The act's words.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub stated: Statement,
+}
+
+/// A term the act defines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GlossaryEntry {
+    /// The term.
+    pub term: Text,
+    /// What it means.
+    pub definition: Text,
+    /// Where the act defines it.
+    pub citation: Citation,
+    /// False if the act defines it and never uses it.
+    pub used: bool,
+}
+
+coded! {
+    /// What a discrepancy bears on.
+    pub enum Bearing {
+        /// What the library answers.
+        Behaviour = "behaviour",
+        /// What a person reads.
+        Reader = "reader",
+    }
+}
+
+/// A place where texts or paragraphs of the act disagree, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Discrepancy {
+    /// Its id.
+    pub id: Box<str>,
+    /// The paragraphs.
+    #[cfg_attr(feature = "serde", serde(rename = "where"))]
+    pub places: Box<[Citation]>,
+    /// What it bears on.
+    pub bears_on: Bearing,
+    /// The readings, each with the language or paragraph it comes from.
+    pub readings: Box<[Reading]>,
+    /// The source of the reading taken, or `both`, or `neither`.
+    pub taken: Box<str>,
+    /// Why, in English.
+    pub why: Box<str>,
+}
+
+/// One of the readings that disagree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Reading {
+    /// The language or paragraph it comes from.
+    pub source: Box<str>,
+    /// The act's words, or a short description.
+    pub text: Box<str>,
+}
+
+pub(crate) fn read_system(table: &Table<'_>, citable: &Citable<'_>) -> Option<InformationSystem> {
+    let (id, name, citation) = (table.string("id"), table.text("name"), citable.read(table, "citation"));
+    table.finish();
+    Some(InformationSystem { id: id?.value.into(), name: name?, citation: citation? })
+}
+
+pub(crate) fn read_obtained(
+    table: &Table<'_>,
+    systems: &[InformationSystem],
+    citable: &Citable<'_>,
+) -> Option<ObtainedData> {
+    let (id, about) = (table.string("id"), table.words("about").into());
+    let (system, stated) = (table.string("system"), Statement::read(table, citable));
+    table.finish();
+    let system = system?;
+    if !systems.iter().any(|known| *known.id == *system.value) {
+        let known: Vec<_> = systems.iter().map(|system| format!("`{}`", system.id)).collect();
+        let found = format!("`{}`", system.value);
+        table.fault(system.at, ErrorCode::UnknownValue, found, known.join(" or "));
+    }
+    Some(ObtainedData { id: id?.value.into(), about, system: system.value.into(), stated: stated? })
+}
+
+pub(crate) fn read_glossary_entry(table: &Table<'_>, citable: &Citable<'_>) -> Option<GlossaryEntry> {
+    let (term, definition) = (table.text("term"), table.text("definition"));
+    let citation = citable.read(table, "citation");
+    let used = table.optional_flag("used").unwrap_or(true);
+    table.finish();
+    Some(GlossaryEntry { term: term?, definition: definition?, citation: citation?, used })
+}
+
+pub(crate) fn read_discrepancy(table: &Table<'_>, citable: &Citable<'_>) -> Option<Discrepancy> {
+    let (id, bears_on) = (table.string("id"), table.word("bears_on"));
+    let places = table.strings("where", true);
+    let places = places.into_iter().filter_map(|place| citable.parse(table, place)).collect();
+    let readings = table.tables("readings", true);
+    let readings: Box<[Reading]> = readings.iter().filter_map(|reading| read_reading(reading, citable)).collect();
+    let (taken, why) = (table.string("taken"), table.string("why"));
+    table.finish();
+    let taken = taken?;
+    let known: Vec<_> = readings.iter().map(|reading| &*reading.source).chain(["both", "neither"]).collect();
+    if !known.contains(&taken.value) {
+        let known: Vec<_> = known.into_iter().map(|source| format!("`{source}`")).collect();
+        let found = format!("`{}`", taken.value);
+        table.fault(taken.at, ErrorCode::UnknownValue, found, known.join(" or "));
+    }
+    Some(Discrepancy {
+        id: id?.value.into(),
+        places,
+        bears_on: bears_on?,
+        readings,
+        taken: taken.value.into(),
+        why: why?.value.into(),
+    })
+}
+
+fn read_reading(table: &Table<'_>, citable: &Citable<'_>) -> Option<Reading> {
+    let (source, text) = (table.string("source"), table.string("text"));
+    table.finish();
+    let source: Located<&str> = source?;
+    if Language::from_code(source.value).is_none() {
+        citable.parse(table, source)?;
+    }
+    Some(Reading { source: source.value.into(), text: text?.value.into() })
+}

@@ -1,0 +1,162 @@
+//! Grounds for refusing the service.
+
+use std::sync::Arc;
+
+use crate::assumption::{Assumption, Assumptions};
+use crate::citation::{Citable, Citation};
+use crate::coded::coded;
+use crate::condition::{Condition, Scope, Truth, parse};
+use crate::date::PackedDay;
+use crate::error::{ErrorCode, Result};
+use crate::fact::{Facts, MAX_FACTS, bit};
+use crate::law_file::Table;
+use crate::text::Text;
+
+/// The most grounds a regulation can have, so that a set of grounds fits one machine word.
+pub const MAX_GROUNDS: usize = MAX_FACTS;
+
+coded! {
+    /// What the facts say of one ground.
+    pub enum Finding {
+        /// It applies, whatever is still unknown.
+        Applies = "applies",
+        /// It does not apply, whatever is still unknown.
+        DoesNotApply = "does_not_apply",
+        /// What is still unknown decides it.
+        Open = "open",
+    }
+}
+
+impl From<Truth> for Finding {
+    fn from(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::Applies,
+            Truth::False => Self::DoesNotApply,
+            Truth::Unknown => Self::Open,
+        }
+    }
+}
+
+/// A ground for refusing the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RefusalGround {
+    /// Its number in the act, from 1.
+    pub number: u32,
+    /// A short name of ours.
+    pub name: Text,
+    /// The act's words.
+    pub text: Text,
+    /// Where the act states it.
+    pub citation: Citation,
+    /// Readings chosen where the act is ambiguous.
+    pub readings: Box<[Arc<Assumption>]>,
+    /// What must hold, as written in the law file.
+    pub when_source: Box<str>,
+    /// The exception, as written in the law file.
+    pub unless_source: Option<Box<str>>,
+    /// When it applies: what must hold, and not its exception.
+    condition: Condition,
+}
+
+impl RefusalGround {
+    /// When it applies, the exception included.
+    pub fn condition(&self) -> &Condition {
+        &self.condition
+    }
+
+    #[inline]
+    pub(crate) fn truth(&self, facts: &Facts, on: PackedDay) -> Result<Truth> {
+        self.condition.truth(facts, on)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for RefusalGround {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let readings: Vec<_> = self.readings.iter().map(|reading| &reading.code).collect();
+        let mut out = serializer.serialize_struct("RefusalGround", 7)?;
+        out.serialize_field("number", &self.number)?;
+        out.serialize_field("name", &self.name)?;
+        out.serialize_field("text", &self.text)?;
+        out.serialize_field("citation", &self.citation)?;
+        out.serialize_field("when", &self.when_source)?;
+        out.serialize_field("unless", &self.unless_source)?;
+        out.serialize_field("readings", &readings)?;
+        out.end()
+    }
+}
+
+/// Reads the grounds a regulation states itself.
+pub(crate) fn read(
+    tables: &[Table<'_>],
+    citable: &Citable<'_>,
+    scope: Scope<'_>,
+    assumptions: &Assumptions,
+) -> Box<[RefusalGround]> {
+    if let Some(table) = tables.get(MAX_GROUNDS) {
+        let expected = format!("at most {MAX_GROUNDS} grounds");
+        table.fault(table.at(), ErrorCode::TooMany, "one ground more", expected);
+    }
+    let read = |(index, table)| read_ground(table, index, citable, scope, assumptions);
+    tables.iter().enumerate().filter_map(read).collect()
+}
+
+fn read_ground(
+    table: &Table<'_>,
+    index: usize,
+    citable: &Citable<'_>,
+    scope: Scope<'_>,
+    assumptions: &Assumptions,
+) -> Option<RefusalGround> {
+    let number = read_number(table, index);
+    let citation = citable.read(table, "citation");
+    let (name, text) = (table.text("name"), table.text("text"));
+    let readings = table.strings("readings", false);
+    let readings = readings.into_iter().filter_map(|code| assumptions.find(table, code)).collect();
+    let when = table.string("when");
+    let unless = table.optional_string("unless");
+    let condition = when.and_then(|text| parse(table, text, scope));
+    let exception = unless.map(|text| parse(table, text, scope));
+    table.finish();
+    let condition = match exception {
+        Some(exception) => Condition::All([condition?, Condition::Not(Box::new(exception?))].into()),
+        None => condition?,
+    };
+    check_each_fact_once(table, &condition, scope);
+    Some(RefusalGround {
+        number: number?,
+        name: name?,
+        text: text?,
+        citation: citation?,
+        readings,
+        when_source: when?.value.into(),
+        unless_source: unless.map(|text| text.value.into()),
+        condition,
+    })
+}
+
+/// Reads `number`, which must be one more than the index of the table in its array.
+pub(crate) fn read_number(table: &Table<'_>, index: usize) -> Option<u32> {
+    let number = table.integer("number", 1..=1_000)?;
+    let expected = index.saturating_add(1);
+    if usize::try_from(number.value) != Ok(expected) {
+        let found = number.value.to_string();
+        table.fault(number.at, ErrorCode::OutOfOrder, found, format!("number {expected}"));
+    }
+    Some(number.value)
+}
+
+/// Kleene's logic is exact only while no fact stands twice: then no two parts depend on each other.
+fn check_each_fact_once(table: &Table<'_>, condition: &Condition, scope: Scope<'_>) {
+    let mut seen = 0;
+    for test in condition.tests() {
+        if seen & bit(test.fact) != 0 {
+            let name = scope.vocabulary.fact(test.fact).map_or("", |fact| &*fact.name);
+            let found = format!("`{name}` a second time");
+            table.fault(table.at(), ErrorCode::RepeatedFact, found, "each fact once in a ground");
+        }
+        seen |= bit(test.fact);
+    }
+}

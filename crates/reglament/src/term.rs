@@ -1,0 +1,346 @@
+//! Terms: lengths of time, the hours in which an office works, and the general rules by which terms are counted.
+
+use std::sync::Arc;
+
+use crate::assumption::{Assumption, Assumptions};
+use crate::calendar::{Calendar, DayKind, DayOfWeek};
+use crate::citation::{Citable, Citation};
+use crate::coded::coded;
+use crate::error::{ErrorCode, Result};
+use crate::law_file::Table;
+use crate::text::Text;
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum Term {
+    /// Minutes of office time.
+    Minutes(u32),
+    /// Calendar days.
+    Days(u32),
+}
+
+impl Term {
+    /// The calendar days, 0 for minutes.
+    pub fn days(self) -> u32 {
+        match self {
+            Self::Minutes(_) => 0,
+            Self::Days(days) => days,
+        }
+    }
+}
+
+/// Reads `{ minutes = 15 }` or `{ days = 28 }`.
+pub(crate) fn read_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
+    const LONGEST: u32 = 10_000;
+    let limit = table.table(key)?;
+    let term = if limit.has("minutes") {
+        limit.integer("minutes", 1..=LONGEST).map(|minutes| Term::Minutes(minutes.value))
+    } else {
+        limit.integer("days", 1..=LONGEST).map(|days| Term::Days(days.value))
+    };
+    limit.finish();
+    term
+}
+
+/// The overall term of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct OverallTerm {
+    /// Its length in calendar days.
+    pub days: u32,
+    /// Where the act states it; `None` if it does not.
+    pub stated: Option<Statement>,
+    /// What is assumed where the act states none.
+    pub assumption: Option<Arc<Assumption>>,
+}
+
+/// Words of the act, and where they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Statement {
+    /// Where the act says so.
+    pub citation: Citation,
+    /// The act's words.
+    pub text: Text,
+}
+
+impl Statement {
+    pub(crate) fn read(table: &Table<'_>, citable: &Citable<'_>) -> Option<Self> {
+        let (citation, text) = (citable.read(table, "citation"), table.text("text"));
+        Some(Self { citation: citation?, text: text? })
+    }
+}
+
+/// A longest time that somebody should wait or be served at the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CounterLimit {
+    /// The limit in minutes.
+    pub minutes: u32,
+    /// Where the act states it.
+    pub stated: Statement,
+}
+
+/// The hours in which an office works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct OfficeHours {
+    /// The days of the week.
+    pub weekdays: Box<[DayOfWeek]>,
+    /// The periods of a working day.
+    pub periods: Box<[Period]>,
+    /// Where the act states them.
+    pub stated: Statement,
+    /// Where the act says what happens to an application outside these hours.
+    pub after_hours: Citation,
+    /// The bits of the days of the week, Monday lowest.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    week: u8,
+}
+
+/// A period of a working day: from its first second to just before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Period {
+    /// The first second, counted from midnight.
+    pub from: u32,
+    /// The end in seconds from midnight; work may end exactly then, but nothing begins.
+    pub until: u32,
+}
+
+/// A moment by the clock of the office: a day and a second of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Moment {
+    /// The number of the day, as chrono counts days of the Common Era.
+    pub(crate) day: i32,
+    /// Seconds from midnight.
+    pub(crate) second: u32,
+}
+
+impl OfficeHours {
+    /// The second of the day at which the office opens.
+    pub(crate) fn opening(&self) -> u32 {
+        self.periods.first().map_or(0, |period| period.from)
+    }
+
+    /// The second of the day at which the office closes.
+    pub(crate) fn closing(&self) -> u32 {
+        self.periods.last().map_or(0, |period| period.until)
+    }
+
+    /// Whether the office is open on a day: on its days of the week if people work, and on moved working days.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover the day.
+    pub(crate) fn is_open_day(&self, calendar: &Calendar, day: i32) -> Result<bool> {
+        Ok(match calendar.kind(day)? {
+            DayKind::MovedWorkingDay => true,
+            DayKind::WorkingDay => self.is_weekday(day),
+            _ => false,
+        })
+    }
+
+    fn is_weekday(&self, day: i32) -> bool {
+        // Day 1 of the Common Era was a Monday.
+        let since_monday = day.saturating_sub(1).rem_euclid(7);
+        self.week & (1_u8 << since_monday) != 0
+    }
+
+    /// The first day that is not before `day` on which the office is open.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover it.
+    pub(crate) fn next_open(&self, calendar: &Calendar, day: i32) -> Result<i32> {
+        let mut day = calendar.next_working(day)?;
+        while !self.is_weekday(day) && !self.is_open_day(calendar, day)? {
+            day = calendar.next_working(day.saturating_add(1))?;
+        }
+        Ok(day)
+    }
+
+    /// Whether the office is open at a second of a working day.
+    pub(crate) fn is_open(&self, second: u32) -> bool {
+        self.periods.iter().any(|period| period.from <= second && second < period.until)
+    }
+
+    /// The moment at which so many minutes of office time after `start` have passed, and the days that were worked.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar ends before.
+    pub(crate) fn after_minutes(
+        &self,
+        start: Moment,
+        minutes: u32,
+        calendar: &Calendar,
+    ) -> Result<(Moment, Vec<i32>)> {
+        let mut left = minutes.saturating_mul(60);
+        let mut from = start;
+        let mut worked = Vec::new();
+        loop {
+            let day = self.next_open(calendar, from.day)?;
+            if day != from.day {
+                from = Moment { day, second: 0 };
+            }
+            for period in &self.periods {
+                let begin = period.from.max(from.second);
+                let open = period.until.saturating_sub(begin);
+                if open > 0 && worked.last() != Some(&day) {
+                    worked.push(day);
+                }
+                if left <= open {
+                    return Ok((Moment { day, second: begin.saturating_add(left) }, worked));
+                }
+                left = left.saturating_sub(open);
+            }
+            from = Moment { day: day.saturating_add(1), second: 0 };
+        }
+    }
+}
+
+/// Reads office hours.
+pub(crate) fn read_hours(table: &Table<'_>, citable: &Citable<'_>) -> Option<OfficeHours> {
+    let weekdays: Box<[DayOfWeek]> = table.words("weekdays").into();
+    let week = weekdays.iter().fold(0, |week, day| week | day.bit());
+    let periods = read_periods(table);
+    let stated = Statement::read(table, citable);
+    let after_hours = citable.read(table, "after_hours_citation");
+    table.finish();
+    Some(OfficeHours { weekdays, periods, stated: stated?, after_hours: after_hours?, week })
+}
+
+fn read_periods(table: &Table<'_>) -> Box<[Period]> {
+    let mut periods: Vec<Period> = Vec::new();
+    for text in table.strings("periods", true) {
+        let Some(period) = parse_period(text.value) else {
+            table.fault(text.at, ErrorCode::WrongType, format!("`{}`", text.value), "such as `09:00-13:00`");
+            continue;
+        };
+        if periods.last().is_some_and(|before| before.until > period.from) || period.from >= period.until {
+            table.fault(text.at, ErrorCode::OutOfOrder, format!("`{}`", text.value), "periods in order");
+        }
+        periods.push(period);
+    }
+    periods.into()
+}
+
+fn parse_period(text: &str) -> Option<Period> {
+    let (from, until) = text.split_once('-')?;
+    let second = |text: &str| -> Option<u32> {
+        let (hour, minute) = text.split_once(':')?;
+        let two_digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !two_digits(hour) || !two_digits(minute) {
+            return None;
+        }
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        let of_day = hour < 24 && minute < 60;
+        of_day.then(|| hour.saturating_mul(3600).saturating_add(minute.saturating_mul(60)))
+    };
+    Some(Period { from: second(from)?, until: second(until)? })
+}
+
+coded! {
+    /// Which day of a term in days is the first.
+    pub enum FirstDay {
+        /// The day after acceptance.
+        DayAfterAcceptance = "day-after-acceptance",
+        /// The day of acceptance itself.
+        DayOfAcceptance = "day-of-acceptance",
+    }
+}
+
+coded! {
+    /// What happens to a last day on which nobody works.
+    pub enum LastDay {
+        /// It moves to the next working day.
+        NextWorkingDay = "next-working-day",
+    }
+}
+
+coded! {
+    /// When the last day ends.
+    pub enum EndOfDay {
+        /// When the office closes.
+        ClosingTime = "closing-time",
+    }
+}
+
+coded! {
+    /// Whether an office works on a day of rest that the Government made a working day.
+    pub enum MovedWorkingDays {
+        /// It does.
+        Working = "working",
+    }
+}
+
+/// The general rules by which terms are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counting {
+    /// Which day of a term in days is the first.
+    pub first_day: CountingRule<FirstDay>,
+    /// What happens to a last day on which nobody works.
+    pub last_day: CountingRule<LastDay>,
+    /// When the last day ends.
+    pub end_of_day: CountingRule<EndOfDay>,
+    /// Whether an office works on a day of rest that the Government made a working day.
+    pub moved_working_days: CountingRule<MovedWorkingDays>,
+}
+
+/// One rule, with what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CountingRule<T> {
+    /// The rule.
+    pub rule: T,
+    /// The law that states it.
+    pub citation: Option<Citation>,
+    /// What is assumed with it.
+    pub assumption: Option<Arc<Assumption>>,
+}
+
+/// Reads the rules of counting from their file.
+pub(crate) fn read_counting(
+    file: &Table<'_>,
+    citable: &Citable<'_>,
+    assumptions: &Assumptions,
+) -> Option<Counting> {
+    let first_day = read_rule(file, "first_day", citable, assumptions);
+    let last_day = read_rule(file, "last_day", citable, assumptions);
+    let end_of_day = read_rule(file, "end_of_day", citable, assumptions);
+    let moved_working_days = read_rule(file, "moved_working_days", citable, assumptions);
+    file.finish();
+    Some(Counting {
+        first_day: first_day?,
+        last_day: last_day?,
+        end_of_day: end_of_day?,
+        moved_working_days: moved_working_days?,
+    })
+}
+
+fn read_rule<T: crate::coded::Coded>(
+    file: &Table<'_>,
+    key: &'static str,
+    citable: &Citable<'_>,
+    assumptions: &Assumptions,
+) -> Option<CountingRule<T>> {
+    let table = file.table(key)?;
+    let rule = table.word("rule");
+    let citation = citable.read_optional(&table, "citation");
+    let assumption = table.optional_string("assumption").and_then(|code| assumptions.find(&table, code));
+    if !table.has("citation") && !table.has("assumption") {
+        let expected = "a `citation` or an `assumption`";
+        table.fault(table.at(), ErrorCode::MissingKey, "neither", expected);
+    }
+    table.finish();
+    Some(CountingRule { rule: rule?, citation, assumption })
+}
