@@ -314,17 +314,14 @@ fn read_effect(table: &Table<'_>, citable: &Citable<'_>) -> Option<Effect> {
     Some(Effect { rule: rule?, citation: citation?, text: text?, published_on: None })
 }
 
-coded! {
-    /// The word for an effect without any wait.
-    pub enum EffectDay {
-        /// The day of publication.
-        Publication = "publication-day",
-    }
-}
-
 fn read_effect_rule(table: &Table<'_>) -> Option<EffectRule> {
     if table.has("on") {
-        return table.word::<EffectDay>("on").map(|EffectDay::Publication| EffectRule::OnPublication);
+        let day = table.string("on")?;
+        if day.value == "publication-day" {
+            return Some(EffectRule::OnPublication);
+        }
+        table.fault(day.at, ErrorCode::UnknownValue, format!("`{}`", day.value), "`publication-day`");
+        return None;
     }
     let days = table.integer("after_days", 0..=366)?;
     u16::try_from(days.value).ok().map(EffectRule::AfterDays)

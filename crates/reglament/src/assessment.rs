@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use crate::act::Standing;
 use crate::assumption::{Assumption, UNVERIFIED_PARAMETER};
 use crate::coded::coded;
-use crate::condition::Truth;
 use crate::date::PackedDay;
 use crate::error::{Error, ErrorCode, Result};
-use crate::fact::{Fact, Facts, bit, has_bit};
+use crate::fact::{Fact, Facts, has_bit};
 use crate::refusal::{Finding, RefusalGround};
+use crate::program::Masks;
 use crate::regulation::Regulation;
 
 coded! {
@@ -88,25 +88,12 @@ impl Regulation {
         self.check_vocabulary(facts)?;
         let verified = self.check_parameters(packed)?;
         facts.check_dates(packed)?;
-        let mut findings = Findings { applying: 0, open: 0, missing: 0 };
-        for (index, ground) in self.grounds().iter().enumerate() {
-            match ground.truth(facts, packed)? {
-                Truth::True => findings.applying |= bit(index),
-                Truth::Unknown => findings.open |= bit(index),
-                Truth::False => {}
-            }
-        }
+        let Masks { applying, open, deciding } = self.program.run(facts, packed);
+        let mut findings = Findings { applying, open, missing: 0 };
         if findings.outcome() == Outcome::Undetermined {
-            findings.missing = self.missing(facts, packed, findings.open)?;
+            findings.missing = deciding;
         }
         Ok((findings, verified))
-    }
-
-    fn missing(&self, facts: &Facts, on: PackedDay, open: u64) -> Result<u64> {
-        let grounds = self.grounds().iter().enumerate().filter(|(index, _)| has_bit(open, *index));
-        grounds.map(|(_, ground)| ground).try_fold(0, |mask, ground| {
-            Ok(mask | ground.condition().deciding(facts, on)?)
-        })
     }
 
     pub(crate) fn check_vocabulary(&self, facts: &Facts) -> Result<()> {

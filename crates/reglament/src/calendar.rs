@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
 
 use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
@@ -138,9 +138,14 @@ struct Day {
 /// An offset from UTC, from midnight by the clock before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Offset {
-    since: DateTime<FixedOffset>,
+    /// The first second, counted from 1970 in UTC.
+    since: i64,
     east: FixedOffset,
 }
+
+const SECONDS_OF_DAY: i64 = 86_400;
+/// The number of 1 January 1970, counted as chrono counts days of the Common Era.
+const EPOCH: i32 = 719_163;
 
 impl std::fmt::Debug for Calendar {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -205,25 +210,45 @@ impl Calendar {
         NaiveDate::from_num_days_from_ce_opt(number).ok_or_else(|| self.outside())
     }
 
-    /// The moment by the clock of the office.
+    /// The moment by the clock of the office, in whole seconds.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover the day.
     pub fn local(&self, at: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>> {
-        let offset = self.offsets.iter().rev().find(|offset| offset.since <= at);
-        let offset = offset.ok_or_else(|| self.outside())?;
-        let local = at.with_timezone(&offset.east);
-        self.entry(local.num_days_from_ce())?;
-        Ok(local)
+        let (offset, day, _) = self.clock(at)?;
+        self.entry(day)?;
+        self.from_seconds(at.timestamp(), offset)
     }
 
-    /// The moment at which the clock of the office shows a time of day.
+    /// What the clock of the office shows at a moment: the number of the day, and the second of it.
+    pub(crate) fn day_and_second(&self, at: DateTime<FixedOffset>) -> Result<(i32, u32)> {
+        let (_, day, second) = self.clock(at)?;
+        self.entry(day)?;
+        Ok((day, second))
+    }
+
+    fn clock(&self, at: DateTime<FixedOffset>) -> Result<(FixedOffset, i32, u32)> {
+        let timestamp = at.timestamp();
+        let offset = self.offsets.iter().rev().find(|offset| offset.since <= timestamp);
+        let east = offset.ok_or_else(|| self.outside())?.east;
+        let local = timestamp.saturating_add(i64::from(east.local_minus_utc()));
+        let day = i32::try_from(local.div_euclid(SECONDS_OF_DAY)).unwrap_or(i32::MAX).saturating_add(EPOCH);
+        let second = u32::try_from(local.rem_euclid(SECONDS_OF_DAY)).unwrap_or(0);
+        Ok((east, day, second))
+    }
+
+    /// The moment at which the clock of the office shows a second of a day.
     pub(crate) fn moment(&self, day: i32, second: u32) -> Result<DateTime<FixedOffset>> {
         let offset = self.offsets.get(usize::from(self.entry(day)?.offset)).ok_or_else(|| self.outside())?;
-        let date = NaiveDate::from_num_days_from_ce_opt(day).ok_or_else(|| self.outside())?;
-        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0).ok_or_else(|| self.outside())?;
-        offset.east.from_local_datetime(&date.and_time(time)).single().ok_or_else(|| self.outside())
+        let midnight = i64::from(day.saturating_sub(EPOCH)).saturating_mul(SECONDS_OF_DAY);
+        let local = midnight.saturating_add(i64::from(second));
+        self.from_seconds(local.saturating_sub(i64::from(offset.east.local_minus_utc())), offset.east)
+    }
+
+    fn from_seconds(&self, timestamp: i64, east: FixedOffset) -> Result<DateTime<FixedOffset>> {
+        let moment = DateTime::from_timestamp(timestamp, 0).ok_or_else(|| self.outside())?;
+        Ok(moment.with_timezone(&east))
     }
 
     /// The number of the first working day that is not before the day with this number.
@@ -347,8 +372,9 @@ mod read {
             let Some((since, east)) = since.zip(utc.and_then(|utc| read_east(&table, utc))) else { continue };
             // A change is announced as midnight by the clock that is then put back or forward.
             let clock_before = offsets.last().map_or(east, |before| before.east);
-            let midnight = since.value.and_time(NaiveTime::MIN);
-            let Some(moment) = clock_before.from_local_datetime(&midnight).single() else { continue };
+            let days = i64::from(since.value.num_days_from_ce().saturating_sub(EPOCH));
+            let midnight = days.saturating_mul(SECONDS_OF_DAY);
+            let moment = midnight.saturating_sub(i64::from(clock_before.local_minus_utc()));
             let in_order = match offsets.last() {
                 Some(before) => before.since < moment,
                 None => since.value <= first,
@@ -449,8 +475,11 @@ mod read {
 
     /// The offset at noon of a day: offices are closed at midnight, when offsets change.
     fn offset_on(date: NaiveDate, offsets: &[Offset]) -> u8 {
-        let noon = date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::hours(12));
-        let after = |offset: &Offset| noon.is_some_and(|noon| offset.since.naive_local() <= noon);
+        let days = i64::from(date.num_days_from_ce().saturating_sub(EPOCH));
+        let noon = days.saturating_mul(SECONDS_OF_DAY).saturating_add(SECONDS_OF_DAY.div_euclid(2));
+        let after = |offset: &Offset| {
+            offset.since.saturating_add(i64::from(offset.east.local_minus_utc())) <= noon
+        };
         u8::try_from(offsets.iter().rposition(after).unwrap_or(0)).unwrap_or(u8::MAX)
     }
 

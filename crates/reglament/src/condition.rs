@@ -8,7 +8,6 @@ mod parse;
 
 use crate::coded::coded;
 use crate::date::PackedDay;
-use crate::error::Result;
 use crate::fact::{Facts, bit};
 use crate::money::Money;
 use crate::parameter::Parameter;
@@ -121,42 +120,23 @@ impl Comparison {
 }
 
 impl Condition {
-    /// Whether it holds on a day, as far as the facts tell.
-    ///
-    /// # Errors
-    ///
-    /// [`OutsideParameter`](crate::ErrorCode::OutsideParameter) if a parameter it compares with is not known for the
-    /// day.
-    #[inline]
-    pub(crate) fn truth(&self, facts: &Facts, on: PackedDay) -> Result<Truth> {
-        self.truth_by(&|test| test.truth(facts, on))
+    /// Evaluates it on a day: whether it holds, and which unknown facts can still decide that.
+    pub(crate) fn evaluate(&self, facts: &Facts, on: PackedDay) -> Evaluation {
+        self.evaluate_by(&|test| test.evaluate(facts, on))
     }
 
-    /// Whether it would hold if the answer to every question about one fact were `answer`.
-    pub(crate) fn truth_if(&self, fact: usize, answer: Truth, facts: &Facts, on: PackedDay) -> Result<Truth> {
-        self.truth_by(&|test| if test.fact == fact { Ok(answer) } else { test.truth(facts, on) })
+    /// Evaluates it as if the answer to every question about one fact were `answer`.
+    pub(crate) fn evaluate_if(&self, fact: usize, answer: bool, facts: &Facts, on: PackedDay) -> Evaluation {
+        let known = Evaluation::known(answer);
+        self.evaluate_by(&|test| if test.fact == fact { known } else { test.evaluate(facts, on) })
     }
 
-    fn truth_by(&self, answer: &impl Fn(&Test) -> Result<Truth>) -> Result<Truth> {
+    fn evaluate_by(&self, answer: &impl Fn(&Test) -> Evaluation) -> Evaluation {
         match self {
             Self::Test(test) => answer(test),
-            Self::Not(condition) => Ok(!condition.truth_by(answer)?),
+            Self::Not(condition) => condition.evaluate_by(answer).negated(),
             Self::All(parts) => decide(parts, Truth::False, answer),
             Self::Any(parts) => decide(parts, Truth::True, answer),
-        }
-    }
-
-    /// The bits of the facts that can still decide it: exact, because no fact stands in it twice.
-    ///
-    /// A fact counts if the parts beside it, on every level, can still leave the decision to it.
-    pub(crate) fn deciding(&self, facts: &Facts, on: PackedDay) -> Result<u64> {
-        match self {
-            Self::Test(test) => Ok(if facts.is_known(test.fact) { 0 } else { bit(test.fact) }),
-            Self::Not(condition) => condition.deciding(facts, on),
-            Self::All(_) | Self::Any(_) if self.truth(facts, on)? != Truth::Unknown => Ok(0),
-            Self::All(parts) | Self::Any(parts) => {
-                parts.iter().try_fold(0, |mask, part| Ok(mask | part.deciding(facts, on)?))
-            }
         }
     }
 
@@ -175,17 +155,40 @@ impl Condition {
     }
 }
 
-/// Kleene's conjunction or disjunction: one `decisive` part decides, else an unknown part leaves it unknown.
-fn decide(parts: &[Condition], decisive: Truth, answer: &impl Fn(&Test) -> Result<Truth>) -> Result<Truth> {
-    let mut whole = !decisive;
-    for part in parts {
-        match part.truth_by(answer)? {
-            truth if truth == decisive => return Ok(decisive),
-            Truth::Unknown => whole = Truth::Unknown,
-            _ => {}
-        }
+/// Whether a condition holds, and the bits of the unknown facts that can still decide it; none once it is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Evaluation {
+    pub(crate) truth: Truth,
+    pub(crate) deciding: u64,
+}
+
+impl Evaluation {
+    fn known(holds: bool) -> Self {
+        Self { truth: Truth::from(holds), deciding: 0 }
     }
-    Ok(whole)
+
+    fn negated(self) -> Self {
+        Self { truth: !self.truth, ..self }
+    }
+}
+
+/// Kleene's conjunction or disjunction: one `decisive` part decides, else an unknown part leaves it unknown.
+///
+/// While it is unknown, every fact that can decide a part can decide the whole: the other parts share no fact with that
+/// one, so they can all be such that they leave the decision to it.
+fn decide(parts: &[Condition], decisive: Truth, answer: &impl Fn(&Test) -> Evaluation) -> Evaluation {
+    let mut whole = Evaluation { truth: !decisive, deciding: 0 };
+    for part in parts {
+        let part = part.evaluate_by(answer);
+        if part.truth == decisive {
+            return part;
+        }
+        if part.truth == Truth::Unknown {
+            whole.truth = Truth::Unknown;
+        }
+        whole.deciding |= part.deciding;
+    }
+    whole
 }
 
 impl Test {
@@ -198,15 +201,16 @@ impl Test {
     }
 
     #[inline]
-    fn truth(&self, facts: &Facts, on: PackedDay) -> Result<Truth> {
-        let Some(number) = facts.number(self.fact) else { return Ok(Truth::Unknown) };
-        self.holds(number, on).map(Truth::from)
+    fn evaluate(&self, facts: &Facts, on: PackedDay) -> Evaluation {
+        let holds = facts.number(self.fact).and_then(|number| self.holds(number, on));
+        holds.map_or(Evaluation { truth: Truth::Unknown, deciding: bit(self.fact) }, Evaluation::known)
     }
 
-    /// Whether the value that `number` stands for answers with yes.
+    /// Whether the value that `number` stands for answers with yes; `None` if a parameter is not known for the day, which
+    /// an assessment refuses before it asks.
     #[inline]
-    fn holds(&self, number: i64, on: PackedDay) -> Result<bool> {
-        Ok(match &self.predicate {
+    fn holds(&self, number: i64, on: PackedDay) -> Option<bool> {
+        Some(match &self.predicate {
             Predicate::IsTrue => number != 0,
             Predicate::OneOf(words) => usize::try_from(number).is_ok_and(|word| words & bit(word) != 0),
             Predicate::Years(comparison, years) => comparison.holds(number, i64::from(*years)),
@@ -215,7 +219,7 @@ impl Test {
             }
             Predicate::Amount(comparison, amount) => comparison.holds(number, amount.hundredths()),
             Predicate::Parameter(comparison, parameter) => {
-                comparison.holds(number, parameter.on_packed(on)?.amount.hundredths())
+                comparison.holds(number, parameter.find(on)?.amount.hundredths())
             }
         })
     }

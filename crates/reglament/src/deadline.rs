@@ -5,7 +5,7 @@ mod ledger;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::act::Standing;
 use crate::assumption::{Assumption, UNVERIFIED_DAY};
@@ -87,8 +87,8 @@ impl Regulation {
         if !self.has_channel(channel) {
             return Err(self.unknown_channel());
         }
-        let local = calendar.local(at)?;
-        let handed_in = Moment { day: local.num_days_from_ce(), second: local.num_seconds_from_midnight() };
+        let (day, second) = calendar.day_and_second(at)?;
+        let handed_in = Moment { day, second };
         let hours = self.hours();
         let is_open_day = hours.is_open_day(calendar, handed_in.day)?;
         let (rule, at) = match channel {
@@ -108,7 +108,7 @@ impl Regulation {
                 (LedgerRule::AcceptedNextWorkingDay, Moment { day, second: hours.opening() })
             }
         };
-        Ok(Acceptance { handed_in, local, rule, at })
+        Ok(Acceptance { handed_in, rule, at })
     }
 
     /// The last of so many calendar days, before it is moved.

@@ -31,7 +31,7 @@ impl Assessment<'_> {
         self.regulation().check_vocabulary(facts)?;
         let mut paragraphs = vec![self.summary(language)];
         for (ground, finding) in self.grounds() {
-            paragraphs.push(self.ground(ground, finding, facts, language, values)?);
+            paragraphs.push(self.ground(ground, finding, facts, language, values));
         }
         let missing: Vec<_> = self.missing().map(|fact| fact.label.get(language)).collect();
         if !missing.is_empty() {
@@ -64,7 +64,7 @@ impl Assessment<'_> {
         facts: &Facts,
         language: Language,
         values: Values,
-    ) -> Result<String> {
+    ) -> String {
         let key = match finding {
             Finding::Applies => Key::GroundApplies,
             Finding::DoesNotApply => Key::GroundDoesNotApply,
@@ -77,12 +77,12 @@ impl Assessment<'_> {
         if !used.is_empty() {
             sentences.push(self.say(Key::FactsUsed, language, &[&used.join("; ")]));
         }
-        let deciding = ground.condition().deciding(facts, PackedDay::new(self.on()))?;
+        let deciding = ground.condition().evaluate(facts, PackedDay::new(self.on())).deciding;
         let open = self.list(deciding, facts, language, Values::Hidden);
         if !open.is_empty() {
             sentences.push(self.say(Key::FactsOpen, language, &[&open.join("; ")]));
         }
-        Ok(sentences.join(" "))
+        sentences.join(" ")
     }
 
     /// The facts of a mask by their labels, with their values if those are to be shown.

@@ -199,10 +199,16 @@ impl Facts {
         let missing = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
         let fact = self.vocabulary.fact(index).ok_or_else(missing)?;
         let number = encode(fact, value).map_err(|error| error.at(place_of(fact)))?;
-        let slot = self.values.get_mut(index).ok_or_else(missing)?;
-        *slot = number;
-        self.known |= bit(index);
+        self.put(index, number);
         Ok(())
+    }
+
+    /// Makes a fact known by the number that stands for its value.
+    pub(crate) fn put(&mut self, index: usize, number: i64) {
+        if let Some(slot) = self.values.get_mut(index) {
+            *slot = number;
+            self.known |= bit(index);
+        }
     }
 
     /// Makes a fact known by its name; on an error everything stays as it was.
@@ -324,7 +330,8 @@ pub(crate) fn place_of(fact: &Fact) -> String {
     format!("facts/{}", fact.name)
 }
 
-fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
+/// The number that stands for a value of a fact.
+pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
     match (fact.fact_type, value) {
         (FactType::Boolean, FactValue::Boolean(value)) => Ok(value.into()),
         (FactType::Enumeration, FactValue::Word(word)) => encode_word(fact, word),

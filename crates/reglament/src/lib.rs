@@ -78,6 +78,7 @@ mod fact;
 mod parameter;
 mod condition;
 mod refusal;
+mod program;
 mod term;
 mod procedure;
 mod portal;

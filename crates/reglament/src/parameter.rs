@@ -78,9 +78,13 @@ impl Parameter {
     }
 
     pub(crate) fn on_packed(&self, day: PackedDay) -> Result<&ParameterValue> {
+        self.find(day).ok_or_else(|| self.outside())
+    }
+
+    pub(crate) fn find(&self, day: PackedDay) -> Option<&ParameterValue> {
         let after = self.values.partition_point(|value| value.packed_from <= day);
         let value = after.checked_sub(1).and_then(|index| self.values.get(index));
-        value.filter(|_| day <= self.packed_until).ok_or_else(|| self.outside())
+        value.filter(|_| day <= self.packed_until)
     }
 
     #[cold]

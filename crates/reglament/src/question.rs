@@ -50,7 +50,7 @@ impl Regulation {
         let missing = self.vocabulary().facts().iter().enumerate();
         let missing = missing.filter(|(index, _)| has_bit(findings.missing, *index));
         let questions = missing.map(|(index, fact)| self.question(index, fact, findings.open, facts, packed));
-        let mut questions = questions.collect::<Result<Vec<_>>>()?;
+        let mut questions: Vec<_> = questions.collect();
         questions.sort_by_key(|question| std::cmp::Reverse(question.settles.len()));
         Ok(questions)
     }
@@ -62,20 +62,20 @@ impl Regulation {
         open: u64,
         facts: &Facts,
         on: PackedDay,
-    ) -> Result<Question<'r>> {
+    ) -> Question<'r> {
         let mut question = Question { fact, settles: Vec::new(), concerns: Vec::new(), regulation: self };
         let grounds = self.grounds().iter().enumerate();
         for (_, ground) in grounds.filter(|(number, _)| has_bit(open, *number)) {
             let condition = ground.condition();
-            if !has_bit(condition.deciding(facts, on)?, index) {
+            if !has_bit(condition.evaluate(facts, on).deciding, index) {
                 continue;
             }
             question.concerns.push(ground);
-            let settled = |answer| Ok(condition.truth_if(index, answer, facts, on)? != Truth::Unknown);
-            if settled(Truth::True)? || settled(Truth::False)? {
+            let settled = |answer| condition.evaluate_if(index, answer, facts, on).truth != Truth::Unknown;
+            if settled(true) || settled(false) {
                 question.settles.push(ground);
             }
         }
-        Ok(question)
+        question
     }
 }

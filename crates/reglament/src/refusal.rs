@@ -6,9 +6,8 @@ use crate::assumption::{Assumption, Assumptions};
 use crate::citation::{Citable, Citation};
 use crate::coded::coded;
 use crate::condition::{Condition, Scope, Truth, parse};
-use crate::date::PackedDay;
-use crate::error::{ErrorCode, Result};
-use crate::fact::{Facts, MAX_FACTS, bit};
+use crate::error::ErrorCode;
+use crate::fact::{MAX_FACTS, bit};
 use crate::law_file::Table;
 use crate::text::Text;
 
@@ -57,6 +56,9 @@ pub struct RefusalGround {
     pub unless_source: Option<Box<str>>,
     /// When it applies: what must hold, and not its exception.
     condition: Condition,
+    /// How an answer in JSON names the ground with each finding: the same in a million answers, so it is written once.
+    #[cfg(feature = "serde")]
+    lines: Lines,
 }
 
 impl RefusalGround {
@@ -65,11 +67,50 @@ impl RefusalGround {
         &self.condition
     }
 
-    #[inline]
-    pub(crate) fn truth(&self, facts: &Facts, on: PackedDay) -> Result<Truth> {
-        self.condition.truth(facts, on)
+}
+
+#[cfg(feature = "serde")]
+mod line {
+    use super::{Finding, RefusalGround};
+    use crate::citation::Citation;
+    use serde_json::value::RawValue;
+
+    /// The line for each finding, in the order of [`Finding::ALL`].
+    #[derive(Clone, Debug)]
+    pub(super) struct Lines(Box<[Box<RawValue>]>);
+
+    #[derive(serde::Serialize)]
+    struct Line<'a> {
+        number: u32,
+        finding: Finding,
+        citation: &'a Citation,
+    }
+
+    impl Lines {
+        pub(super) fn new(number: u32, citation: &Citation) -> Self {
+            let line = |finding| serde_json::value::to_raw_value(&Line { number, finding, citation }).ok();
+            Self(Finding::ALL.iter().filter_map(|finding| line(*finding)).collect())
+        }
+    }
+
+    impl PartialEq for Lines {
+        fn eq(&self, _: &Self) -> bool {
+            true // they follow from the number and the citation
+        }
+    }
+
+    impl Eq for Lines {}
+
+    impl RefusalGround {
+        /// How an answer in JSON names the ground with a finding.
+        pub(crate) fn line(&self, finding: Finding) -> Option<&RawValue> {
+            let line = Finding::ALL.iter().zip(&self.lines.0).find(|(known, _)| **known == finding);
+            line.map(|(_, line)| &**line)
+        }
     }
 }
+#[cfg(feature = "serde")]
+use line::Lines;
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for RefusalGround {
@@ -125,11 +166,14 @@ fn read_ground(
         None => condition?,
     };
     check_each_fact_once(table, &condition, scope);
+    let (number, citation) = (number?, citation?);
     Some(RefusalGround {
-        number: number?,
+        #[cfg(feature = "serde")]
+        lines: Lines::new(number, &citation),
+        number,
         name: name?,
         text: text?,
-        citation: citation?,
+        citation,
         readings,
         when_source: when?.value.into(),
         unless_source: unless.map(|text| text.value.into()),

@@ -12,6 +12,7 @@ use crate::fact::Vocabulary;
 use crate::message::Messages;
 use crate::parameter::Parameter;
 use crate::portal::PortalNode;
+use crate::program::Program;
 use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, Role, ServiceResult, Step};
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
 use crate::refusal::RefusalGround;
@@ -41,6 +42,8 @@ pub struct Regulation {
     pub(crate) assumptions: Box<[Arc<Assumption>]>,
     /// The parameters that the grounds compare with.
     parameters: Box<[Arc<Parameter>]>,
+    /// The grounds, compiled.
+    pub(crate) program: Program,
 }
 
 /// What the regulation's own file and its act state.
@@ -255,7 +258,9 @@ impl Regulation {
                 parameters.push(Arc::clone(parameter));
             }
         }
-        Self { law, stated, assumptions: assumptions.into(), parameters: parameters.into(), hours, grounds }
+        let program = Program::new(&grounds.value);
+        let (assumptions, parameters) = (assumptions.into(), parameters.into());
+        Self { law, stated, hours, grounds, assumptions, parameters, program }
     }
 
     /// Checks that every parameter is known for the day, whatever the facts; tells whether each value is verified.

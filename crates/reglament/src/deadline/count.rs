@@ -14,7 +14,6 @@ use crate::term::{Moment, Term};
 /// When and how an application was accepted.
 pub(super) struct Acceptance {
     pub(super) handed_in: Moment,
-    pub(super) local: DateTime<FixedOffset>,
     pub(super) rule: LedgerRule,
     pub(super) at: Moment,
 }
@@ -40,9 +39,10 @@ pub(super) fn schedule<'r>(
     count.acceptance(&acceptance)?;
     let due = count.overall(start)?;
     let steps = count.steps(start, due)?;
+    let handed_in_at = calendar.local(at)?;
     let deadline = Deadline { accepted_at: count.at(start)?, due_at: count.at(due)? };
     let Count { ledger, touched, .. } = count;
-    Ok(Schedule { regulation, channel, handed_in_at: acceptance.local, deadline, steps, ledger, touched })
+    Ok(Schedule { regulation, channel, handed_in_at, deadline, steps, ledger, touched })
 }
 
 struct Count<'r> {
@@ -64,7 +64,7 @@ impl<'r> Count<'r> {
             _ => &hours.after_hours,
         };
         let borrowed = self.regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
-        let (from, to) = (LedgerPoint::Moment(acceptance.local), LedgerPoint::Moment(self.at(acceptance.at)?));
+        let (from, to) = (LedgerPoint::Moment(self.at(acceptance.handed_in)?), LedgerPoint::Moment(self.at(acceptance.at)?));
         let mut entry = line(LedgerSubject::Acceptance, acceptance.rule, from, to);
         entry.skipped = self.pass_over(acceptance.handed_in.day, acceptance.at.day)?;
         entry.citations.push(citation);

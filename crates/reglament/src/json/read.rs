@@ -13,24 +13,40 @@ use serde_json::value::RawValue;
 use super::{Application, Entry, Id, Submission};
 use crate::date::parse_day;
 use crate::error::{Error, ErrorCode, Result};
-use crate::fact::{Fact, FactType, FactValue, Facts, Vocabulary, parse_years, place_of, wrong_type};
+use crate::fact::{
+    Fact, FactType, FactValue, Facts, Vocabulary, bit, encode, has_bit, parse_years, place_of, wrong_type,
+};
 use crate::money::Money;
 use crate::procedure::Channel;
 use crate::text::nearest;
 
 /// Reads an application.
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
-    let members = match parse_members(text, "") {
-        Ok(members) => members,
-        Err(error) => return Entry { id: None, content: Err(error) },
-    };
-    let content = check_keys(&members, &["id", "on", "facts"], &["facts"]).and_then(|()| {
-        check_id(&members)?;
-        let on = find(&members, "on").map(|on| read_string(on, "on", parse_day)).transpose()?;
-        let facts = find(&members, "facts").map_or("", RawValue::get);
-        Ok(Application { on, facts: read_facts(facts, vocabulary)? })
-    });
-    Entry { id: id_of(&members), content }
+    match serde_json::from_str::<Outer<'_>>(text) {
+        Ok(Outer { members, facts }) => Entry { id: id_of(&members), content: application(&members, facts, vocabulary) },
+        Err(error) => broken_application(text, &error),
+    }
+}
+
+fn application(
+    members: &[Member<'_>],
+    facts: Option<Members<'_>>,
+    vocabulary: &Arc<Vocabulary>,
+) -> Result<Application> {
+    check_keys(members, &["id", "on", "facts"])?;
+    check_id(members)?;
+    let on = find(members, "on").map(|on| read_string(on, "on", parse_day)).transpose()?;
+    let facts = facts.ok_or_else(|| absent("facts"))?;
+    Ok(Application { on, facts: facts_of(&facts.0, vocabulary)? })
+}
+
+/// What is wrong with a text that is no application: either it is no object at all, or its `facts` are none.
+#[cold]
+fn broken_application(text: &str, error: &serde_json::Error) -> Entry<Application> {
+    match parse_members(text, "") {
+        Ok(members) => Entry { id: id_of(&members), content: Err(explain(text, error, "facts")) },
+        Err(error) => Entry { id: None, content: Err(error) },
+    }
 }
 
 /// Reads the facts of an application alone: `{"applicant.married": true, …}`.
@@ -39,65 +55,55 @@ pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Appli
 ///
 /// The errors of the 1xx area, each with its place.
 pub fn read_facts(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
+    facts_of(&parse_members(text, "facts")?, vocabulary)
+}
+
+fn facts_of(members: &[Member<'_>], vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
     let mut facts = Facts::new(vocabulary);
     let (mut given, mut expected) = (0_u64, 0_usize);
-    for (key, value) in &parse_members(text, "facts")? {
-        let index = index_of(vocabulary, &key.0, expected)?;
+    for (key, value) in members {
+        let (index, fact) = fact_named(vocabulary, &key.0, expected)?;
         expected = index.saturating_add(1);
-        if given & crate::fact::bit(index) != 0 {
-            let place = vocabulary.fact(index).map_or_else(String::new, place_of);
-            return Err(repeated().at(place));
+        if has_bit(given, index) {
+            return Err(repeated().at(place_of(fact)));
         }
-        given |= crate::fact::bit(index);
-        set(&mut facts, index, value.get())?;
+        given |= bit(index);
+        if let Some(number) = number_of(fact, value.get()).map_err(|error| error.at(place_of(fact)))? {
+            facts.put(index, number);
+        }
     }
     Ok(facts)
 }
 
-/// The index of a fact; programs mostly write the facts in vocabulary order, so the next one is tried first.
-fn index_of(vocabulary: &Vocabulary, name: &str, expected: usize) -> Result<usize> {
-    if vocabulary.fact(expected).is_some_and(|fact| *fact.name == *name) {
-        return Ok(expected);
+/// The fact with a name; programs mostly write the facts in vocabulary order, so the next one is tried first.
+fn fact_named<'v>(vocabulary: &'v Vocabulary, name: &str, expected: usize) -> Result<(usize, &'v Fact)> {
+    if let Some(fact) = vocabulary.fact(expected)
+        && *fact.name == *name
+    {
+        return Ok((expected, fact));
     }
-    vocabulary.index_of(name).map_err(|error| error.at("facts"))
+    let index = vocabulary.index_of(name).map_err(|error| error.at("facts"))?;
+    let none = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
+    Ok((index, vocabulary.fact(index).ok_or_else(none)?))
 }
 
-/// Makes a fact known from the text of a JSON value; `null` leaves it unknown.
-fn set(facts: &mut Facts, index: usize, json: &str) -> Result<()> {
+/// The number that stands for a value in JSON; `None` for `null`, which leaves the fact unknown.
+fn number_of(fact: &Fact, json: &str) -> Result<Option<i64>> {
     if json == "null" {
-        return Ok(());
+        return Ok(None);
     }
-    let vocabulary = Arc::clone(facts.vocabulary());
-    let Some(fact) = vocabulary.fact(index) else { return Ok(()) };
-    let at_fact = |error: Error| error.at(place_of(fact));
-    match (fact.fact_type, json) {
-        (FactType::Boolean, "true") => facts.set(index, FactValue::Boolean(true)),
-        (FactType::Boolean, "false") => facts.set(index, FactValue::Boolean(false)),
-        (FactType::Enumeration, _) => {
-            let word = string(json).ok_or_else(|| at_fact(wrong_type(fact)))?;
-            facts.set(index, FactValue::Word(&word))
-        }
-        (FactType::Date, _) => {
-            let day = string(json).ok_or_else(|| at_fact(wrong_type(fact)))?;
-            facts.set(index, FactValue::Date(parse_day(&day).map_err(at_fact)?))
-        }
-        (FactType::Years, _) if is_number(json) => {
-            facts.set(index, FactValue::Years(parse_years(json).map_err(at_fact)?))
-        }
-        (FactType::Money, _) => {
-            let amount = amount(fact, json).map_err(at_fact)?;
-            facts.set(index, FactValue::Money(amount))
-        }
-        _ => Err(at_fact(wrong_type(fact))),
-    }
-}
-
-/// An amount from a number or a string, digit by digit.
-fn amount(fact: &Fact, json: &str) -> Result<Money> {
-    if is_number(json) {
-        return Money::parse(json);
-    }
-    Money::parse(&string(json).ok_or_else(|| wrong_type(fact))?)
+    let word = || string(json).ok_or_else(|| wrong_type(fact));
+    let number = match (fact.fact_type, json) {
+        (FactType::Boolean, "true") => encode(fact, FactValue::Boolean(true)),
+        (FactType::Boolean, "false") => encode(fact, FactValue::Boolean(false)),
+        (FactType::Enumeration, _) => encode(fact, FactValue::Word(&word()?)),
+        (FactType::Date, _) => encode(fact, FactValue::Date(parse_day(&word()?)?)),
+        (FactType::Years, _) if is_number(json) => encode(fact, FactValue::Years(parse_years(json)?)),
+        (FactType::Money, _) if is_number(json) => encode(fact, FactValue::Money(Money::parse(json)?)),
+        (FactType::Money, _) => encode(fact, FactValue::Money(Money::parse(&word()?)?)),
+        _ => Err(wrong_type(fact)),
+    };
+    number.map(Some)
 }
 
 /// Reads an application handed in.
@@ -106,7 +112,7 @@ pub fn read_submission(text: &str) -> Entry<Submission> {
         Ok(members) => members,
         Err(error) => return Entry { id: None, content: Err(error) },
     };
-    let content = check_keys(&members, &["id", "channel", "at"], &["channel", "at"]).and_then(|()| {
+    let content = check_keys(&members, &["id", "channel", "at"]).and_then(|()| {
         check_id(&members)?;
         let value = |key: &'static str| find(&members, key).ok_or_else(|| absent(key));
         let channel = read_string(value("channel")?, "channel", parse_channel)?;
@@ -171,6 +177,42 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     }
 }
 
+/// The members of an application; those of its `facts` are read in the same pass.
+struct Outer<'a> {
+    members: Vec<Member<'a>>,
+    facts: Option<Members<'a>>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Outer<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Outer<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut outer = Outer { members: Vec::with_capacity(4), facts: None };
+                while let Some(key) = map.next_key::<Key<'de>>()? {
+                    let value = if key.0 == "facts" && outer.facts.is_none() {
+                        outer.facts = Some(map.next_value()?);
+                        RawValue::NULL
+                    } else {
+                        map.next_value()?
+                    };
+                    outer.members.push((key, value));
+                }
+                Ok(outer)
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
+}
+
 /// The members of an object, in their order.
 fn parse_members<'a>(text: &'a str, place: &str) -> Result<Vec<Member<'a>>> {
     serde_json::from_str::<Members<'a>>(text).map(|members| members.0).map_err(|error| explain(text, &error, place))
@@ -190,7 +232,8 @@ fn explain(text: &str, error: &serde_json::Error, place: &str) -> Error {
     }
 }
 
-fn check_keys(members: &[Member<'_>], known: &[&'static str], required: &[&'static str]) -> Result<()> {
+/// Checks that every key is known and stands once.
+fn check_keys(members: &[Member<'_>], known: &[&'static str]) -> Result<()> {
     for (index, (key, _)) in members.iter().enumerate() {
         let Some(name) = known.iter().find(|known| ***known == *key.0) else {
             return Err(unknown(&key.0, known));
@@ -199,8 +242,7 @@ fn check_keys(members: &[Member<'_>], known: &[&'static str], required: &[&'stat
             return Err(repeated().at(*name));
         }
     }
-    let absent_key = required.iter().find(|key| find(members, key).is_none());
-    absent_key.map_or(Ok(()), |key| Err(absent(key)))
+    Ok(())
 }
 
 fn find<'a>(members: &[Member<'a>], key: &str) -> Option<&'a RawValue> {

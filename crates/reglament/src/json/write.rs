@@ -69,7 +69,7 @@ impl Members for Assessment<'_> {
         out.serialize_entry("regulation", self.regulation().id())?;
         out.serialize_entry("on", &self.on())?;
         out.serialize_entry("outcome", &self.outcome())?;
-        out.serialize_entry("grounds", &Each(|| self.grounds().map(|(ground, finding)| GroundLine(ground, finding.code()))))?;
+        out.serialize_entry("grounds", &Each(|| self.grounds().map(|(ground, finding)| ground.line(finding))))?;
         out.serialize_entry("missing", &Each(|| self.missing().map(|fact| &*fact.name)))?;
         out.serialize_entry("standing", &self.standing())?;
         out.serialize_entry("assumptions", &Each(|| self.assumptions().map(code)))
@@ -110,19 +110,6 @@ where
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_seq(None)?;
         (self.0)().try_for_each(|item| out.serialize_element(&item))?;
-        out.end()
-    }
-}
-
-/// A ground with its finding.
-struct GroundLine<'a>(&'a RefusalGround, &'static str);
-
-impl Serialize for GroundLine<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("GroundLine", 3)?;
-        out.serialize_field("number", &self.0.number)?;
-        out.serialize_field("finding", self.1)?;
-        out.serialize_field("citation", &self.0.citation)?;
         out.end()
     }
 }
