@@ -43,25 +43,18 @@ use reglament::{Catalogue, LawFile, Result};
 /// The edition of the embedded law data: raised with every change that can change an answer (see `CHANGELOG.md`).
 pub const LAW_EDITION: u32 = 1;
 
-/// The embedded law files, each with its name within the data.
-pub const FILES: [(&str, &str); 12] = [
-    ("references.toml", include_str!("../law/references.toml")),
-    ("assumptions.toml", include_str!("../law/assumptions.toml")),
-    ("vocabulary.toml", include_str!("../law/vocabulary.toml")),
-    ("parameters.toml", include_str!("../law/parameters.toml")),
-    ("counting.toml", include_str!("../law/counting.toml")),
-    ("calendar.toml", include_str!("../law/calendar.toml")),
-    ("almaty/act.toml", include_str!("../law/almaty/act.toml")),
-    ("almaty/adoption.toml", include_str!("../law/almaty/adoption.toml")),
-    ("almaty/patronage.toml", include_str!("../law/almaty/patronage.toml")),
-    ("zhambyl/act.toml", include_str!("../law/zhambyl/act.toml")),
-    ("zhambyl/adoption.toml", include_str!("../law/zhambyl/adoption.toml")),
-    ("zhambyl/patronage.toml", include_str!("../law/zhambyl/patronage.toml")),
-];
+mod files {
+    //! The embedded law files, parsed at build time.
+    use std::borrow::Cow;
+
+    use reglament::{LawFile, Member, Node, NodeValue};
+
+    include!(concat!(env!("OUT_DIR"), "/law.rs"));
+}
 
 /// The embedded law files, to be loaded alone or under files of your own.
 pub fn law_files() -> impl Iterator<Item = LawFile> {
-    FILES.into_iter().map(|(name, text)| LawFile::new(name, text))
+    files::FILES.into_iter()
 }
 
 /// The catalogue of the embedded law.

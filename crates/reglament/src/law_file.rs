@@ -5,15 +5,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::ops::Range;
 
 use chrono::NaiveDate;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::coded::Coded;
 use crate::error::{ErrorCode, Fault};
 use crate::text::{Text, nearest};
+use crate::tree::{Member, Node, NodeValue, members};
 
 /// The version of the law files' format that this library reads.
 pub const SCHEMA: u32 = 1;
@@ -23,12 +22,21 @@ pub const SCHEMA: u32 = 1;
 pub struct LawFile {
     name: Cow<'static, str>,
     text: Cow<'static, str>,
+    /// The parsed text, if that was done at build time.
+    parsed: Option<&'static [Member]>,
 }
 
 impl LawFile {
     /// A law file; the name is only used to say where something comes from.
     pub fn new(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), parsed: None }
+    }
+
+    /// A law file that was parsed at build time; it is checked like any other when a catalogue is built.
+    ///
+    /// `parsed` must be what the text says: places are reported by it.
+    pub const fn parsed(name: &'static str, text: &'static str, parsed: &'static [Member]) -> Self {
+        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), parsed: Some(parsed) }
     }
 
     /// The name it is cited by.
@@ -86,44 +94,48 @@ pub(crate) struct Located<T> {
 /// A parsed file.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f LawFile,
-    root: Spanned<DeTable<'f>>,
+    root: Cow<'static, [Member]>,
 }
 
 impl<'f> Document<'f> {
     /// Parses the TOML, or notes every place where it is none.
     pub(crate) fn parse(file: &'f LawFile, faults: &FaultLog) -> Option<Self> {
+        if let Some(parsed) = file.parsed {
+            return Some(Self { file, root: Cow::Borrowed(parsed) });
+        }
         let (root, errors) = DeTable::parse_recoverable(file.text());
         for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
             let found = error.message().lines().next().unwrap_or_default().to_owned();
             faults.note(file, at, ErrorCode::InvalidToml, found, "TOML".to_owned());
         }
-        errors.is_empty().then_some(Self { file, root })
+        errors.is_empty().then(|| Self { file, root: members(root.get_ref()) })
     }
 
     /// The table of the whole file.
     pub(crate) fn root<'a>(&'a self, faults: &'a FaultLog) -> Table<'a> {
-        Table::new(self.file, self.root.get_ref(), 0..0, faults)
+        Table::new(self.file, &self.root, 0, faults)
     }
 }
 
 /// One table of a file, read key by key; [`Table::finish`] notes the keys nobody asked for.
 pub(crate) struct Table<'a> {
     file: &'a LawFile,
-    table: &'a DeTable<'a>,
-    span: Range<usize>,
+    members: &'a [Member],
+    at: usize,
     faults: &'a FaultLog,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Table<'a> {
-    fn new(file: &'a LawFile, table: &'a DeTable<'a>, span: Range<usize>, faults: &'a FaultLog) -> Self {
-        Self { file, table, span, faults, asked: RefCell::default() }
+    fn new(file: &'a LawFile, members: &'a [Member], at: usize, faults: &'a FaultLog) -> Self {
+        // Room for the keys of most tables: a load reads thousands of them.
+        Self { file, members, at, faults, asked: RefCell::new(Vec::with_capacity(16)) }
     }
 
     /// Where the table begins.
     pub(crate) fn at(&self) -> usize {
-        self.span.start
+        self.at
     }
 
     /// The file the table stands in.
@@ -138,26 +150,28 @@ impl<'a> Table<'a> {
 
     /// Whether the key is there.
     pub(crate) fn has(&self, key: &'static str) -> bool {
-        self.table.contains_key(key)
+        self.get(key).is_some()
     }
 
     /// All keys with their tables, for tables whose keys are names.
     pub(crate) fn entries(&self) -> Vec<(Located<&'a str>, Option<Table<'a>>)> {
-        self.table
-            .iter()
-            .map(|(key, value)| {
-                let name = Located { value: key.get_ref().as_ref(), at: key.span().start };
-                (name, self.as_table(value))
-            })
-            .collect()
+        let entry = |member: &'a Member| {
+            (Located { value: &*member.key, at: member.at }, self.as_table(&member.node))
+        };
+        self.members.iter().map(entry).collect()
     }
 
-    fn find(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn get(&self, key: &str) -> Option<&'a Node> {
+        let position = self.members.binary_search_by(|member| (*member.key).cmp(key)).ok()?;
+        self.members.get(position).map(|member| &member.node)
+    }
+
+    fn find(&self, key: &'static str) -> Option<&'a Node> {
         self.asked.borrow_mut().push(key);
-        self.table.get(key)
+        self.get(key)
     }
 
-    fn need(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn need(&self, key: &'static str) -> Option<&'a Node> {
         let value = self.find(key);
         if value.is_none() {
             self.fault(self.at(), ErrorCode::MissingKey, "nothing", format!("the key `{key}`"));
@@ -165,37 +179,37 @@ impl<'a> Table<'a> {
         value
     }
 
-    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, expected: &str) {
-        self.fault(value.span().start, ErrorCode::WrongType, type_name(value.get_ref()), expected);
+    fn wrong_type(&self, node: &Node, expected: &str) {
+        self.fault(node.at, ErrorCode::WrongType, node.value.kind(), expected);
     }
 
-    fn as_string(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Located<&'a str>> {
-        let Some(text) = value.get_ref().as_str() else {
-            self.wrong_type(value, "a string");
+    fn as_string(&self, node: &'a Node) -> Option<Located<&'a str>> {
+        let NodeValue::Text(text) = &node.value else {
+            self.wrong_type(node, "a string");
             return None;
         };
-        Some(Located { value: text, at: value.span().start })
+        Some(Located { value: text, at: node.at })
     }
 
-    fn as_table(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Table<'a>> {
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(value, "a table");
+    fn as_table(&self, node: &'a Node) -> Option<Table<'a>> {
+        let NodeValue::Table(members) = &node.value else {
+            self.wrong_type(node, "a table");
             return None;
         };
-        Some(Self::new(self.file, table, value.span(), self.faults))
+        Some(Self::new(self.file, members, node.at, self.faults))
     }
 
-    fn elements(&self, key: &'static str, required: bool) -> Vec<&'a Spanned<DeValue<'a>>> {
-        let value = if required { self.need(key) } else { self.find(key) };
-        let Some(value) = value else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.wrong_type(value, "an array");
-            return Vec::new();
+    fn elements(&self, key: &'static str, required: bool) -> &'a [Node] {
+        let node = if required { self.need(key) } else { self.find(key) };
+        let Some(node) = node else { return &[] };
+        let NodeValue::List(elements) = &node.value else {
+            self.wrong_type(node, "an array");
+            return &[];
         };
-        if required && array.is_empty() {
-            self.fault(value.span().start, ErrorCode::MissingKey, "an empty array", "at least one element");
+        if required && elements.is_empty() {
+            self.fault(node.at, ErrorCode::MissingKey, "an empty array", "at least one element");
         }
-        array.iter().collect()
+        elements
     }
 
     /// A required string that is not empty.
@@ -210,7 +224,10 @@ impl<'a> Table<'a> {
 
     /// A string without any check, empty if there is none: whoever reads the key properly will report it.
     pub(crate) fn peek(&self, key: &str) -> &'a str {
-        self.table.get(key).and_then(|value| value.get_ref().as_str()).unwrap_or_default()
+        match self.get(key).map(|node| &node.value) {
+            Some(NodeValue::Text(text)) => text,
+            _ => "",
+        }
     }
 
     /// A string that may be absent.
@@ -220,7 +237,7 @@ impl<'a> Table<'a> {
 
     /// The strings of an array; at least one if `required`.
     pub(crate) fn strings(&self, key: &'static str, required: bool) -> Vec<Located<&'a str>> {
-        self.elements(key, required).into_iter().filter_map(|value| self.as_string(value)).collect()
+        self.elements(key, required).iter().filter_map(|value| self.as_string(value)).collect()
     }
 
     /// A required member of a closed list of words.
@@ -245,21 +262,17 @@ impl<'a> Table<'a> {
 
     /// A required whole number from `range`.
     pub(crate) fn integer(&self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<Located<u32>> {
-        let value = self.need(key)?;
-        let at = value.span().start;
-        let Some(integer) = value.get_ref().as_integer() else {
-            self.wrong_type(value, "a whole number");
+        let node = self.need(key)?;
+        let NodeValue::Integer(integer) = node.value else {
+            self.wrong_type(node, "a whole number");
             return None;
         };
-        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
-        match number.filter(|number| range.contains(number)) {
-            Some(value) => Some(Located { value, at }),
-            None => {
-                let expected = format!("a whole number from {} to {}", range.start(), range.end());
-                self.fault(at, ErrorCode::OutOfRange, integer.to_string(), expected);
-                None
-            }
+        let number = u32::try_from(integer).ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            let expected = format!("a whole number from {} to {}", range.start(), range.end());
+            self.fault(node.at, ErrorCode::OutOfRange, integer.to_string(), expected);
         }
+        number.map(|value| Located { value, at: node.at })
     }
 
     /// A flag that is false if absent.
@@ -269,41 +282,35 @@ impl<'a> Table<'a> {
 
     /// A flag that may be absent.
     pub(crate) fn optional_flag(&self, key: &'static str) -> Option<bool> {
-        let value = self.find(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong_type(value, "true or false");
-        }
-        flag
+        let node = self.find(key)?;
+        let NodeValue::Flag(flag) = node.value else {
+            self.wrong_type(node, "true or false");
+            return None;
+        };
+        Some(flag)
     }
 
     /// A required day.
     pub(crate) fn day(&self, key: &'static str) -> Option<Located<NaiveDate>> {
-        let value = self.need(key)?;
-        self.as_day(value)
+        self.as_day(self.need(key)?)
     }
 
     /// A day that may be absent.
     pub(crate) fn optional_day(&self, key: &'static str) -> Option<Located<NaiveDate>> {
-        let value = self.find(key)?;
-        self.as_day(value)
+        self.as_day(self.find(key)?)
     }
 
-    fn as_day(&self, value: &Spanned<DeValue<'_>>) -> Option<Located<NaiveDate>> {
-        let at = value.span().start;
-        let date = match value.get_ref() {
-            DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => moment.date,
-            _ => None,
-        };
-        let Some(date) = date else {
-            self.wrong_type(value, "a day such as 2016-08-12");
+    fn as_day(&self, node: &Node) -> Option<Located<NaiveDate>> {
+        let NodeValue::Day(year, month, day) = node.value else {
+            self.wrong_type(node, "a day such as 2016-08-12");
             return None;
         };
-        let day = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
-        if day.is_none() {
-            self.fault(at, ErrorCode::InvalidDate, date.to_string(), "a day that exists");
+        let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+        if date.is_none() {
+            let found = format!("{year:04}-{month:02}-{day:02}");
+            self.fault(node.at, ErrorCode::InvalidDate, found, "a day that exists");
         }
-        Some(Located { value: day?, at })
+        Some(Located { value: date?, at: node.at })
     }
 
     /// A required text in every language.
@@ -347,7 +354,7 @@ impl<'a> Table<'a> {
 
     /// The tables of an array; at least one if `required`.
     pub(crate) fn tables(&self, key: &'static str, required: bool) -> Vec<Table<'a>> {
-        self.elements(key, required).into_iter().filter_map(|value| self.as_table(value)).collect()
+        self.elements(key, required).iter().filter_map(|value| self.as_table(value)).collect()
     }
 
     /// Counts keys as asked for that somebody else reads.
@@ -358,8 +365,8 @@ impl<'a> Table<'a> {
     /// Notes every key that nobody asked for.
     pub(crate) fn finish(&self) {
         let asked = self.asked.borrow();
-        for key in self.table.keys() {
-            let name = key.get_ref().as_ref();
+        for Member { key, at, .. } in self.members {
+            let name = &**key;
             if asked.contains(&name) {
                 continue;
             }
@@ -367,7 +374,7 @@ impl<'a> Table<'a> {
                 Some(near) => format!("`{near}`"),
                 None => asked.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
             };
-            self.fault(key.span().start, ErrorCode::UnknownKey, format!("the key `{name}`"), expected);
+            self.fault(*at, ErrorCode::UnknownKey, format!("the key `{name}`"), expected);
         }
     }
 
@@ -376,17 +383,5 @@ impl<'a> Table<'a> {
         let first = text.at.saturating_add(1);
         let verbatim = self.file.text().get(first..).is_some_and(|rest| rest.starts_with(text.value));
         if verbatim { first.saturating_add(offset) } else { text.at }
-    }
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a day or time",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
     }
 }

@@ -66,6 +66,7 @@
 mod coded;
 mod text;
 mod error;
+mod tree;
 mod law_file;
 mod date;
 mod money;
@@ -124,6 +125,7 @@ pub use term::{
     Period, Statement, Term,
 };
 pub use text::{Language, Text};
+pub use tree::{Member, Node, NodeValue};
 
 // The types of days and moments in every signature.
 pub use chrono;
