@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::assumption::{Assumption, Assumptions};
 use crate::calendar::{Calendar, DayKind, DayOfWeek};
 use crate::citation::{Citable, Citation};
@@ -170,6 +172,22 @@ impl OfficeHours {
     /// Whether the office is open at a second of a working day.
     pub(crate) fn is_open(&self, second: u32) -> bool {
         self.periods.iter().any(|period| period.from <= second && second < period.until)
+    }
+
+    /// The moment at which so many minutes of office time have passed; work may end exactly when a period does.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover a day that counts.
+    pub fn end_of_minutes(
+        &self,
+        start: DateTime<FixedOffset>,
+        minutes: u32,
+        calendar: &Calendar,
+    ) -> Result<DateTime<FixedOffset>> {
+        let (day, second) = calendar.day_and_second(start)?;
+        let (end, _) = self.after_minutes(Moment { day, second }, minutes, calendar)?;
+        calendar.moment(end.day, end.second)
     }
 
     /// The moment at which so many minutes of office time after `start` have passed, and the days that were worked.

@@ -1,0 +1,67 @@
+//! Does one kind of work so many times, for counting instructions: `instructions WORK TIMES`.
+//!
+//! `cargo xtask instructions` runs it under Valgrind and takes the difference of two runs.
+
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use reglament::json::{Answer, parse_timestamp, read_application};
+use reglament::{Channel, Error};
+use reglament_benches::{day, facts, lines};
+
+const CASES: usize = 64;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [work, times] = arguments.as_slice() else {
+        eprintln!("usage: instructions assess|deadline|json|start TIMES");
+        return ExitCode::from(2);
+    };
+    match times.parse().ok().map(|times| run(work, times)) {
+        Some(Ok(true)) => ExitCode::SUCCESS,
+        Some(Err(error)) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::from(2),
+    }
+}
+
+/// Does the work; false if there is none of this name.
+fn run(work: &str, times: usize) -> Result<bool, Error> {
+    let catalogue = reglament_kz::catalogue()?;
+    let regulation = catalogue.regulation("almaty/adoption", day())?;
+    match work {
+        "assess" => {
+            let cases = facts(&catalogue, CASES)?;
+            for facts in cases.iter().cycle().take(times) {
+                black_box(regulation.assess(black_box(facts), day())?.findings());
+            }
+        }
+        "deadline" => {
+            let at = parse_timestamp("2016-12-30T20:00:00+06:00")?;
+            for _ in 0..times {
+                black_box(regulation.deadline(Channel::Portal, black_box(at), catalogue.calendar())?);
+            }
+        }
+        "json" => {
+            let lines = lines(&catalogue, CASES);
+            let mut out = Vec::new();
+            for line in lines.iter().cycle().take(times) {
+                out.clear();
+                let entry = read_application(black_box(line), catalogue.vocabulary());
+                let answer = regulation.assess(&entry.content?.facts, day())?;
+                // Writing to memory cannot fail.
+                let _ = serde_json::to_writer(&mut out, &Answer { id: entry.id.as_ref(), answer: &answer });
+                black_box(&out);
+            }
+        }
+        "start" => {
+            for _ in 0..times {
+                black_box(reglament_kz::catalogue()?);
+            }
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}

@@ -1,0 +1,236 @@
+//! The command line: commands, their arguments, and the options that hold everywhere.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgGroup, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
+use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
+
+/// Public-service regulations: who may be refused, why, and by when the case must be done
+#[derive(Debug, Parser)]
+#[command(
+    name = "reglament",
+    disable_version_flag = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  reglament regulations --on 2017-05-01
+  reglament assess almaty/adoption applications.jsonl
+  reglament deadlines almaty/adoption --channel portal --at 2016-12-30T20:00:00+06:00
+
+Exit status: 0 if everything was answered, 1 if something was not, 2 for bad usage."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub options: Options,
+    /// Print the versions of the library, of its C interface and of the law data
+    #[arg(short = 'V', long)]
+    pub version: bool,
+}
+
+/// What holds for every command.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Add the law files (*.toml) below a folder to the embedded ones, or replace some; may be repeated
+    #[arg(long, value_name = "FOLDER", global = true)]
+    pub law: Vec<PathBuf>,
+    /// Use this working calendar instead of the embedded one
+    #[arg(long, value_name = "FILE", global = true)]
+    pub calendar: Option<PathBuf>,
+    /// The day on which an act was first officially published, such as almaty@3-383-2016=2016-09-20; may be repeated
+    #[arg(long, value_name = "ACT=DAY", global = true, value_parser = parse_publication)]
+    pub published: Vec<(String, NaiveDate)>,
+    /// The language of what people read
+    #[arg(long, global = true, default_value = "en", value_parser = language_parser())]
+    pub lang: Language,
+    /// For people, or for programs: one compact JSON object per line
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// For whom the output is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables and sentences.
+    #[default]
+    Human,
+    /// JSON Lines.
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the regulations
+    #[command(after_help = "\
+Examples:
+  reglament regulations
+  reglament regulations --on 2020-10-01 --lang ru
+  reglament regulations --law my-region/ --format json")]
+    Regulations {
+        /// Also say whether each is in effect on this day
+        #[arg(long, value_name = "DAY", value_parser = parse_day)]
+        on: Option<NaiveDate>,
+    },
+    /// Show everything a regulation states
+    #[command(after_help = "\
+Examples:
+  reglament show almaty/adoption@3-383-2016
+  reglament show zhambyl/patronage --on 2017-05-01 --lang kk
+  reglament show almaty/adoption --format json")]
+    Show {
+        /// A regulation such as almaty/adoption@3-383-2016; without @… every edition, or with --on the one in effect
+        regulation: String,
+        /// Say whether it is in effect on this day
+        #[arg(long, value_name = "DAY", value_parser = parse_day)]
+        on: Option<NaiveDate>,
+    },
+    /// Assess applications: which grounds for refusal apply, which are open, what is still missing
+    #[command(after_help = "\
+Examples:
+  reglament assess almaty/adoption applications.jsonl
+  reglament assess almaty/adoption --on 2017-05-01 --lang ru < application.json
+  reglament assess zhambyl/patronage@332-2015 applications.jsonl --format json > answers.jsonl
+
+An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applicant.married\": true}}; a fact that is absent or
+null is unknown. `on` in an application comes before --on.")]
+    Assess(Assess),
+    /// Compute when an application counts as accepted, and when every step and the service are due
+    #[command(
+        group = ArgGroup::new("moment").args(["channel", "at"]).multiple(true).conflicts_with("file"),
+        after_help = "\
+Examples:
+  reglament deadlines almaty/adoption --channel portal --at 2016-12-30T20:00:00+06:00
+  reglament deadlines zhambyl/patronage submissions.jsonl --format json
+
+A submission is {\"id\": \"1\", \"channel\": \"office\", \"at\": \"2017-03-17T17:59:00+06:00\"}; the offset is required."
+    )]
+    Deadlines(Deadlines),
+    /// Say which facts to ask next, and why
+    #[command(after_help = "\
+Examples:
+  reglament questions almaty/adoption application.json
+  echo '{\"facts\": {\"applicant.sex\": \"male\"}}' | reglament questions almaty/adoption --on 2017-05-01 --lang kk")]
+    Questions(Questions),
+    /// Show what kind of day it is, and why
+    #[command(after_help = "\
+Examples:
+  reglament calendar 2017-03-20
+  reglament calendar 2018-08-21 --lang kk --format json")]
+    Calendar {
+        /// The day, written YYYY-MM-DD
+        #[arg(value_name = "DAY", value_parser = parse_day)]
+        day: NaiveDate,
+    },
+    /// Check individual identification numbers; they are never repeated in the output
+    #[command(after_help = "\
+Example:
+  reglament iin 123456789011 123456789012")]
+    Iin {
+        /// Numbers of twelve digits
+        #[arg(value_name = "NUMBER", required = true, allow_negative_numbers = true)]
+        numbers: Vec<OsString>,
+    },
+    /// Check law files of your own: reports every fault with its file, line and column
+    #[command(after_help = "\
+Examples:
+  reglament check my-region/
+  reglament check my-region/ --format json")]
+    Check {
+        /// The folder; its files are checked together with the embedded law
+        folder: PathBuf,
+    },
+}
+
+/// Arguments of `assess`.
+#[derive(Debug, clap::Args)]
+pub struct Assess {
+    /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
+    pub regulation: String,
+    /// One JSON object, or JSON Lines; - is the standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// The day of assessment, for applications that do not name one
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub on: Option<NaiveDate>,
+    /// Explain every answer (for people only; one application alone is always explained)
+    #[arg(long)]
+    pub explain: bool,
+    /// Show the values of facts in explanations (for people only): personal data
+    #[arg(long)]
+    pub show_values: bool,
+}
+
+/// Arguments of `deadlines`.
+#[derive(Debug, clap::Args)]
+pub struct Deadlines {
+    /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
+    pub regulation: String,
+    /// How the application was handed in
+    #[arg(long, requires = "at", value_parser = channel_parser())]
+    pub channel: Option<Channel>,
+    /// When, with the offset from UTC: 2016-12-30T20:00:00+06:00
+    #[arg(long, value_name = "TIMESTAMP", requires = "channel", value_parser = json::parse_timestamp)]
+    pub at: Option<DateTime<FixedOffset>>,
+    /// One JSON object, or JSON Lines; - or nothing is the standard input
+    pub file: Option<PathBuf>,
+}
+
+/// Arguments of `questions`.
+#[derive(Debug, clap::Args)]
+pub struct Questions {
+    /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
+    pub regulation: String,
+    /// One JSON object, or JSON Lines; - is the standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// The day of assessment, for applications that do not name one
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub on: Option<NaiveDate>,
+}
+
+impl Args {
+    /// Ends the program where arguments do not go together in a way that clap cannot know.
+    pub fn check(&self) {
+        let for_people = matches!(&self.command, Some(Command::Assess(assess)) if assess.explain || assess.show_values);
+        if for_people && self.options.format == Format::Json {
+            let message = "--explain and --show-values are for people and cannot be used with --format json";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        if self.command.is_none() && !self.version {
+            Self::command().error(ErrorKind::MissingSubcommand, "expected a command, see --help").exit();
+        }
+    }
+}
+
+fn language_parser() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.iter().map(|language| language.code()));
+    codes.try_map(|code| Language::from_code(&code).ok_or("expected a language"))
+}
+
+fn channel_parser() -> impl TypedValueParser<Value = Channel> {
+    let codes = PossibleValuesParser::new(Channel::ALL.iter().map(|channel| channel.code()));
+    codes.try_map(|code| Channel::from_code(&code).ok_or("expected a channel"))
+}
+
+fn parse_publication(text: &str) -> Result<(String, NaiveDate), Error> {
+    let wrong = || Error::new(ErrorCode::InvalidDate, "expected ACT=DAY, such as almaty@3-383-2016=2016-09-20");
+    let (act, day) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((act.to_owned(), parse_day(day)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,64 @@
+//! The commands: each reads its input, asks the library and shows the answer.
+
+mod assess;
+mod calendar;
+mod check;
+mod deadlines;
+mod iin;
+mod inquiry;
+mod questions;
+mod regulations;
+mod show;
+mod version;
+
+use reglament::{Catalogue, Language};
+
+use crate::args::{Args, Command, Format};
+use crate::failure::{Ending, Failure};
+use crate::law;
+use crate::output::page::Page;
+use crate::output::table::page_width;
+use crate::output::words::Words;
+use crate::output::Out;
+
+/// What every command has to work with.
+pub struct Session {
+    /// The law in use.
+    pub catalogue: Catalogue,
+    /// For whom the output is.
+    pub format: Format,
+    /// The language of what people read.
+    pub language: Language,
+}
+
+impl Session {
+    /// Writes one page for people.
+    pub fn write_page(&self, out: &mut Out, fill: impl FnOnce(&mut Page<'_>)) -> Result<(), Failure> {
+        let words = Words::new(self.language);
+        let mut page = Page::new(&words, page_width());
+        fill(&mut page);
+        out.write(page.into_text())
+    }
+}
+
+/// Does what the arguments say.
+pub fn run(args: &Args) -> Result<Ending, Failure> {
+    args.check();
+    let (options, format) = (&args.options, args.options.format);
+    let law = law::layers(options)?;
+    if let Some(Command::Check { folder }) = &args.command {
+        return check::run(law, folder, format, options.lang);
+    }
+    let session = Session { catalogue: law::catalogue(law)?, format, language: options.lang };
+    match &args.command {
+        None | Some(Command::Check { .. }) => version::run(&session),
+        _ if args.version => version::run(&session),
+        Some(Command::Regulations { on }) => regulations::run(&session, *on),
+        Some(Command::Show { regulation, on }) => show::run(&session, regulation, *on),
+        Some(Command::Assess(arguments)) => assess::run(&session, arguments),
+        Some(Command::Deadlines(arguments)) => deadlines::run(&session, arguments),
+        Some(Command::Questions(arguments)) => questions::run(&session, arguments),
+        Some(Command::Calendar { day }) => calendar::run(&session, *day),
+        Some(Command::Iin { numbers }) => iin::run(&session, numbers),
+    }
+}

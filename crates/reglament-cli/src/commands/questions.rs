@@ -1,0 +1,107 @@
+//! `reglament questions`: which facts to ask next, in which order, and why.
+
+use reglament::chrono::NaiveDate;
+use reglament::json::{self, Entry, Id, read_application};
+use reglament::{Assessment, Catalogue, FactType, Question};
+
+use super::Session;
+use super::assess::day;
+use super::inquiry::{self, Inquiry, Tally, append_answer};
+use crate::args;
+use crate::failure::{Ending, Failure};
+use crate::law::Named;
+use crate::output::page::{Page, readable_id, verdict};
+use crate::output::style::{Tone, paint};
+
+pub fn run(session: &Session, arguments: &args::Questions) -> Result<Ending, Failure> {
+    let named = Named::new(&session.catalogue, &arguments.regulation)?;
+    let inquiry = Asking { catalogue: &session.catalogue, named, on: arguments.on };
+    inquiry::run(session, &inquiry, &arguments.file)
+}
+
+struct Asking<'s> {
+    catalogue: &'s Catalogue,
+    named: Named<'s>,
+    on: Option<NaiveDate>,
+}
+
+struct Asked<'s> {
+    assessment: Assessment<'s>,
+    questions: Vec<Question<'s>>,
+}
+
+impl<'s> Inquiry for Asking<'s> {
+    type Answer = Asked<'s>;
+
+    fn answer(&self, text: &str) -> Entry<Asked<'s>> {
+        let Entry { id, content } = read_application(text, self.catalogue.vocabulary());
+        let content = content.and_then(|application| {
+            let on = day(application.on, self.on)?;
+            let regulation = self.named.on(on)?;
+            let questions = regulation.questions(&application.facts, on)?;
+            Ok(Asked { assessment: regulation.assess(&application.facts, on)?, questions })
+        });
+        Entry { id, content }
+    }
+
+    fn write_json(&self, id: Option<&Id>, answer: &Asked<'s>, lines: &mut Vec<u8>) {
+        append_answer(lines, id, &json::Questions(&answer.questions));
+    }
+
+    fn show_one(&self, page: &mut Page<'_>, id: Option<&Id>, answer: &Asked<'s>) {
+        page.title(answer.assessment.regulation().title().get(page.words().language()));
+        show_answer(page, id.map(readable_id), answer);
+    }
+
+    fn show_head(&self, _page: &mut Page<'_>) {}
+
+    fn show_some(&self, page: &mut Page<'_>, entries: &[(u64, Entry<Asked<'s>>)]) {
+        for (line, entry) in entries {
+            let line = || page.words().fill("sentence", "line", &[("number", &line.to_string())]);
+            let name = entry.id.as_ref().map_or_else(line, readable_id);
+            match &entry.content {
+                Ok(answer) => show_answer(page, Some(name), answer),
+                Err(error) => {
+                    let what = paint(Tone::Bad, page.words().say("outcome", "error"));
+                    page.raw(&format!("{name} · {what} {} {}\n", error.code(), error.place()));
+                }
+            }
+            page.gap();
+        }
+    }
+
+    fn show_foot(&self, _page: &mut Page<'_>, _tally: &Tally) {}
+}
+
+fn show_answer(page: &mut Page<'_>, name: Option<String>, answer: &Asked<'_>) {
+    let (words, Asked { assessment, questions }) = (page.words(), answer);
+    let outcome = assessment.outcome().code();
+    let outcome = paint(verdict(outcome), words.say("outcome", outcome));
+    let day = words.day(assessment.on());
+    let parts: Vec<_> = name.into_iter().chain([assessment.regulation().id().to_owned(), day, outcome]).collect();
+    page.raw(&format!("{}\n", parts.join(" · ")));
+    if questions.is_empty() {
+        page.raw(&format!("{}\n", words.say("sentence", "nothing-to-ask")));
+    }
+    for (index, question) in questions.iter().enumerate() {
+        show_question(page, index + 1, question);
+    }
+}
+
+fn show_question(page: &mut Page<'_>, number: usize, question: &Question<'_>) {
+    let (words, fact) = (page.words(), question.fact);
+    let language = words.language();
+    page.gap();
+    page.title(&format!("{number}. {}", fact.question.get(language)));
+    let answers = match fact.fact_type {
+        FactType::Enumeration => {
+            let answers: Vec<_> =
+                fact.values.iter().map(|value| format!("{} ({})", value.label.get(language), value.name)).collect();
+            answers.join(", ")
+        }
+        other => words.say("fact-type", other.code()).to_owned(),
+    };
+    let about = [&*fact.name, &answers, fact.source.get(language)].join(" · ");
+    page.indented(&about);
+    page.indented(&question.reason(language));
+}

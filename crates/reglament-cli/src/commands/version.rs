@@ -1,0 +1,37 @@
+//! `reglament --version`: the three numbers that are kept apart.
+
+use super::Session;
+use crate::args::Format;
+use crate::failure::{Ending, Failure};
+use crate::output::Out;
+
+/// How much of the digest tells one law from another at a glance.
+const DIGITS: usize = 12;
+
+#[derive(serde::Serialize)]
+struct Versions {
+    library: &'static str,
+    c_abi: Option<u32>,
+    law: Law,
+}
+
+#[derive(serde::Serialize)]
+struct Law {
+    edition: u32,
+    digest: String,
+}
+
+pub fn run(session: &Session) -> Result<Ending, Failure> {
+    let digest = session.catalogue.digest();
+    let law = Law { edition: reglament_kz::LAW_EDITION, digest: digest.chars().take(DIGITS).collect() };
+    let versions = Versions { library: reglament::VERSION, c_abi: None, law };
+    let mut out = Out::open(session.format);
+    match session.format {
+        Format::Json => out.write_json(&versions)?,
+        Format::Human => {
+            let Versions { library, law: Law { edition, digest }, .. } = versions;
+            out.write(format!("reglament {library}\nC ABI none yet\nlaw edition {edition} ({digest})\n"))?;
+        }
+    }
+    Ok(Ending::Complete)
+}

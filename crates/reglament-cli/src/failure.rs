@@ -1,0 +1,111 @@
+//! How the program ends: with everything answered, with something not answered, or not at all.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use reglament::{Error, ErrorCode};
+
+use crate::output::style;
+
+/// How a command ended that ran to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Everything was answered.
+    Complete,
+    /// Something was not answered, and the output says what.
+    Incomplete,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Complete => Self::SUCCESS,
+            Ending::Incomplete => Self::FAILURE,
+        }
+    }
+}
+
+/// Why a command could not run to its end.
+#[derive(Debug)]
+pub enum Failure {
+    /// The arguments cannot be right.
+    Usage(Error),
+    /// The law or the input cannot be used; the file, if one is to blame.
+    Unusable(Option<String>, Error),
+    /// A file could not be read, or the output not be written.
+    System(String, io::Error),
+    /// Whoever read the output has seen enough.
+    OutputClosed,
+}
+
+impl Failure {
+    /// A file that could not be read.
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        Self::System(path.display().to_string(), error)
+    }
+
+    /// Output that could not be written.
+    pub fn unwritable(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
+            _ => Self::System("output".to_owned(), error),
+        }
+    }
+
+    /// Says on the standard error what went wrong, and ends the program.
+    pub fn report(self) -> ExitCode {
+        match self {
+            Self::Usage(error) => {
+                complain(&complaint("", &error));
+                ExitCode::from(2)
+            }
+            Self::Unusable(file, error) => {
+                complain(&complaint(file.as_deref().unwrap_or(""), &error));
+                ExitCode::FAILURE
+            }
+            Self::System(what, error) => {
+                complain(&format!("{}: {what}: {error}\n", name()));
+                ExitCode::FAILURE
+            }
+            Self::OutputClosed => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// An error of arguments if the catalogue says so, otherwise one of the law or the input.
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error.code() {
+            ErrorCode::UnknownRegulation | ErrorCode::UnknownAct | ErrorCode::ImpossiblePublication => {
+                Self::Usage(error)
+            }
+            _ => Self::Unusable(None, error),
+        }
+    }
+}
+
+fn name() -> String {
+    let style = style::ERROR;
+    format!("{style}reglament{style:#}")
+}
+
+/// An error for people: `reglament: PLACE: message [code]`, and every fault of law files on a line of its own.
+pub fn complaint(place: &str, error: &Error) -> String {
+    let places: String = [place, error.place()].into_iter().filter(|place| !place.is_empty()).map(|place| format!("{place}: ")).collect();
+    let mut text = format!("{}: {places}{} [{}]\n", name(), error.message(), error.code());
+    for fault in error.faults() {
+        text.push_str(&format!("{fault}\n"));
+    }
+    text
+}
+
+/// Something people should know though nothing is wrong.
+pub fn remark(text: &str) {
+    complain(&format!("{}: {text}\n", name()));
+}
+
+/// Writes to the standard error; if nobody reads that, there is nobody to tell.
+pub fn complain(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}

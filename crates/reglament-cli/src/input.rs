@@ -1,0 +1,223 @@
+//! Reading input piece by piece: memory is bounded by the longest line that is read at all, never by the file.
+
+use std::fs::File;
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+
+use serde::de::IgnoredAny;
+
+use crate::failure::Failure;
+
+/// The longest line, or single object, that is read; a longer line is passed over without being held.
+pub const LONGEST_LINE: usize = 16 << 20;
+
+/// How much is read at once.
+const PIECE: usize = 1 << 20;
+
+/// What a regular read from a full pipe gives; more is then likely to be there.
+const PIPE: usize = 1 << 16;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Something to read from, with the name by which errors cite it.
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// Its length in bytes, if it is a file.
+    pub length: Option<u64>,
+    /// Its bytes.
+    pub bytes: Box<dyn Read>,
+}
+
+impl Source {
+    /// Opens a file, or the standard input for `-`.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        if path == Path::new("-") {
+            return Ok(Self { name: "stdin".to_owned(), length: None, bytes: Box::new(io::stdin().lock()) });
+        }
+        let unreadable = |error| Failure::unreadable(path, error);
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        let length = metadata.is_file().then(|| metadata.len());
+        Ok(Self { name: path.display().to_string(), length, bytes: Box::new(file) })
+    }
+}
+
+/// Complete lines of the input, or word of one that is too long.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Batch {
+    /// Complete lines, and the number of the first.
+    Lines(u64, Vec<u8>),
+    /// The number of a line that was too long to read.
+    TooLong(u64),
+}
+
+/// Reads an input as one object or as lines.
+pub struct Reader<R> {
+    bytes: R,
+    longest: usize,
+    piece: Box<[u8]>,
+    /// What was read and not yet handed out.
+    pending: Vec<u8>,
+    at_end: bool,
+    /// Inside a line that is too long.
+    passing_over: bool,
+    line: u64,
+    read: u64,
+}
+
+impl<R: Read> Reader<R> {
+    /// A reader that passes over lines of more than `longest` bytes.
+    pub fn new(bytes: R, longest: usize) -> Self {
+        let piece = vec![0; PIECE].into();
+        Self { bytes, longest, piece, pending: Vec::new(), at_end: false, passing_over: false, line: 1, read: 0 }
+    }
+
+    /// How many bytes were read so far.
+    pub fn position(&self) -> u64 {
+        self.read
+    }
+
+    /// The whole input, if it holds one object at most; to be asked before any batch.
+    ///
+    /// An object may be laid out over several lines. In `haste`, an object that is complete on its first line is taken
+    /// for the first of several without waiting for the next, so that a program that waits for each answer gets it.
+    pub fn whole(&mut self, haste: bool) -> io::Result<Option<Vec<u8>>> {
+        self.read_until(BYTE_ORDER_MARK.len())?;
+        if self.pending.starts_with(BYTE_ORDER_MARK) {
+            self.pending.drain(..BYTE_ORDER_MARK.len());
+        }
+        // Looked at again only when it has doubled, so that all looks together cost no more than twice the last.
+        let mut wanted = 1;
+        loop {
+            self.read_until(wanted)?;
+            if self.pending.len() > self.longest {
+                return Ok(None);
+            }
+            match layout(&self.pending, self.at_end, haste) {
+                Some(Layout::Whole) => return Ok(Some(std::mem::take(&mut self.pending))),
+                Some(Layout::Lines) => return Ok(None),
+                None => wanted = 2 * self.pending.len().max(1),
+            }
+        }
+    }
+
+    /// The next lines, as many as can be had without waiting, within bounds; `None` at the end.
+    pub fn batch(&mut self) -> io::Result<Option<Batch>> {
+        let mut searched = 0;
+        loop {
+            if self.passing_over && !self.pass_over() {
+                searched = 0;
+                if self.at_end {
+                    return Ok(None);
+                }
+            } else if let Some(length) = last_line_end(&self.pending, searched) {
+                return Ok(Some(self.hand_out(length)));
+            } else if self.at_end {
+                let length = self.pending.len();
+                return Ok((length > 0).then(|| self.hand_out(length)));
+            } else if self.pending.len() > self.longest {
+                self.passing_over = true;
+                return Ok(Some(Batch::TooLong(self.line)));
+            }
+            searched = self.pending.len();
+            self.read_available()?;
+        }
+    }
+
+    fn hand_out(&mut self, length: usize) -> Batch {
+        let rest = self.pending.split_off(length);
+        let lines = std::mem::replace(&mut self.pending, rest);
+        let first = self.line;
+        self.line += Lines::new(first, &lines).count() as u64;
+        Batch::Lines(first, lines)
+    }
+
+    /// Drops what belongs to the line that is too long; whether its end was found.
+    fn pass_over(&mut self) -> bool {
+        let end = self.pending.iter().position(|byte| *byte == b'\n');
+        self.pending.drain(..end.map_or(self.pending.len(), |end| end + 1));
+        self.passing_over = end.is_none();
+        self.line += u64::from(end.is_some());
+        end.is_some()
+    }
+
+    fn read_until(&mut self, length: usize) -> io::Result<()> {
+        while self.pending.len() < length && !self.at_end {
+            self.read_some()?;
+        }
+        Ok(())
+    }
+
+    /// Reads a piece, or less if no more is there yet.
+    fn read_available(&mut self) -> io::Result<()> {
+        let wanted = self.pending.len() + PIECE;
+        while self.read_some()? >= PIPE && self.pending.len() < wanted {}
+        Ok(())
+    }
+
+    fn read_some(&mut self) -> io::Result<usize> {
+        let read = loop {
+            match self.bytes.read(&mut self.piece) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read?,
+            }
+        };
+        self.pending.extend_from_slice(&self.piece[..read]);
+        self.at_end |= read == 0;
+        self.read += read as u64;
+        Ok(read)
+    }
+}
+
+/// How many bytes there are up to the end of the last complete line, where the first ones are known to have none.
+fn last_line_end(bytes: &[u8], searched: usize) -> Option<usize> {
+    bytes[searched..].iter().rposition(|byte| *byte == b'\n').map(|position| searched + position + 1)
+}
+
+enum Layout {
+    Whole,
+    Lines,
+}
+
+/// Whether an input is one object or lines, as far as its beginning tells.
+fn layout(beginning: &[u8], at_end: bool, haste: bool) -> Option<Layout> {
+    let mut values = serde_json::Deserializer::from_slice(beginning).into_iter::<IgnoredAny>();
+    match values.next() {
+        Some(Ok(_)) => {
+            let (value, rest) = beginning.split_at(values.byte_offset());
+            let on_one_line = !value.trim_ascii().contains(&b'\n') && rest.contains(&b'\n');
+            if !rest.trim_ascii().is_empty() || (haste && on_one_line) {
+                return Some(Layout::Lines);
+            }
+        }
+        Some(Err(error)) if !error.is_eof() => return Some(Layout::Lines),
+        Some(Err(_)) | None => {}
+    }
+    at_end.then_some(Layout::Whole)
+}
+
+/// The lines of a batch with their numbers, without their ends.
+pub struct Lines<'b> {
+    number: u64,
+    rest: &'b [u8],
+}
+
+impl<'b> Lines<'b> {
+    /// Lines of which the first has this number.
+    pub fn new(first: u64, bytes: &'b [u8]) -> Self {
+        Self { number: first, rest: bytes }
+    }
+}
+
+impl<'b> Iterator for Lines<'b> {
+    type Item = (u64, &'b [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let all = self.rest;
+        let length = self.rest.skip_until(b'\n').ok().filter(|length| *length > 0)?;
+        let (line, number) = (&all[..length], self.number);
+        self.number += 1;
+        Some((number, line.strip_suffix(b"\n").unwrap_or(line)))
+    }
+}

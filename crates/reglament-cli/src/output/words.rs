@@ -1,0 +1,101 @@
+//! The program's own words, from `words.toml`; the words of the law come with the law.
+
+use std::collections::HashMap;
+
+use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use reglament::{Act, Bound, Citation, Language, Standing, StandingState, Step, Term};
+use toml::de::{DeTable, DeValue};
+
+/// All words: groups of keys, each with a text for every language.
+const FILE: &str = include_str!("../../words.toml");
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    language: Language,
+    groups: HashMap<String, HashMap<String, String>>,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn new(language: Language) -> Self {
+        let (root, _) = DeTable::parse_recoverable(FILE);
+        let groups = root.get_ref().iter().filter_map(|(group, keys)| {
+            let keys = keys.get_ref().as_table()?.iter();
+            let texts = keys.filter_map(|(key, text)| Some((key.get_ref().to_string(), in_language(text.get_ref(), language)?)));
+            Some((group.get_ref().to_string(), texts.collect()))
+        });
+        Self { language, groups: groups.collect() }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A word; for a code of the law's closed lists, the group is the list. A test finds words that are missing.
+    pub fn say<'a>(&'a self, group: &str, key: &'a str) -> &'a str {
+        self.groups.get(group).and_then(|texts| texts.get(key)).map_or(key, String::as_str)
+    }
+
+    /// A sentence with its places `{name}` filled in.
+    pub fn fill(&self, group: &str, key: &str, places: &[(&str, &str)]) -> String {
+        let pattern = self.say(group, key).to_owned();
+        places.iter().fold(pattern, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    /// A day with its day of the week: `2017-03-18 Sat`.
+    pub fn day(&self, day: NaiveDate) -> String {
+        format!("{day} {}", self.say("weekday", weekday(day)))
+    }
+
+    /// A moment with its day of the week; seconds only if there are any.
+    pub fn moment(&self, moment: DateTime<FixedOffset>) -> String {
+        let time = moment.format(if moment.second() == 0 { "%H:%M" } else { "%H:%M:%S" });
+        format!("{} {time}", self.day(moment.date_naive()))
+    }
+
+    /// A length of time.
+    pub fn term(&self, term: Term) -> String {
+        let (number, one, many) = match term {
+            Term::Minutes(minutes) => (minutes, "minute", "minutes"),
+            Term::Days(days) => (days, "day", "days"),
+        };
+        format!("{number} {}", self.say("unit", if number == 1 { one } else { many }))
+    }
+
+    /// How long a step may take, with `≤` where the act says "not more than".
+    pub fn limit(&self, step: &Step) -> String {
+        match step.bound {
+            Bound::Flat => self.term(step.limit),
+            Bound::AtMost => format!("≤ {}", self.term(step.limit)),
+        }
+    }
+
+    /// A provision as a lawyer writes it; the law only where it is not the one everything is about.
+    pub fn citation(&self, citation: &Citation, own: &str) -> String {
+        let place = citation.place(self.language);
+        if citation.law() == own { place } else { format!("{}, {place}", citation.law()) }
+    }
+
+    /// Whether an act is in effect, in words.
+    pub fn standing(&self, act: &Act, standing: Standing<'_>) -> String {
+        let (key, from) = match (standing.state, standing.certain) {
+            (StandingState::NotYet, _) => ("not-yet", Some(act.in_effect_from())),
+            (StandingState::InEffect, true) => ("in-effect", Some(act.in_effect_from())),
+            (StandingState::InEffect, false) => ("in-effect-uncertain", Some(act.in_effect_from())),
+            (StandingState::Repealed, true) => ("repealed", act.repealed_from()),
+            (StandingState::Repealed, false) => ("repealed-uncertain", act.repealed_from()),
+        };
+        let from = from.map(|day| day.to_string()).unwrap_or_default();
+        self.fill("standing", key, &[("from", &from)])
+    }
+}
+
+fn in_language(text: &DeValue<'_>, language: Language) -> Option<String> {
+    text.as_table()?.get(language.code())?.get_ref().as_str().map(str::to_owned)
+}
+
+fn weekday(day: NaiveDate) -> &'static str {
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][day.weekday().num_days_from_monday() as usize]
+}

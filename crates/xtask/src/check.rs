@@ -1,0 +1,59 @@
+//! `cargo xtask check`: what CI checks. A check whose tool is absent is skipped visibly, never silently.
+
+use crate::command::{Done, Failure, cargo, is_installed, program};
+
+/// The fuzz targets, as modules of the test binary `fuzz`.
+const TARGETS: [&str; 4] = ["conditions", "law", "facts", "submissions"];
+/// How long each target runs in a check.
+const SHORT: u32 = 5;
+
+/// Runs every check, also after one has failed, and tells which did.
+pub fn check() -> Done {
+    let checks: [(&'static str, fn() -> Done); 7] = [
+        ("format", || cargo(&["fmt", "--all", "--check"]).run()),
+        ("clippy", || cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).run()),
+        ("core without serde", || {
+            let arguments = ["clippy", "-p", "reglament", "--no-default-features", "--locked", "--", "-D", "warnings"];
+            cargo(&arguments).run()
+        }),
+        ("docs", || {
+            cargo(&["doc", "--workspace", "--no-deps", "--locked"]).with("RUSTDOCFLAGS", "-D warnings").run()
+        }),
+        ("tests", || cargo(&["test", "--workspace", "--locked"]).run()),
+        ("fuzz", || fuzz(None, SHORT)),
+        ("independent counter", counter),
+    ];
+    let failed: Vec<&'static str> =
+        checks.into_iter().filter_map(|(name, check)| report(name, check())).collect();
+    if failed.is_empty() {
+        eprintln!("\nall checks passed");
+        return Ok(());
+    }
+    Err(Failure::Checks(failed))
+}
+
+/// Shows a failure where it happened; the name of the check if it failed.
+fn report(name: &'static str, done: Done) -> Option<&'static str> {
+    let failure = done.err()?;
+    eprintln!("xtask: {name}: {failure}");
+    Some(name)
+}
+
+/// Runs fuzz targets for so many seconds each.
+pub fn fuzz(target: Option<&str>, seconds: u32) -> Done {
+    let targets: Vec<&str> = target.map_or_else(|| TARGETS.to_vec(), |target| vec![target]);
+    targets.into_iter().try_for_each(|target| {
+        let arguments = ["test", "--package", "reglament-tests", "--test", "fuzz", "--locked", "--", "--exact", target];
+        let milliseconds = (u64::from(seconds) * 1000).to_string();
+        cargo(&arguments).with("BOLERO_RANDOM_TEST_TIME_MS", &milliseconds).with("BOLERO_RANDOM_ITERATIONS", "100000000").run()
+    })
+}
+
+/// Compares the shared test data with a counter in another language, written from the acts.
+fn counter() -> Done {
+    let Some(python) = ["python3", "python"].into_iter().find(|name| is_installed(name)) else {
+        eprintln!("\nSKIPPED: the independent counter needs Python 3, which is not installed");
+        return Ok(());
+    };
+    program(python, &["tests/oracle/count.py", "--check"]).run()
+}

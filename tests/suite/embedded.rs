@@ -1,0 +1,159 @@
+//! The embedded law: parsed at build time as at run time, every quotation to be found in the act, nothing left unsaid.
+
+use std::fs;
+use std::path::PathBuf;
+
+use reglament::{Catalogue, Language, LawFile};
+use serde_json::Value;
+
+use crate::shared::{CATALOGUE, tests_folder};
+
+fn kz() -> PathBuf {
+    tests_folder().parent().expect("the checkout").join("crates/reglament-kz")
+}
+
+fn json_of(catalogue: &Catalogue) -> Vec<String> {
+    let regulations = catalogue.regulations().iter();
+    regulations.map(|regulation| serde_json::to_string(&**regulation).expect("JSON")).collect()
+}
+
+#[test]
+fn what_was_parsed_at_build_time_is_what_the_texts_say() {
+    let texts = reglament_kz::law_files().map(|file| LawFile::new(file.name().to_owned(), file.text().to_owned()));
+    let fresh = Catalogue::builder().files(texts).build().expect("the embedded law has no faults");
+    assert_eq!(json_of(&fresh), json_of(&CATALOGUE));
+    assert_eq!(fresh.digest(), CATALOGUE.digest());
+    assert_eq!(fresh.calendar(), CATALOGUE.calendar());
+    assert_eq!(fresh.vocabulary(), CATALOGUE.vocabulary());
+}
+
+#[test]
+fn every_law_file_of_the_folder_is_embedded() {
+    for file in reglament_kz::law_files() {
+        let on_disk = fs::read_to_string(kz().join("law").join(file.name())).expect("a law file");
+        assert_eq!(on_disk, file.text(), "{}", file.name());
+    }
+    assert_eq!(reglament_kz::law_files().count(), 12);
+}
+
+/// The text of an act without anything that typography may change.
+fn folded(text: &str) -> String {
+    let text = text.replace("[www.egov.kz](http://www.egov.kz)", "www.egov.kz");
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '#' | '"' | '«' | '»' | '\\'));
+    kept.map(|c| match c {
+        'i' => 'і',
+        'I' => 'І',
+        'a' => 'а',
+        'e' => 'е',
+        'o' => 'о',
+        'c' => 'с',
+        'p' => 'р',
+        'x' => 'х',
+        '—' | '–' => '-',
+        other => other,
+    })
+    .flat_map(char::to_lowercase)
+    .collect()
+}
+
+/// All texts under the keys that carry the act's own words.
+fn quotations<'v>(value: &'v Value, key: &str, found: &mut Vec<&'v Value>) {
+    let quoted = ["text", "title", "definition", "then", "adopted_by", "signed_by"];
+    match value {
+        Value::Object(members) if members.contains_key("kk") && members.contains_key("ru") => {
+            if quoted.contains(&key) {
+                found.push(value);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                // `output` and `term` of the glossary hold texts of the act, too.
+                quotations(member, key, found);
+            }
+        }
+        Value::Array(elements) => elements.iter().for_each(|element| quotations(element, key, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_quotation_in_an_official_language_stands_in_the_act() {
+    let mut checked = 0;
+    let mut strangers = Vec::new();
+    for regulation in CATALOGUE.regulations() {
+        let act = regulation.act();
+        let file = format!("acts/{}-{}.txt", act.region, act.edition);
+        let text = folded(&fs::read_to_string(kz().join(file)).expect("the act"));
+        let mut json = serde_json::to_value(&**regulation).expect("JSON");
+        // What is borrowed stands in another act, and assumptions are ours.
+        for key in ["grounds", "hours"] {
+            if json[format!("{key}_from")].is_string() {
+                json[key].take();
+            }
+        }
+        json["term"]["assumption"].take();
+        let mut texts = Vec::new();
+        quotations(&json, "", &mut texts);
+        for (quotation, language) in texts.iter().flat_map(|text| Language::ALL.iter().map(move |language| (text, *language))) {
+            let words = quotation[language.code()].as_str().expect("words");
+            if act.is_official(language) {
+                checked += 1;
+                if !text.contains(&folded(words)) {
+                    strangers.push(format!("{} {language}: {words}", regulation.id()));
+                }
+            }
+        }
+    }
+    assert!(strangers.is_empty(), "{}", strangers.join("\n"));
+    assert!(checked > 400, "{checked} quotations were looked up");
+}
+
+#[test]
+fn steps_roles_and_limits_are_those_of_the_acts() {
+    let steps = |id: &str| -> Vec<String> {
+        let regulation = CATALOGUE.edition(id).expect("a regulation");
+        regulation.steps().iter().map(|step| format!("{} {:?}", step.role, step.limit)).collect()
+    };
+    // Almaty p. 7 and p. 10(3); Zhambyl p. 5 and p. 8.
+    assert_eq!(
+        steps("almaty/adoption@3-383-2016"),
+        ["intake-officer Minutes(15)", "head Days(1)", "specialist Days(13)", "specialist Days(1)"]
+    );
+    assert_eq!(
+        steps("almaty/patronage@3-383-2016"),
+        ["intake-officer Minutes(15)", "head Days(1)", "specialist Days(28)", "specialist Days(1)"]
+    );
+    let zhambyl = |head: u32, worker: u32, signing: u32| {
+        [
+            "office-worker Minutes(30)".to_owned(),
+            format!("head Days({head})"),
+            format!("responsible-worker Days({worker})"),
+            format!("head Days({signing})"),
+            "office-worker Minutes(20)".to_owned(),
+        ]
+    };
+    assert_eq!(steps("zhambyl/adoption@332-2015"), zhambyl(1, 12, 2));
+    assert_eq!(steps("zhambyl/patronage@332-2015"), zhambyl(2, 25, 3));
+}
+
+#[test]
+fn what_an_act_does_not_state_is_not_stated() {
+    use reglament::Subject;
+    for regulation in CATALOGUE.regulations() {
+        let almaty = regulation.region() == "almaty";
+        assert_eq!(regulation.term().stated.is_some(), almaty);
+        assert_eq!(regulation.waiting_limit().map(|limit| limit.minutes), almaty.then_some(20));
+        assert_eq!(regulation.service_limit().map(|limit| limit.minutes), almaty.then_some(30));
+        assert_eq!(regulation.hours_from().is_none(), almaty);
+        assert_eq!(regulation.grounds_from().is_none(), almaty);
+        assert_eq!(regulation.receipt_items().len(), if almaty { 5 } else { 0 });
+        assert_eq!(regulation.glossary().len(), if almaty { 11 } else { 0 });
+        for subject in [Subject::Fee, Subject::Queue, Subject::Consent, Subject::ResultForm] {
+            assert_eq!(regulation.statement(subject).is_some(), almaty, "{subject}");
+        }
+        for subject in [Subject::Originals, Subject::OneStopCentre] {
+            assert_eq!(regulation.statement(subject).is_some(), !almaty, "{subject}");
+        }
+        assert_eq!(regulation.portal().len(), 12, "registration, eight processes, three conditions");
+    }
+}
