@@ -34,10 +34,14 @@ fn assessment(criterion: &mut Criterion) {
     });
     group.bench_function("adoption, one case", |bencher| {
         let facts = cases.first().expect("a case");
-        bencher.iter(|| regulation.assess(black_box(facts), black_box(day())).map(|assessment| assessment.findings()));
+        bencher.iter(|| {
+            regulation.assess(black_box(facts), black_box(day())).map(|assessment| assessment.findings())
+        });
     });
     group.bench_function("adoption, nothing known", |bencher| {
-        bencher.iter(|| regulation.assess(black_box(&nothing), black_box(day())).map(|assessment| assessment.findings()));
+        bencher.iter(|| {
+            regulation.assess(black_box(&nothing), black_box(day())).map(|assessment| assessment.findings())
+        });
     });
     group.finish();
 }
@@ -46,7 +50,12 @@ fn deadlines(criterion: &mut Criterion) {
     let catalogue = catalogue();
     let regulation = adoption(&catalogue);
     let at = parse_timestamp("2016-12-30T20:00:00+06:00").expect("a moment");
-    let moments: Vec<_> = (0..CASES as i64).map(|n| at + Duration::from_secs(n as u64 * 7_919)).collect();
+    let moments: Vec<_> = (0..CASES)
+        .scan(at, |at, _| {
+            *at += Duration::from_secs(7_919);
+            Some(*at)
+        })
+        .collect();
     let mut group = criterion.benchmark_group("deadline");
     group.bench_function("overall, without ledger", |bencher| {
         let mut next = moments.iter().cycle();
@@ -74,8 +83,10 @@ fn json_lines(criterion: &mut Criterion) {
             out.clear();
             let entry = read_application(black_box(next.next().expect("a cycle")), catalogue.vocabulary());
             let application = entry.content.expect("made to be read");
-            let answer = regulation.assess(&application.facts, application.on.expect("a day")).expect("an answer");
-            serde_json::to_writer(&mut out, &Answer { id: entry.id.as_ref(), answer: &answer }).expect("memory");
+            let answer =
+                regulation.assess(&application.facts, application.on.expect("a day")).expect("an answer");
+            serde_json::to_writer(&mut out, &Answer { id: entry.id.as_ref(), answer: &answer })
+                .expect("memory");
             out.len()
         });
     });

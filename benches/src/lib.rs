@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use reglament::chrono::NaiveDate;
-use reglament::{Catalogue, FactType, Facts, Fact, Vocabulary, json};
+use reglament::{Catalogue, Fact, FactType, Facts, Vocabulary, json};
 
 /// A small generator (`SplitMix64`): benchmarks need the same numbers everywhere, not good ones.
 #[derive(Debug)]
@@ -47,7 +47,9 @@ fn facts_json(vocabulary: &Vocabulary, seed: &mut Seed) -> String {
 
 fn value_json(fact: &Fact, seed: &mut Seed) -> String {
     match fact.fact_type {
-        FactType::Boolean if &*fact.name == "applicant.permanent_residence" => (seed.below(100) > 0).to_string(),
+        FactType::Boolean if &*fact.name == "applicant.permanent_residence" => {
+            (seed.below(100) > 0).to_string()
+        }
         FactType::Boolean if &*fact.name == "applicant.married" => (seed.below(3) > 0).to_string(),
         FactType::Boolean => (seed.below(50) == 0).to_string(),
         FactType::Enumeration => {

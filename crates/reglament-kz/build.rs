@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
     let mut files = String::new();
     for name in &names {
         let text = fs::read_to_string(Path::new("law").join(name))?;
-        let table = DeTable::parse(&text).map_err(|error| io::Error::other(format!("law/{name}: {error}")))?;
+        let table =
+            DeTable::parse(&text).map_err(|error| io::Error::other(format!("law/{name}: {error}")))?;
         let root = source.table(table.get_ref());
         let path = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/law/{name}\")");
         let _ = writeln!(files, "    LawFile::parsed({name:?}, include_str!({path}), &{root}),");

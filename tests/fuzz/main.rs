@@ -43,7 +43,9 @@ impl Piece {
             Self::Enumeration => "applicant.sex".to_owned(),
             Self::Age => "years(applicant.birth_date)".to_owned(),
             Self::Money => "applicant.income_for_child".to_owned(),
-            Self::Comparison(choice) => ["=", "!=", "<", "<=", ">", ">=", "in"][usize::from(choice % 7)].to_owned(),
+            Self::Comparison(choice) => {
+                ["=", "!=", "<", "<=", ">", ">=", "in"][usize::from(choice % 7)].to_owned()
+            }
             Self::Word => "\"male\"".to_owned(),
             Self::Number(number) => number.to_string(),
             Self::Parameter => "subsistence_minimum".to_owned(),
@@ -54,10 +56,16 @@ impl Piece {
 
 /// Loads the embedded law with one file of the user's, which may be anything.
 fn load(name: &'static str, text: String) {
-    let built = Catalogue::builder().files(reglament_kz::law_files()).files([LawFile::new(name, text)]).build();
+    let built =
+        Catalogue::builder().files(reglament_kz::law_files()).files([LawFile::new(name, text)]).build();
     if let Err(error) = built {
         assert!(error.code() == ErrorCode::InvalidLaw && !error.faults().is_empty(), "{error}");
-        assert!(error.faults().iter().all(|fault| fault.line > 0 && fault.column > 0 && !fault.expected.is_empty()));
+        assert!(
+            error
+                .faults()
+                .iter()
+                .all(|fault| fault.line > 0 && fault.column > 0 && !fault.expected.is_empty())
+        );
     }
 }
 

@@ -45,7 +45,9 @@ fn days_off_in_lieu_follow_from_the_holidays() {
     let mut taken: BTreeSet<NaiveDate> = every_day().filter(|day| kind(*day) == DayKind::Holiday).collect();
     let mut in_lieu = BTreeSet::new();
     for holiday in taken.clone().into_iter().filter(|day| weekend(*day)) {
-        let free = |day: &NaiveDate| !weekend(*day) && !taken.contains(day) && kind(*day) != DayKind::ReligiousDayOff;
+        let free = |day: &NaiveDate| {
+            !weekend(*day) && !taken.contains(day) && kind(*day) != DayKind::ReligiousDayOff
+        };
         let day = holiday.iter_days().skip(1).find(free).expect("a year has working days");
         taken.insert(day);
         in_lieu.insert(day);

@@ -28,7 +28,8 @@ fn every_shared_case_is_answered_as_the_act_says() {
     let mut wrong = Vec::new();
     for path in files {
         let text = fs::read_to_string(&path).expect("a case");
-        let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let case: Case =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert!(!case.name.is_empty() && !case.source.is_empty() && !case.checked_by.is_empty());
         let expected = &case.expected;
         let answer = answer(&case);
@@ -48,9 +49,9 @@ fn answer(case: &Case) -> Value {
         let regulation = CATALOGUE.regulation(&case.regulation, on)?;
         regulation.assess(&application.facts, on).map(|assessment| describe(&assessment))
     });
-    result.unwrap_or_else(|error: Error| {
-        serde_json::json!({"error": {"code": error.code().name(), "place": error.place()}})
-    })
+    result.unwrap_or_else(
+        |error: Error| serde_json::json!({"error": {"code": error.code().name(), "place": error.place()}}),
+    )
 }
 
 fn describe(assessment: &Assessment<'_>) -> Value {
@@ -95,7 +96,8 @@ fn every_ground_of_both_services_stands_alone_in_a_case() {
 
 #[test]
 fn every_application_of_the_sample_is_answered_as_expected() {
-    let (applications, expectations) = (read("applications/adoption.jsonl"), read("applications/adoption.expected.jsonl"));
+    let (applications, expectations) =
+        (read("applications/adoption.jsonl"), read("applications/adoption.expected.jsonl"));
     assert_eq!(applications.lines().count(), expectations.lines().count());
     assert!(applications.lines().count() >= 40);
     for (application, expected) in applications.lines().zip(expectations.lines()) {
@@ -113,10 +115,13 @@ fn every_application_of_the_sample_is_answered_as_expected() {
 
 #[test]
 fn the_sample_shows_every_ground_the_exception_and_every_outcome() {
-    let expectations: Vec<Value> =
-        read("applications/adoption.expected.jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let expectations: Vec<Value> = read("applications/adoption.expected.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
     for ground in 1..=14 {
-        let applies = |line: &&Value| line["applies"].as_array().is_some_and(|list| list.contains(&ground.into()));
+        let applies =
+            |line: &&Value| line["applies"].as_array().is_some_and(|list| list.contains(&ground.into()));
         assert!(expectations.iter().any(|line| applies(&line)), "ground {ground}");
     }
     for outcome in ["eligible", "ineligible", "undetermined"] {

@@ -14,7 +14,8 @@ fn every_shared_deadline_is_counted_as_expected() {
 }
 
 fn difference(row: &Row) -> Option<String> {
-    let expected: Vec<String> = ["accepted_at", "due_at", "steps", "assumptions", "error"].map(|key| row.get(key).to_owned()).into();
+    let expected: Vec<String> =
+        ["accepted_at", "due_at", "steps", "assumptions", "error"].map(|key| row.get(key).to_owned()).into();
     let found = count(row);
     (found != expected).then(|| format!("{}\n  expected {expected:?}\n  found    {found:?}", row.get("name")))
 }
@@ -22,12 +23,13 @@ fn difference(row: &Row) -> Option<String> {
 fn count(row: &Row) -> Vec<String> {
     let channel = Channel::from_code(row.get("channel")).expect("a channel");
     let regulation = CATALOGUE.edition(row.get("regulation")).expect("a regulation");
-    let schedule = parse_timestamp(row.get("at"))
-        .and_then(|at| regulation.schedule(channel, at, CATALOGUE.calendar()));
+    let schedule =
+        parse_timestamp(row.get("at")).and_then(|at| regulation.schedule(channel, at, CATALOGUE.calendar()));
     match schedule {
         Ok(schedule) => {
             let steps: Vec<_> = schedule.steps().iter().map(|step| step.due_at.to_rfc3339()).collect();
-            let assumptions: Vec<_> = schedule.assumptions().map(|assumption| assumption.code.to_string()).collect();
+            let assumptions: Vec<_> =
+                schedule.assumptions().map(|assumption| assumption.code.to_string()).collect();
             let (accepted_at, due_at) = (schedule.accepted_at().to_rfc3339(), schedule.due_at().to_rfc3339());
             vec![accepted_at, due_at, steps.join(";"), assumptions.join(";"), String::new()]
         }
@@ -78,9 +80,10 @@ fn schedule_of(id: &str, at: &str) -> Schedule<'static> {
 fn the_ledger_of_a_term_that_ends_in_nauryz_names_every_day_it_moved_past() {
     // law.md 3: handed in on Friday 4 March 2016 at 19:00; Saturday the 5th is worked; the raw end is Sunday the 20th.
     let schedule = schedule_of("zhambyl/adoption@332-2015", "2016-03-04T19:00:00+06:00");
-    let moved = schedule.ledger().iter().find(|entry| {
-        entry.subject == LedgerSubject::Overall && entry.rule == LedgerRule::LastDayMoved
-    });
+    let moved = schedule
+        .ledger()
+        .iter()
+        .find(|entry| entry.subject == LedgerSubject::Overall && entry.rule == LedgerRule::LastDayMoved);
     let moved = moved.expect("the last day moved");
     let skipped: Vec<_> = moved.skipped.iter().map(|day| (day.on().to_string(), day.kind().code())).collect();
     let expected = [("20", "weekend"), ("21", "holiday"), ("22", "holiday"), ("23", "holiday")];

@@ -19,7 +19,8 @@ fn json_of(catalogue: &Catalogue) -> Vec<String> {
 
 #[test]
 fn what_was_parsed_at_build_time_is_what_the_texts_say() {
-    let texts = reglament_kz::law_files().map(|file| LawFile::new(file.name().to_owned(), file.text().to_owned()));
+    let texts =
+        reglament_kz::law_files().map(|file| LawFile::new(file.name().to_owned(), file.text().to_owned()));
     let fresh = Catalogue::builder().files(texts).build().expect("the embedded law has no faults");
     assert_eq!(json_of(&fresh), json_of(&CATALOGUE));
     assert_eq!(fresh.digest(), CATALOGUE.digest());
@@ -39,7 +40,8 @@ fn every_law_file_of_the_folder_is_embedded() {
 /// The text of an act without anything that typography may change.
 fn folded(text: &str) -> String {
     let text = text.replace("[www.egov.kz](http://www.egov.kz)", "www.egov.kz");
-    let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '#' | '"' | '«' | '»' | '\\'));
+    let kept =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '#' | '"' | '«' | '»' | '\\'));
     kept.map(|c| match c {
         'i' => 'і',
         'I' => 'І',
@@ -61,9 +63,7 @@ fn quotations<'v>(value: &'v Value, key: &str, found: &mut Vec<&'v Value>) {
     let quoted = ["text", "title", "definition", "then", "adopted_by", "signed_by"];
     match value {
         Value::Object(members) if members.contains_key("kk") && members.contains_key("ru") => {
-            if quoted.contains(&key) {
-                found.push(value);
-            }
+            found.extend(quoted.contains(&key).then_some(value));
         }
         Value::Object(members) => {
             for (key, member) in members {
@@ -94,7 +94,9 @@ fn every_quotation_in_an_official_language_stands_in_the_act() {
         json["term"]["assumption"].take();
         let mut texts = Vec::new();
         quotations(&json, "", &mut texts);
-        for (quotation, language) in texts.iter().flat_map(|text| Language::ALL.iter().map(move |language| (text, *language))) {
+        for (quotation, language) in
+            texts.iter().flat_map(|text| Language::ALL.iter().map(move |language| (text, *language)))
+        {
             let words = quotation[language.code()].as_str().expect("words");
             if act.is_official(language) {
                 checked += 1;

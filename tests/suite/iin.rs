@@ -13,7 +13,12 @@ fn numbers_are_judged_by_length_digits_and_control_digit_alone() {
                 assert_eq!(row.get("result"), "valid", "{}", row.get("source"));
                 let birth = iin.birth_hint().map_or_else(String::new, |hint| hint.0.to_string());
                 let sex = iin.sex_hint().map_or("", reglament_kz::SexHint::code);
-                assert_eq!((birth.as_str(), sex), (row.get("birth_date"), row.get("sex")), "{}", row.get("source"));
+                assert_eq!(
+                    (birth.as_str(), sex),
+                    (row.get("birth_date"), row.get("sex")),
+                    "{}",
+                    row.get("source")
+                );
                 assert!(!format!("{iin:?}").contains(number));
             }
             Err(error) => {

@@ -7,7 +7,10 @@ use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;
 use reglament::{Channel, Finding, Outcome, Regulation, parse_day};
 
-use crate::oracle::{ADOPTION, Answer, Day, Ground, PATRONAGE, Person, Step, Value, Walker, assess, facts_of, telling_values, type_of};
+use crate::oracle::{
+    ADOPTION, Answer, Day, Ground, PATRONAGE, Person, Step, Value, Walker, assess, facts_of, telling_values,
+    type_of,
+};
 use crate::shared::CATALOGUE;
 
 fn regulation(id: &str) -> &'static Regulation {
@@ -157,16 +160,20 @@ fn changes_something(regulation: &Regulation, person: &Person, on: NaiveDate, na
     let day = Day::new(on);
     let position = person.iter().position(|(known, _)| *known == name).expect("a fact");
     // Harmless values for everything else, then ones that leave ground 12 and ground 3 to this fact.
-    let backgrounds: [&dyn Fn(&str) -> Value; 3] =
-        [&|name| telling_values(name, &day)[0], &|name| *telling_values(name, &day).last().expect("values"), &|name| match name {
+    let backgrounds: [&dyn Fn(&str) -> Value; 3] = [
+        &|name| telling_values(name, &day)[0],
+        &|name| *telling_values(name, &day).last().expect("values"),
+        &|name| match name {
             "applicant.married" | "applicant.permanent_residence" => Value::Yes(false),
             "applicant.sex" => Value::Word("male"),
             "child.mother" => Value::Word("dead"),
             "applicant.years_raising_child" => Value::Years(3),
             _ => telling_values(name, &day)[0],
-        }];
+        },
+    ];
     let decides = backgrounds.iter().any(|background| {
-        let mut full: Person = person.iter().map(|(name, value)| (*name, value.or_else(|| Some(background(name))))).collect();
+        let mut full: Person =
+            person.iter().map(|(name, value)| (*name, value.or_else(|| Some(background(name))))).collect();
         let mut seen: Vec<Vec<u32>> = Vec::new();
         for value in telling_values(name, &day) {
             full[position].1 = Some(value);
@@ -182,8 +189,14 @@ fn changes_something(regulation: &Regulation, person: &Person, on: NaiveDate, na
 const STEPS: [(&str, &[Step]); 4] = [
     ("almaty/adoption@3-383-2016", &[Step::Minutes(15), Step::Days(1), Step::Days(13), Step::Days(1)]),
     ("almaty/patronage@3-383-2016", &[Step::Minutes(15), Step::Days(1), Step::Days(28), Step::Days(1)]),
-    ("zhambyl/adoption@332-2015", &[Step::Minutes(30), Step::Days(1), Step::Days(12), Step::Days(2), Step::Minutes(20)]),
-    ("zhambyl/patronage@332-2015", &[Step::Minutes(30), Step::Days(2), Step::Days(25), Step::Days(3), Step::Minutes(20)]),
+    (
+        "zhambyl/adoption@332-2015",
+        &[Step::Minutes(30), Step::Days(1), Step::Days(12), Step::Days(2), Step::Minutes(20)],
+    ),
+    (
+        "zhambyl/patronage@332-2015",
+        &[Step::Minutes(30), Step::Days(2), Step::Days(25), Step::Days(3), Step::Minutes(20)],
+    ),
 ];
 
 fn walks_alike(at: NaiveDateTime, which: usize) -> TestCaseResult {

@@ -62,16 +62,30 @@ macro_rules! ground {
 /// Almaty, adoption, paragraph 11: fourteen grounds.
 pub const ADOPTION: [Ground; 14] = [
     ground!(["applicant.birth_date"], |fact, day| is_minor(fact("applicant.birth_date"), day.on)),
-    ground!(["applicant.legal_capacity"], |fact, day| is(fact("applicant.legal_capacity"), &["limited", "incapable"])),
+    ground!(["applicant.legal_capacity"], |fact, day| is(
+        fact("applicant.legal_capacity"),
+        &["limited", "incapable"]
+    )),
     ground!(["applicant.married", "spouse.legal_capacity"], |fact, day| yes(fact("applicant.married"))
         && is(fact("spouse.legal_capacity"), &["limited", "incapable"])),
-    ground!(["applicant.parental_rights"], |fact, day| is(fact("applicant.parental_rights"), &["limited", "deprived"])),
+    ground!(["applicant.parental_rights"], |fact, day| is(
+        fact("applicant.parental_rights"),
+        &["limited", "deprived"]
+    )),
     ground!(["applicant.removed_as_guardian"], |fact, day| yes(fact("applicant.removed_as_guardian"))),
-    ground!(["applicant.adoption_annulled_by_fault"], |fact, day| yes(fact("applicant.adoption_annulled_by_fault"))),
-    ground!(["applicant.health_prevents_parenting"], |fact, day| yes(fact("applicant.health_prevents_parenting"))),
+    ground!(["applicant.adoption_annulled_by_fault"], |fact, day| yes(fact(
+        "applicant.adoption_annulled_by_fault"
+    ))),
+    ground!(["applicant.health_prevents_parenting"], |fact, day| yes(fact(
+        "applicant.health_prevents_parenting"
+    ))),
     ground!(["applicant.permanent_residence"], |fact, day| !yes(fact("applicant.permanent_residence"))),
-    ground!(["applicant.non_traditional_orientation"], |fact, day| yes(fact("applicant.non_traditional_orientation"))),
-    ground!(["applicant.unspent_intentional_conviction"], |fact, day| yes(fact("applicant.unspent_intentional_conviction"))),
+    ground!(["applicant.non_traditional_orientation"], |fact, day| yes(fact(
+        "applicant.non_traditional_orientation"
+    ))),
+    ground!(["applicant.unspent_intentional_conviction"], |fact, day| yes(fact(
+        "applicant.unspent_intentional_conviction"
+    ))),
     ground!(["applicant.stateless"], |fact, day| yes(fact("applicant.stateless"))),
     ground!(
         ["applicant.married", "applicant.sex", "applicant.years_raising_child", "child.mother"],
@@ -86,11 +100,21 @@ pub const ADOPTION: [Ground; 14] = [
 /// Almaty, patronage, paragraph 11: six grounds.
 pub const PATRONAGE: [Ground; 6] = [
     ground!(["applicant.birth_date"], |fact, day| is_minor(fact("applicant.birth_date"), day.on)),
-    ground!(["applicant.legal_capacity"], |fact, day| is(fact("applicant.legal_capacity"), &["limited", "incapable"])),
-    ground!(["applicant.parental_rights"], |fact, day| is(fact("applicant.parental_rights"), &["limited", "deprived"])),
+    ground!(["applicant.legal_capacity"], |fact, day| is(
+        fact("applicant.legal_capacity"),
+        &["limited", "incapable"]
+    )),
+    ground!(["applicant.parental_rights"], |fact, day| is(
+        fact("applicant.parental_rights"),
+        &["limited", "deprived"]
+    )),
     ground!(["applicant.removed_as_guardian"], |fact, day| yes(fact("applicant.removed_as_guardian"))),
-    ground!(["applicant.adoption_annulled_by_fault"], |fact, day| yes(fact("applicant.adoption_annulled_by_fault"))),
-    ground!(["applicant.health_prevents_guardianship"], |fact, day| yes(fact("applicant.health_prevents_guardianship"))),
+    ground!(["applicant.adoption_annulled_by_fault"], |fact, day| yes(fact(
+        "applicant.adoption_annulled_by_fault"
+    ))),
+    ground!(["applicant.health_prevents_guardianship"], |fact, day| yes(fact(
+        "applicant.health_prevents_guardianship"
+    ))),
 ];
 
 /// The subsistence minimum in tenge from each day on, as law.md 5 lists it.
@@ -136,7 +160,9 @@ pub fn telling_values(name: &str, day: &Day) -> Vec<Value> {
         "applicant.sex" => words(&["male", "female"]),
         "child.mother" => words(&["present", "dead", "deprived"]),
         "applicant.years_raising_child" => [0, 2, 3, 4].map(Value::Years).into(),
-        "applicant.income_for_child" => [0, day.minimum - 1, day.minimum, day.minimum + 1].map(Value::Tiyn).into(),
+        "applicant.income_for_child" => {
+            [0, day.minimum - 1, day.minimum, day.minimum + 1].map(Value::Tiyn).into()
+        }
         _ => vec![Value::Yes(true), Value::Yes(false)],
     }
 }
@@ -178,15 +204,24 @@ fn completions(ground: &Ground, person: &Person, day: &Day) -> Vec<Completion> {
         let known = person.iter().find(|(known, _)| known == name).and_then(|(_, value)| *value);
         let values = known.map_or_else(|| telling_values(name, day), |value| vec![value]);
         let with = |before: Vec<(&'static str, Value)>| {
-            values.iter().map(move |value| before.iter().copied().chain([(*name, *value)]).collect()).collect::<Vec<_>>()
+            values
+                .iter()
+                .map(move |value| before.iter().copied().chain([(*name, *value)]).collect())
+                .collect::<Vec<_>>()
         };
         all = all.into_iter().flat_map(with).collect();
     }
     let applies = |facts: &Vec<(&'static str, Value)>| {
-        let fact = |name: &str| facts.iter().find(|(known, _)| *known == name).expect("a fact of the ground").1;
+        let fact =
+            |name: &str| facts.iter().find(|(known, _)| *known == name).expect("a fact of the ground").1;
         (ground.applies)(&fact, day)
     };
-    all.into_iter().map(|facts| { let applies = applies(&facts); (facts, applies) }).collect()
+    all.into_iter()
+        .map(|facts| {
+            let applies = applies(&facts);
+            (facts, applies)
+        })
+        .collect()
 }
 
 /// Whether two completions differ in this fact alone and in whether the ground applies.
@@ -235,10 +270,14 @@ impl Walker<'_> {
     }
 
     /// Until 29 February 2024 the clock showed UTC+6, then UTC+5.
-    fn moment(&self, local: NaiveDateTime) -> DateTime<FixedOffset> {
+    fn moment(local: NaiveDateTime) -> DateTime<FixedOffset> {
         let change = NaiveDate::from_ymd_opt(2024, 3, 1).expect("a day");
         let hours = if local.date() < change { 6 } else { 5 };
-        FixedOffset::east_opt(hours * 3600).expect("an offset").from_local_datetime(&local).single().expect("one moment")
+        FixedOffset::east_opt(hours * 3600)
+            .expect("an offset")
+            .from_local_datetime(&local)
+            .single()
+            .expect("one moment")
     }
 
     /// When an application on the portal counts as accepted.
@@ -290,7 +329,7 @@ impl Walker<'_> {
         let whole_days = steps.iter().map(|step| if let Step::Days(days) = step { *days } else { 0 }).sum();
         let overall = self.end_of_days(accepted, whole_days);
         let (mut days, mut end) = (0, accepted);
-        let mut due = vec![self.moment(overall)];
+        let mut due = vec![Self::moment(overall)];
         for step in steps {
             end = match step {
                 Step::Days(of_step) => {
@@ -300,7 +339,7 @@ impl Walker<'_> {
                 Step::Minutes(minutes) => self.end_of_minutes(end, *minutes),
             };
             end = end.min(overall);
-            due.push(self.moment(end));
+            due.push(Self::moment(end));
         }
         due
     }

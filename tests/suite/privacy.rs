@@ -49,7 +49,7 @@ fn no_error_repeats_an_unknown_name_or_a_broken_text() {
         format!("{{\"facts\": {{\"applicant.sex\": \"{MARKER}"),
         format!("{{\"on\": \"{MARKER}\", \"facts\": {{}}}}"),
         format!("{{\"id\": {{\"{MARKER}\": 1}}, \"facts\": {{}}}}"),
-        format!("{MARKER}"),
+        MARKER.to_owned(),
     ];
     for line in lines {
         let error = json::read_application(&line, CATALOGUE.vocabulary()).content.expect_err("bad input");
@@ -101,7 +101,8 @@ fn explanations_show_values_only_when_asked() {
     let on = parse_day("2017-05-01").expect("a day");
     let regulation = CATALOGUE.regulation("almaty/adoption", on).expect("in effect");
     let assessment = regulation.assess(&facts, on).expect("an answer");
-    let explain = |language, values| assessment.explain(&facts, language, values).expect("the same facts").join("\n");
+    let explain =
+        |language, values| assessment.explain(&facts, language, values).expect("the same facts").join("\n");
     for language in Language::ALL {
         let (hidden, shown) = (explain(*language, Values::Hidden), explain(*language, Values::Shown));
         for (_, value) in [FactType::Date, FactType::Money].into_iter().filter_map(marked) {

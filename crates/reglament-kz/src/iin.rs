@@ -50,7 +50,8 @@ impl Iin {
         let digit = |character: char| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
         let digits: Option<Vec<u8>> = text.chars().map(digit).collect();
         let digits: Option<[u8; 12]> = digits.and_then(|digits| digits.try_into().ok());
-        let digits = digits.ok_or_else(|| Error::new(ErrorCode::IinNotDigits, "expected the digits 0 to 9 only"))?;
+        let digits =
+            digits.ok_or_else(|| Error::new(ErrorCode::IinNotDigits, "expected the digits 0 to 9 only"))?;
         let [.., control] = digits;
         if control_digit(&digits) == Some(control) {
             return Ok(Self { digits });
@@ -95,8 +96,13 @@ fn control_digit(digits: &[u8; 12]) -> Option<u8> {
     const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
     const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
     let remainder = |weights: [u32; 11]| {
-        let products = digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit).saturating_mul(weight));
+        let products =
+            digits.iter().zip(weights).map(|(digit, weight)| u32::from(*digit).saturating_mul(weight));
         products.fold(0_u32, u32::saturating_add).rem_euclid(11)
     };
-    [FIRST, SECOND].into_iter().map(remainder).find(|rest| *rest < 10).and_then(|rest| u8::try_from(rest).ok())
+    [FIRST, SECOND]
+        .into_iter()
+        .map(remainder)
+        .find(|rest| *rest < 10)
+        .and_then(|rest| u8::try_from(rest).ok())
 }

@@ -10,8 +10,8 @@ use crate::coded::coded;
 use crate::date::PackedDay;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{Fact, Facts, has_bit};
-use crate::refusal::{Finding, RefusalGround};
 use crate::program::Masks;
+use crate::refusal::{Finding, RefusalGround};
 use crate::regulation::Regulation;
 
 coded! {

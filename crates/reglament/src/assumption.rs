@@ -50,7 +50,10 @@ impl Assumptions {
     pub(crate) fn require_own(&self, faults: &FaultLog) {
         for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY] {
             if self.get(code).is_none() {
-                faults.note_nowhere("nothing", format!("the assumption `{code}`, which the library itself names"));
+                faults.note_nowhere(
+                    "nothing",
+                    format!("the assumption `{code}`, which the library itself names"),
+                );
             }
         }
     }

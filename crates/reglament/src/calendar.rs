@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
 
 use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
-use crate::law_file::{Document, FaultLog, LawFile};
+use crate::law_file::{Document, FaultLog, FileKind, LawFile, read_kind};
 use crate::text::Text;
 
 coded! {
@@ -163,7 +163,7 @@ impl Calendar {
         let faults = FaultLog::default();
         let calendar = Document::parse(file, &faults).and_then(|document| {
             let root = document.root(&faults);
-            let _ = crate::catalogue::read_kind(&root, &[crate::catalogue::FileKind::Calendar]);
+            let _ = read_kind(&root, &[FileKind::Calendar]);
             read(&root)
         });
         match (calendar, faults.into_faults()) {
@@ -218,7 +218,7 @@ impl Calendar {
     pub fn local(&self, at: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>> {
         let (offset, day, _) = self.clock(at)?;
         self.entry(day)?;
-        self.from_seconds(at.timestamp(), offset)
+        self.with_offset(at.timestamp(), offset)
     }
 
     /// What the clock of the office shows at a moment: the number of the day, and the second of it.
@@ -243,10 +243,10 @@ impl Calendar {
         let offset = self.offsets.get(usize::from(self.entry(day)?.offset)).ok_or_else(|| self.outside())?;
         let midnight = i64::from(day.saturating_sub(EPOCH)).saturating_mul(SECONDS_OF_DAY);
         let local = midnight.saturating_add(i64::from(second));
-        self.from_seconds(local.saturating_sub(i64::from(offset.east.local_minus_utc())), offset.east)
+        self.with_offset(local.saturating_sub(i64::from(offset.east.local_minus_utc())), offset.east)
     }
 
-    fn from_seconds(&self, timestamp: i64, east: FixedOffset) -> Result<DateTime<FixedOffset>> {
+    fn with_offset(&self, timestamp: i64, east: FixedOffset) -> Result<DateTime<FixedOffset>> {
         let moment = DateTime::from_timestamp(timestamp, 0).ok_or_else(|| self.outside())?;
         Ok(moment.with_timezone(&east))
     }
@@ -281,7 +281,10 @@ impl Calendar {
 mod read {
     //! Reading a calendar from its file.
 
-    use super::*;
+    use super::{
+        Arc, Calendar, Datelike, Day, DayKind, DayNote, EPOCH, ErrorCode, FixedOffset, NaiveDate, Offset,
+        SECONDS_OF_DAY, Text, Weekday, coded,
+    };
     use crate::law_file::{Located, Table};
 
     coded! {
@@ -392,7 +395,12 @@ mod read {
     fn read_east(table: &Table<'_>, utc: Located<&str>) -> Option<FixedOffset> {
         let east = utc.value.parse::<FixedOffset>().ok();
         if east.is_none() {
-            table.fault(utc.at, ErrorCode::WrongType, format!("`{}`", utc.value), "an offset such as `+06:00`");
+            table.fault(
+                utc.at,
+                ErrorCode::WrongType,
+                format!("`{}`", utc.value),
+                "an offset such as `+06:00`",
+            );
         }
         east
     }
@@ -418,10 +426,7 @@ mod read {
         notes
     }
 
-    fn read_note(
-        table: &Table<'_>,
-        occasions: &Occasions,
-    ) -> Option<(Located<NaiveDate>, DayKind, DayNote)> {
+    fn read_note(table: &Table<'_>, occasions: &Occasions) -> Option<(Located<NaiveDate>, DayKind, DayNote)> {
         let (on, kind, source) = (table.day("on"), table.word::<DayKind>("kind"), table.string("source"));
         let occasion = table.optional_string("occasion").map(|id| find_occasion(table, id, occasions));
         let pair = table.optional_day("pair").map(|day| day.value);
@@ -477,9 +482,8 @@ mod read {
     fn offset_on(date: NaiveDate, offsets: &[Offset]) -> u8 {
         let days = i64::from(date.num_days_from_ce().saturating_sub(EPOCH));
         let noon = days.saturating_mul(SECONDS_OF_DAY).saturating_add(SECONDS_OF_DAY.div_euclid(2));
-        let after = |offset: &Offset| {
-            offset.since.saturating_add(i64::from(offset.east.local_minus_utc())) <= noon
-        };
+        let after =
+            |offset: &Offset| offset.since.saturating_add(i64::from(offset.east.local_minus_utc())) <= noon;
         u8::try_from(offsets.iter().rposition(after).unwrap_or(0)).unwrap_or(u8::MAX)
     }
 

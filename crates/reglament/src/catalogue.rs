@@ -1,5 +1,6 @@
 //! The catalogue: every act and regulation that was loaded, checked as a whole.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,57 +9,14 @@ use sha2::{Digest, Sha256};
 use crate::act::{Act, StandingState};
 use crate::assumption::Assumption;
 use crate::calendar::Calendar;
-use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Vocabulary;
-use crate::law_file::{LawFile, SCHEMA, Table};
+use crate::law_file::LawFile;
 use crate::parameter::Parameter;
 use crate::regulation::{Law, Regulation};
 use crate::text::{Text, nearest};
 
 mod build;
-
-coded! {
-    /// What a law file holds.
-    pub enum FileKind {
-        /// An act, and what its regulations have in common.
-        Act = "act",
-        /// A regulation.
-        Regulation = "regulation",
-        /// The facts that conditions may ask about.
-        Vocabulary = "vocabulary",
-        /// Numbers that the law sets anew from time to time.
-        Parameters = "parameters",
-        /// The general rules for counting terms.
-        Counting = "counting",
-        /// The working calendar.
-        Calendar = "calendar",
-        /// Other laws that may be cited.
-        References = "references",
-        /// What answers may assume.
-        Assumptions = "assumptions",
-        /// The sentences of explanations.
-        Messages = "messages",
-    }
-}
-
-/// Reads `schema` and `kind` of a file; other kinds than those expected are a fault.
-pub(crate) fn read_kind(root: &Table<'_>, expected: &[FileKind]) -> Option<FileKind> {
-    let schema = root.integer("schema", 1..=u32::MAX)?;
-    if schema.value != SCHEMA {
-        let found = format!("schema {}", schema.value);
-        root.fault(schema.at, ErrorCode::UnknownSchema, found, format!("schema {SCHEMA}"));
-        return None;
-    }
-    let word = root.string("kind")?;
-    let kind = root.member::<FileKind>(word)?;
-    if expected.contains(&kind) {
-        return Some(kind);
-    }
-    let known: Vec<_> = expected.iter().map(|kind| format!("`{kind}`")).collect();
-    root.fault(word.at, ErrorCode::UnknownValue, format!("`{kind}`"), known.join(" or "));
-    None
-}
 
 /// Another law that may be cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +121,8 @@ impl Catalogue {
                 .iter()
                 .map(|regulation| format!("{} is {}", regulation.id(), regulation.act().standing(on).reason))
                 .collect();
-            let message = format!("no edition is in effect on {on}: {}; name one by its full id", reasons.join(", "));
+            let message =
+                format!("no edition is in effect on {on}: {}; name one by its full id", reasons.join(", "));
             Error::new(ErrorCode::NotInEffect, message).at("regulation")
         })
     }
@@ -179,7 +138,10 @@ impl Catalogue {
     }
 
     /// All editions of the regulation of a service in a region: `almaty/adoption`.
-    pub fn editions<'a, 'i>(&'a self, id: &'i str) -> impl Iterator<Item = &'a Arc<Regulation>> + use<'a, 'i> {
+    pub fn editions<'a, 'i>(
+        &'a self,
+        id: &'i str,
+    ) -> impl Iterator<Item = &'a Arc<Regulation>> + use<'a, 'i> {
         let names = move |regulation: &&Arc<Regulation>| {
             regulation.id().split_once('@').is_some_and(|(before, _)| before == id)
         };
@@ -245,6 +207,10 @@ impl Catalogue {
             hasher.update(file.text().len().to_be_bytes());
             hasher.update(file.text());
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hasher.finalize().iter().fold(String::new(), |mut digest, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(digest, "{byte:02x}");
+            digest
+        })
     }
 }

@@ -116,7 +116,8 @@ fn parse_place(law: Arc<str>, place: &str) -> Option<Citation> {
     };
     let mut pieces = rest.split('(');
     let number = parse_number(pieces.next()?)?;
-    let parts: Box<[u32]> = pieces.map(|piece| parse_number(piece.strip_suffix(')')?)).collect::<Option<_>>()?;
+    let parts: Box<[u32]> =
+        pieces.map(|piece| parse_number(piece.strip_suffix(')')?)).collect::<Option<_>>()?;
     let text = format!("{law} {place}").into();
     Some(Citation { law, unit, number, parts, text })
 }
@@ -141,7 +142,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_place() {
-        for place in ["", "11", "p. ", "p. x", "p. 11(", "p. 11()", "p. 11(12", "p. 11 (12)", "p. +1", "par. 1"] {
+        for place in
+            ["", "11", "p. ", "p. x", "p. 11(", "p. 11()", "p. 11(12", "p. 11 (12)", "p. +1", "par. 1"]
+        {
             assert_eq!(parse_place("law".into(), place), None);
         }
     }

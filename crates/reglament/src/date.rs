@@ -55,7 +55,6 @@ fn digits_of_day(text: &str) -> Option<(i32, u32, u32)> {
     Some((year, number(&[*m1, *m2])?, number(&[*d1, *d2])?))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,7 +81,8 @@ mod tests {
 
     #[test]
     fn only_one_form_of_a_day_is_read() {
-        for text in ["2017-02-29", "2017-2-1", "17-02-01", "2017-02-01T", "+017-02-01", "２０１７-02-01", ""] {
+        for text in ["2017-02-29", "2017-2-1", "17-02-01", "2017-02-01T", "+017-02-01", "２０１７-02-01", ""]
+        {
             assert_eq!(parse_day(text).map_err(|error| error.code()), Err(ErrorCode::InvalidDate));
         }
     }

@@ -61,10 +61,16 @@ impl Regulation {
     ///
     /// [`ErrorCode::UnknownChannel`] if the regulation has no such channel, [`ErrorCode::OutsideOfficeHours`] if nobody is
     /// at the office to accept it, [`ErrorCode::OutsideCalendar`] if a day that counts is not covered.
-    pub fn deadline(&self, channel: Channel, at: DateTime<FixedOffset>, calendar: &Calendar) -> Result<Deadline> {
+    pub fn deadline(
+        &self,
+        channel: Channel,
+        at: DateTime<FixedOffset>,
+        calendar: &Calendar,
+    ) -> Result<Deadline> {
         let acceptance = self.accept(channel, at, calendar)?;
         let accepted_at = calendar.moment(acceptance.at.day, acceptance.at.second)?;
-        let last = self.hours().next_open(calendar, self.raw_last_day(acceptance.at.day, self.term().days))?;
+        let last =
+            self.hours().next_open(calendar, self.raw_last_day(acceptance.at.day, self.term().days))?;
         Ok(Deadline { accepted_at, due_at: calendar.moment(last, self.hours().closing())? })
     }
 
@@ -187,7 +193,8 @@ impl<'r> Schedule<'r> {
         let borrowed = regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
         let moved = counting.moved_working_days.assumption.as_deref().filter(|_| self.touched.moved);
         let unverified = if self.touched.unverified { regulation.assumption(UNVERIFIED_DAY) } else { None };
-        let general = [&counting.first_day.assumption, &counting.last_day.assumption, &counting.end_of_day.assumption];
+        let general =
+            [&counting.first_day.assumption, &counting.last_day.assumption, &counting.end_of_day.assumption];
         let stated = [borrowed, regulation.term().assumption.as_deref()];
         let general = general.map(|assumption: &Option<Arc<Assumption>>| assumption.as_deref());
         stated.into_iter().chain(general).chain([moved, unverified]).flatten()

@@ -31,7 +31,7 @@ macro_rules! error_codes {
 
             /// What the code means, in one sentence.
             pub const fn meaning(self) -> &'static str {
-                match self { $( Self::$variant => concat!($($doc),+), )+ }
+                match self { $( Self::$variant => concat!($($doc),+).trim_ascii_start(), )+ }
             }
         }
     };

@@ -39,7 +39,9 @@ impl Assessment<'_> {
         }
         paragraphs.push(self.standing_words(self.standing(), language));
         let assumptions = self.assumptions();
-        paragraphs.extend(assumptions.map(|assumption| self.say(Key::Assumed, language, &[assumption.text.get(language)])));
+        paragraphs.extend(
+            assumptions.map(|assumption| self.say(Key::Assumed, language, &[assumption.text.get(language)])),
+        );
         Ok(paragraphs)
     }
 
@@ -122,7 +124,9 @@ impl Assessment<'_> {
             (StandingState::InEffect, true) => (Key::InEffect, effect),
             (StandingState::InEffect, false) => (Key::InEffectUncertain, effect),
             (StandingState::Repealed, true) => (Key::Repealed, act.repealed_from().unwrap_or(effect)),
-            (StandingState::Repealed, false) => (Key::RepealedUncertain, act.repealed_from().unwrap_or(effect)),
+            (StandingState::Repealed, false) => {
+                (Key::RepealedUncertain, act.repealed_from().unwrap_or(effect))
+            }
         };
         self.say(key, language, &[&from.to_string()])
     }

@@ -264,9 +264,7 @@ impl Facts {
         let fact = self.vocabulary.fact(index)?;
         Some(match fact.fact_type {
             FactType::Boolean => FactValue::Boolean(number != 0),
-            FactType::Enumeration => {
-                FactValue::Word(&fact.values.get(usize::try_from(number).ok()?)?.name)
-            }
+            FactType::Enumeration => FactValue::Word(&fact.values.get(usize::try_from(number).ok()?)?.name),
             FactType::Date => FactValue::Date(PackedDay(number).day()?),
             FactType::Years => FactValue::Years(u32::try_from(number).ok()?),
             FactType::Money => FactValue::Money(Money::from_hundredths(number).ok()?),
@@ -463,8 +461,9 @@ fn check_values(table: &Table<'_>, values: &[FactWord]) {
 /// no word of the language of conditions.
 fn is_fact_name(name: &str) -> bool {
     let reserved = matches!(name, "and" | "or" | "not" | "in" | "years");
-    !reserved && name.split('.').all(|part| {
-        part.starts_with(|first: char| first.is_ascii_lowercase())
-            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-    })
+    !reserved
+        && name.split('.').all(|part| {
+            part.starts_with(|first: char| first.is_ascii_lowercase())
+                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        })
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
-use crate::coded::Coded;
+use crate::coded::{Coded, coded};
 use crate::error::{ErrorCode, Fault};
 use crate::text::{Text, nearest};
 use crate::tree::{Member, Node, NodeValue, members};
@@ -84,6 +84,48 @@ fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     (line, column)
 }
 
+coded! {
+    /// What a law file holds.
+    pub enum FileKind {
+        /// An act, and what its regulations have in common.
+        Act = "act",
+        /// A regulation.
+        Regulation = "regulation",
+        /// The facts that conditions may ask about.
+        Vocabulary = "vocabulary",
+        /// Numbers that the law sets anew from time to time.
+        Parameters = "parameters",
+        /// The general rules for counting terms.
+        Counting = "counting",
+        /// The working calendar.
+        Calendar = "calendar",
+        /// Other laws that may be cited.
+        References = "references",
+        /// What answers may assume.
+        Assumptions = "assumptions",
+        /// The sentences of explanations.
+        Messages = "messages",
+    }
+}
+
+/// Reads `schema` and `kind` of a file; other kinds than those expected are a fault.
+pub(crate) fn read_kind(root: &Table<'_>, expected: &[FileKind]) -> Option<FileKind> {
+    let schema = root.integer("schema", 1..=u32::MAX)?;
+    if schema.value != SCHEMA {
+        let found = format!("schema {}", schema.value);
+        root.fault(schema.at, ErrorCode::UnknownSchema, found, format!("schema {SCHEMA}"));
+        return None;
+    }
+    let word = root.string("kind")?;
+    let kind = root.member::<FileKind>(word)?;
+    if expected.contains(&kind) {
+        return Some(kind);
+    }
+    let known: Vec<_> = expected.iter().map(|kind| format!("`{kind}`")).collect();
+    root.fault(word.at, ErrorCode::UnknownValue, format!("`{kind}`"), known.join(" or "));
+    None
+}
+
 /// A value together with the place of its first byte in the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Located<T> {
@@ -144,7 +186,13 @@ impl<'a> Table<'a> {
     }
 
     /// Notes a fault at a place of this file.
-    pub(crate) fn fault(&self, at: usize, code: ErrorCode, found: impl Into<String>, expected: impl Into<String>) {
+    pub(crate) fn fault(
+        &self,
+        at: usize,
+        code: ErrorCode,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         self.faults.note(self.file, at, code, found.into(), expected.into());
     }
 
@@ -261,7 +309,11 @@ impl<'a> Table<'a> {
     }
 
     /// A required whole number from `range`.
-    pub(crate) fn integer(&self, key: &'static str, range: std::ops::RangeInclusive<u32>) -> Option<Located<u32>> {
+    pub(crate) fn integer(
+        &self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Option<Located<u32>> {
         let node = self.need(key)?;
         let NodeValue::Integer(integer) = node.value else {
             self.wrong_type(node, "a whole number");
@@ -326,7 +378,12 @@ impl<'a> Table<'a> {
         match words {
             Some(words) if !words.value.trim().is_empty() => Some(words.value.into()),
             Some(words) => {
-                self.fault(words.at, ErrorCode::MissingLanguage, "no words", format!("words in `{language}`"));
+                self.fault(
+                    words.at,
+                    ErrorCode::MissingLanguage,
+                    "no words",
+                    format!("words in `{language}`"),
+                );
                 None
             }
             None => {

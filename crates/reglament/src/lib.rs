@@ -97,17 +97,15 @@ pub use act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal, Stan
 pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
-pub use catalogue::{Catalogue, CatalogueBuilder, FileKind, Reference, Replacement};
+pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;
 pub use condition::{Comparison, Condition, Predicate, Test, Truth};
 pub use date::parse_day;
-pub use deadline::{
-    Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline,
-};
+pub use deadline::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
 pub use error::{Error, ErrorCode, Fault, Result};
 pub use explanation::Values;
 pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
-pub use law_file::{LawFile, SCHEMA};
+pub use law_file::{FileKind, LawFile, SCHEMA};
 pub use money::Money;
 pub use parameter::{Parameter, ParameterType, ParameterValue};
 pub use portal::{Actor, End, NodeKind, PortalNode, Successor};
@@ -121,8 +119,8 @@ pub use record::{
 pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;
 pub use term::{
-    CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours, OverallTerm,
-    Period, Statement, Term,
+    CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours,
+    OverallTerm, Period, Statement, Term,
 };
 pub use text::{Language, Text};
 pub use tree::{Member, Node, NodeValue};

@@ -36,22 +36,24 @@ impl Money {
     /// [`ErrorCode::OutOfRange`] for an amount of more than about 92 thousand million million tenge.
     pub fn parse(text: &str) -> Result<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let well_formed = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let well_formed =
+            |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         if !well_formed(whole) || !well_formed(fraction) || fraction.len() > 2 {
             let message = "expected an amount in tenge: digits, with at most two after a point";
             return Err(Error::new(ErrorCode::InvalidAmount, message));
         }
         let hundredths = || {
             let whole: i64 = whole.parse().ok()?;
-            let fraction: i64 = fraction.parse().ok().map(|part: i64| {
-                if fraction.len() == 1 { part.saturating_mul(10) } else { part }
-            })?;
+            let fraction: i64 = fraction
+                .parse()
+                .ok()
+                .map(|part: i64| if fraction.len() == 1 { part.saturating_mul(10) } else { part })?;
             whole.checked_mul(100)?.checked_add(fraction)
         };
         let hundredths = hundredths();
-        hundredths
-            .map(|hundredths| Self { hundredths })
-            .ok_or_else(|| Error::new(ErrorCode::OutOfRange, "the amount is larger than any that can be read"))
+        hundredths.map(|hundredths| Self { hundredths }).ok_or_else(|| {
+            Error::new(ErrorCode::OutOfRange, "the amount is larger than any that can be read")
+        })
     }
 }
 
@@ -81,7 +83,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_amounts() {
-        for text in ["", ".", "1.", ".5", "-1", "+1", "1e3", "1.005", "1,5", "1 000", "NaN", "inf", "0x10", "١"] {
+        for text in
+            ["", ".", "1.", ".5", "-1", "+1", "1e3", "1.005", "1,5", "1 000", "NaN", "inf", "0x10", "١"]
+        {
             assert_eq!(hundredths(text), Err(ErrorCode::InvalidAmount), "{text}");
         }
         assert_eq!(hundredths("99999999999999999999"), Err(ErrorCode::OutOfRange));

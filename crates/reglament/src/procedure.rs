@@ -167,7 +167,14 @@ pub(crate) fn read_result(table: &Table<'_>, citable: &Citable<'_>) -> Option<Se
     let (stated, then) = (Statement::read(table, citable), table.optional_text("then"));
     table.finish();
     let standard_annex = annex.map(|annex| annex.value);
-    Some(ServiceResult { channel: channel?, outcomes, document: document?, standard_annex, stated: stated?, then })
+    Some(ServiceResult {
+        channel: channel?,
+        outcomes,
+        document: document?,
+        standard_annex,
+        stated: stated?,
+        then,
+    })
 }
 
 pub(crate) fn read_role(table: &Table<'_>, citable: &Citable<'_>) -> Option<Role> {

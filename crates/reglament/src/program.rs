@@ -103,9 +103,13 @@ impl Single {
         let question = match &test.predicate {
             Predicate::IsTrue => Question::OneOf(bit(1)),
             Predicate::OneOf(words) => Question::OneOf(*words),
-            Predicate::Years(comparison, years) => Question::Number(Range::new(*comparison, i64::from(*years))),
+            Predicate::Years(comparison, years) => {
+                Question::Number(Range::new(*comparison, i64::from(*years)))
+            }
             Predicate::Age(comparison, years) => Question::Age(Range::new(*comparison, i64::from(*years))),
-            Predicate::Amount(comparison, amount) => Question::Number(Range::new(*comparison, amount.hundredths())),
+            Predicate::Amount(comparison, amount) => {
+                Question::Number(Range::new(*comparison, amount.hundredths()))
+            }
             Predicate::Parameter(comparison, parameter) => {
                 Question::Parameter(Range::new(*comparison, 0), Arc::clone(parameter))
             }

@@ -181,7 +181,8 @@ pub(crate) fn read_discrepancy(table: &Table<'_>, citable: &Citable<'_>) -> Opti
     let places = table.strings("where", true);
     let places = places.into_iter().filter_map(|place| citable.parse(table, place)).collect();
     let readings = table.tables("readings", true);
-    let readings: Box<[Reading]> = readings.iter().filter_map(|reading| read_reading(reading, citable)).collect();
+    let readings: Box<[Reading]> =
+        readings.iter().filter_map(|reading| read_reading(reading, citable)).collect();
     let (taken, why) = (table.string("taken"), table.string("why"));
     table.finish();
     let taken = taken?;

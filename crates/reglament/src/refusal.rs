@@ -66,7 +66,6 @@ impl RefusalGround {
     pub fn condition(&self) -> &Condition {
         &self.condition
     }
-
 }
 
 #[cfg(feature = "serde")]

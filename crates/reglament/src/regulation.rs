@@ -12,8 +12,8 @@ use crate::fact::Vocabulary;
 use crate::message::Messages;
 use crate::parameter::Parameter;
 use crate::portal::PortalNode;
-use crate::program::Program;
 use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, Role, ServiceResult, Step};
+use crate::program::Program;
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
 use crate::refusal::RefusalGround;
 use crate::term::{CounterLimit, Counting, OfficeHours, OverallTerm, Statement};
@@ -265,9 +265,9 @@ impl Regulation {
 
     /// Checks that every parameter is known for the day, whatever the facts; tells whether each value is verified.
     pub(crate) fn check_parameters(&self, on: PackedDay) -> Result<bool> {
-        self.parameters.iter().try_fold(true, |verified, parameter| {
-            Ok(verified & !parameter.on_packed(on)?.unverified)
-        })
+        self.parameters
+            .iter()
+            .try_fold(true, |verified, parameter| Ok(verified & !parameter.on_packed(on)?.unverified))
     }
 }
 

@@ -7,13 +7,18 @@ const TARGETS: [&str; 4] = ["conditions", "law", "facts", "submissions"];
 /// How long each target runs in a check.
 const SHORT: u32 = 5;
 
+type Check = fn() -> Done;
+
 /// Runs every check, also after one has failed, and tells which did.
 pub fn check() -> Done {
-    let checks: [(&'static str, fn() -> Done); 7] = [
+    let checks: [(&'static str, Check); 7] = [
         ("format", || cargo(&["fmt", "--all", "--check"]).run()),
-        ("clippy", || cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).run()),
+        ("clippy", || {
+            cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).run()
+        }),
         ("core without serde", || {
-            let arguments = ["clippy", "-p", "reglament", "--no-default-features", "--locked", "--", "-D", "warnings"];
+            let arguments =
+                ["clippy", "-p", "reglament", "--no-default-features", "--locked", "--", "-D", "warnings"];
             cargo(&arguments).run()
         }),
         ("docs", || {
@@ -43,9 +48,13 @@ fn report(name: &'static str, done: Done) -> Option<&'static str> {
 pub fn fuzz(target: Option<&str>, seconds: u32) -> Done {
     let targets: Vec<&str> = target.map_or_else(|| TARGETS.to_vec(), |target| vec![target]);
     targets.into_iter().try_for_each(|target| {
-        let arguments = ["test", "--package", "reglament-tests", "--test", "fuzz", "--locked", "--", "--exact", target];
+        let arguments =
+            ["test", "--package", "reglament-tests", "--test", "fuzz", "--locked", "--", "--exact", target];
         let milliseconds = (u64::from(seconds) * 1000).to_string();
-        cargo(&arguments).with("BOLERO_RANDOM_TEST_TIME_MS", &milliseconds).with("BOLERO_RANDOM_ITERATIONS", "100000000").run()
+        cargo(&arguments)
+            .with("BOLERO_RANDOM_TEST_TIME_MS", &milliseconds)
+            .with("BOLERO_RANDOM_ITERATIONS", "100000000")
+            .run()
     })
 }
 

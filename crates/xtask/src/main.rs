@@ -38,7 +38,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check => check::check(),
         Chore::Fuzz { target, seconds } => check::fuzz(target.as_deref(), seconds),
-        Chore::Bench => command::cargo(&["bench", "--package", "reglament-benches", "--bench", "speed"]).run(),
+        Chore::Bench => {
+            command::cargo(&["bench", "--package", "reglament-benches", "--bench", "speed"]).run()
+        }
         Chore::Instructions => instructions::count(),
     };
     match done {

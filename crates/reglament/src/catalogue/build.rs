@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Catalogue, CatalogueBuilder, FileKind, Reference, Replacement, read_kind};
+use super::{Catalogue, CatalogueBuilder, Reference, Replacement};
 use crate::act::{self, Act};
 use crate::assumption::Assumptions;
 use crate::calendar::{self, Calendar};
 use crate::citation::Citable;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{self, Vocabulary};
-use crate::law_file::{Document, FaultLog, LawFile, Table};
+use crate::law_file::{Document, FaultLog, FileKind, LawFile, Table, read_kind};
 use crate::message::Messages;
 use crate::parameter::{self, Parameter};
 use crate::regulation::{self, Borrow, Draft, Law, Regulation, SECTIONS, Shared, Source};
@@ -63,9 +63,11 @@ impl<'a> Build<'a> {
     /// Reads everything; `None` if a fault left something out, which the log then tells.
     fn build(mut self, published: &[(String, NaiveDate)]) -> Option<Result<Catalogue>> {
         let references = self.references();
-        let reference_ids: Vec<Arc<str>> = references.iter().map(|reference| Arc::clone(&reference.id)).collect();
+        let reference_ids: Vec<Arc<str>> =
+            references.iter().map(|reference| Arc::clone(&reference.id)).collect();
         let law = self.law(&reference_ids);
-        let calendar: Option<Calendar> = self.latest(FileKind::Calendar).and_then(|root| calendar::read(&root));
+        let calendar: Option<Calendar> =
+            self.latest(FileKind::Calendar).and_then(|root| calendar::read(&root));
         let (law, calendar) = (Arc::new(law?), Arc::new(calendar?));
         let acts = match publish(self.acts(&reference_ids), published) {
             Ok(acts) => acts,
@@ -90,11 +92,13 @@ impl<'a> Build<'a> {
     fn law(&mut self, references: &[Arc<str>]) -> Option<Law> {
         let messages = self.latest(FileKind::Messages).and_then(|root| Messages::read(&root));
         let assumptions = self.assumptions();
-        let vocabulary: Option<Vocabulary> = self.latest(FileKind::Vocabulary).and_then(|root| fact::read(&root));
+        let vocabulary: Option<Vocabulary> =
+            self.latest(FileKind::Vocabulary).and_then(|root| fact::read(&root));
         let parameters = self.parameters();
         let citable = Citable { own: "counting".into(), references };
         let counting = self.latest(FileKind::Counting);
-        let counting: Option<Counting> = counting.and_then(|root| read_counting(&root, &citable, &assumptions));
+        let counting: Option<Counting> =
+            counting.and_then(|root| read_counting(&root, &citable, &assumptions));
         Some(Law {
             vocabulary: Arc::new(vocabulary?),
             parameters,
@@ -106,7 +110,8 @@ impl<'a> Build<'a> {
 
     /// The files of one kind, in the order of their layers.
     fn take(&mut self, kind: FileKind) -> Vec<Entry<'a>> {
-        let (taken, left) = std::mem::take(&mut self.entries).into_iter().partition(|entry| entry.kind == kind);
+        let (taken, left) =
+            std::mem::take(&mut self.entries).into_iter().partition(|entry| entry.kind == kind);
         self.entries = left;
         taken
     }
@@ -189,9 +194,7 @@ impl<'a> Build<'a> {
     }
 
     fn acts(&mut self, references: &[Arc<str>]) -> Vec<(Act, Table<'a>)> {
-        let files = self.newest(FileKind::Act, |root| {
-            [root.peek("region"), root.peek("edition")].join("@")
-        });
+        let files = self.newest(FileKind::Act, |root| [root.peek("region"), root.peek("edition")].join("@"));
         let read = |root: Table<'a>| {
             let act = act::read(&root, references);
             if let Some(common) = root.optional_table("common") {

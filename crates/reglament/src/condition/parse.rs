@@ -102,7 +102,9 @@ fn first_token(rest: &str) -> Option<(TokenKind, usize)> {
             let known = Comparison::from_code(rest.get(..length)?).is_some();
             known.then_some((TokenKind::Comparison, length))
         }
-        first if first.is_ascii_digit() => Some((TokenKind::Number, run(|c| c.is_ascii_alphanumeric() || c == '.'))),
+        first if first.is_ascii_digit() => {
+            Some((TokenKind::Number, run(|c| c.is_ascii_alphanumeric() || c == '.')))
+        }
         first if first.is_ascii_alphabetic() => {
             Some((TokenKind::Name, run(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))))
         }
@@ -194,7 +196,12 @@ impl<'p, 't> Parser<'p, 't> {
             Some(near) => format!("a fact of the vocabulary, such as `{near}`"),
             None => "a fact of the vocabulary".to_owned(),
         };
-        Err(Mistake { at: name.at, code: ErrorCode::UnknownFact, found: format!("`{}`", name.text), expected })
+        Err(Mistake {
+            at: name.at,
+            code: ErrorCode::UnknownFact,
+            found: format!("`{}`", name.text),
+            expected,
+        })
     }
 
     fn boolean(&mut self) -> Parsed<Predicate> {
@@ -372,6 +379,7 @@ fn outcomes(fact: &Fact, predicate: &Predicate) -> (bool, bool) {
 /// As [`outcomes`], for numbers that can be 0 or any larger one: one below, at and above the bound tell them all.
 fn non_negative_outcomes(comparison: Comparison, bound: i64) -> (bool, bool) {
     let near = [bound.saturating_sub(1), bound, bound.saturating_add(1)];
-    let results = near.into_iter().filter(|number| *number >= 0).map(|number| comparison.holds(number, bound));
+    let results =
+        near.into_iter().filter(|number| *number >= 0).map(|number| comparison.holds(number, bound));
     results.fold((false, false), |(yes, no), result| (yes || result, no || !result))
 }

@@ -64,7 +64,10 @@ impl<'r> Count<'r> {
             _ => &hours.after_hours,
         };
         let borrowed = self.regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
-        let (from, to) = (LedgerPoint::Moment(self.at(acceptance.handed_in)?), LedgerPoint::Moment(self.at(acceptance.at)?));
+        let (from, to) = (
+            LedgerPoint::Moment(self.at(acceptance.handed_in)?),
+            LedgerPoint::Moment(self.at(acceptance.at)?),
+        );
         let mut entry = line(LedgerSubject::Acceptance, acceptance.rule, from, to);
         entry.skipped = self.pass_over(acceptance.handed_in.day, acceptance.at.day)?;
         entry.citations.push(citation);
@@ -129,7 +132,8 @@ impl<'r> Count<'r> {
         }
         self.work_on(last)?;
         let end = Moment { day: last, second: self.regulation.hours().closing() };
-        let mut entry = line(subject, LedgerRule::EndsAtClosing, day(last), LedgerPoint::Moment(self.at(end)?));
+        let mut entry =
+            line(subject, LedgerRule::EndsAtClosing, day(last), LedgerPoint::Moment(self.at(end)?));
         entry.citations.extend(&counting.end_of_day.citation);
         self.ledger.push(entry);
         Ok(end)

@@ -23,7 +23,9 @@ use crate::text::nearest;
 /// Reads an application.
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
     match serde_json::from_str::<Outer<'_>>(text) {
-        Ok(Outer { members, facts }) => Entry { id: id_of(&members), content: application(&members, facts, vocabulary) },
+        Ok(Outer { members, facts }) => {
+            Entry { id: id_of(&members), content: application(&members, facts, vocabulary) }
+        }
         Err(error) => broken_application(text, &error),
     }
 }
@@ -215,7 +217,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Outer<'a> {
 
 /// The members of an object, in their order.
 fn parse_members<'a>(text: &'a str, place: &str) -> Result<Vec<Member<'a>>> {
-    serde_json::from_str::<Members<'a>>(text).map(|members| members.0).map_err(|error| explain(text, &error, place))
+    serde_json::from_str::<Members<'a>>(text)
+        .map(|members| members.0)
+        .map_err(|error| explain(text, &error, place))
 }
 
 /// What serde found, without the values that its own text may contain.
@@ -227,7 +231,9 @@ fn explain(text: &str, error: &serde_json::Error, place: &str) -> Error {
     let position = format!("line {}, column {}", error.line(), error.column());
     match error.classify() {
         Category::Data => Error::new(ErrorCode::WrongType, "expected an object").at(place),
-        Category::Eof => Error::new(ErrorCode::InvalidJson, format!("the JSON ends too early, at {position}")),
+        Category::Eof => {
+            Error::new(ErrorCode::InvalidJson, format!("the JSON ends too early, at {position}"))
+        }
         _ => Error::new(ErrorCode::InvalidJson, format!("this is no JSON from {position} on")),
     }
 }
@@ -290,7 +296,11 @@ fn read_string<T>(value: &RawValue, place: &'static str, parse: impl Fn(&str) ->
 /// What a JSON string says; `None` if the value is no string.
 fn string(json: &str) -> Option<Cow<'_, str>> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { serde_json::from_str(json).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+    if inner.contains('\\') {
+        serde_json::from_str(json).ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inner))
+    }
 }
 
 fn is_number(json: &str) -> bool {

@@ -69,7 +69,10 @@ impl Members for Assessment<'_> {
         out.serialize_entry("regulation", self.regulation().id())?;
         out.serialize_entry("on", &self.on())?;
         out.serialize_entry("outcome", &self.outcome())?;
-        out.serialize_entry("grounds", &Each(|| self.grounds().map(|(ground, finding)| ground.line(finding))))?;
+        out.serialize_entry(
+            "grounds",
+            &Each(|| self.grounds().map(|(ground, finding)| ground.line(finding))),
+        )?;
         out.serialize_entry("missing", &Each(|| self.missing().map(|fact| &*fact.name)))?;
         out.serialize_entry("standing", &self.standing())?;
         out.serialize_entry("assumptions", &Each(|| self.assumptions().map(code)))

@@ -11,12 +11,10 @@ use crate::condition::Scope;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
 use crate::procedure::{
-    Channel, Interaction, Role, Step, read_intake, read_interaction, read_receipt_item, read_result, read_role,
-    read_step,
+    Channel, Interaction, Role, Step, read_intake, read_interaction, read_receipt_item, read_result,
+    read_role, read_step,
 };
-use crate::record::{
-    REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained, read_system,
-};
+use crate::record::{REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained, read_system};
 use crate::refusal::RefusalGround;
 use crate::term::{CounterLimit, OfficeHours, OverallTerm, Statement, Term, read_hours};
 use crate::{portal, refusal};
@@ -111,7 +109,8 @@ pub(crate) fn read<'a>(
     references: &[Arc<str>],
 ) -> Option<Draft<'a>> {
     let (region, edition) = (read_word(&file, "region"), read_word(&file, "edition"));
-    let (service, annex, title) = (read_word(&file, "service"), file.integer("annex", 1..=100), file.text("title"));
+    let (service, annex, title) =
+        (read_word(&file, "service"), file.integer("annex", 1..=100), file.text("title"));
     file.allow(&SECTIONS);
     file.finish();
     let (region, edition) = (region?, edition?);
@@ -154,7 +153,9 @@ fn read_stated(head: Head, sections: &Sections<'_, '_>, citable: &Citable<'_>, l
         term: read_overall_term(sections, &steps, &interactions, citable, law)?,
         waiting_limit: read_counter_limit(sections.optional_table("waiting_limit"), citable),
         service_limit: read_counter_limit(sections.optional_table("service_limit"), citable),
-        receipt_items: each(sections.tables("receipt_item", false), |table| read_receipt_item(table, citable)),
+        receipt_items: each(sections.tables("receipt_item", false), |table| {
+            read_receipt_item(table, citable)
+        }),
         portal: portal::read(&sections.tables("portal_node", has_portal), citable),
         obtained_data: each(obtained, |table| read_obtained(table, &systems, citable)),
         glossary: each(sections.tables("glossary", false), |table| read_glossary_entry(table, citable)),
@@ -174,7 +175,7 @@ fn read_stated(head: Head, sections: &Sections<'_, '_>, citable: &Citable<'_>, l
 }
 
 fn each<'a, T>(tables: Vec<Table<'a>>, read: impl Fn(&Table<'a>) -> Option<T>) -> Box<[T]> {
-    tables.iter().filter_map(read).collect()
+    tables.into_iter().filter_map(|table| read(&table)).collect()
 }
 
 fn read_statements(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[(Subject, Statement)]> {
