@@ -137,7 +137,7 @@ impl<'r> Assessment<'r> {
     /// The unknown facts that can still change the finding of an open ground, in vocabulary order; none unless the
     /// outcome is undetermined.
     pub fn missing(&self) -> impl Iterator<Item = &'r Fact> + use<'r> {
-        self.regulation.law.vocabulary.in_mask(self.findings.missing)
+        self.regulation.law.basis.vocabulary.in_mask(self.findings.missing)
     }
 
     /// Whether the regulation is in effect on the day.

@@ -35,7 +35,10 @@ impl Assumptions {
     pub(crate) fn read(file: &Table<'_>) -> Self {
         let mut all: Vec<Arc<Assumption>> = Vec::new();
         for table in file.tables("assumption", true) {
-            let Some(assumption) = read_assumption(&table) else { continue };
+            let Some(assumption) = read_assumption(&table) else {
+                table.mark_broken("code");
+                continue;
+            };
             if all.iter().any(|before| before.code == assumption.code) {
                 let found = format!("a second `{}`", assumption.code);
                 table.fault(table.at(), ErrorCode::StatedTwice, found, "each code once");
@@ -66,9 +69,7 @@ impl Assumptions {
     pub(crate) fn find(&self, table: &Table<'_>, code: Located<&str>) -> Option<Arc<Assumption>> {
         let found = self.get(code.value);
         if found.is_none() {
-            let known: Vec<_> = self.all.iter().map(|assumption| format!("`{}`", assumption.code)).collect();
-            let (found, expected) = (format!("`{}`", code.value), known.join(" or "));
-            table.fault(code.at, ErrorCode::UnknownAssumption, found, expected);
+            table.unknown(code, ErrorCode::UnknownAssumption, self.all.iter().map(|known| &*known.code));
         }
         found.cloned()
     }

@@ -323,7 +323,17 @@ mod read {
         let weekend: Vec<Weekday> = file.words::<DayOfWeek>("weekend").into_iter().map(weekday).collect();
         let (first, last) = range(file, first?, last?)?;
         let offsets = read_offsets(file, first);
-        let occasions = file.tables("occasion", false).iter().filter_map(read_occasion).collect();
+        let occasions = file
+            .tables("occasion", false)
+            .iter()
+            .filter_map(|table| {
+                let occasion = read_occasion(table);
+                if occasion.is_none() {
+                    table.mark_broken("id");
+                }
+                occasion
+            })
+            .collect();
         let notes = read_notes(file, (first, last), &occasions);
         file.finish();
         let days = lay_out(first, last, &weekend, &notes, &offsets);
@@ -412,7 +422,7 @@ mod read {
     }
 
     fn read_notes(file: &Table<'_>, range: (NaiveDate, NaiveDate), occasions: &Occasions) -> Notes {
-        let mut notes: Notes = Vec::new();
+        let (mut notes, mut tables): (Notes, Vec<Table<'_>>) = (Vec::new(), Vec::new());
         for table in file.tables("day", true) {
             let Some((on, kind, note)) = read_note(&table, occasions) else { continue };
             let number = on.value.num_days_from_ce();
@@ -422,30 +432,53 @@ mod read {
                 table.fault(on.at, ErrorCode::OutOfOrder, on.value.to_string(), expected);
             }
             notes.push((number, kind, note));
+            tables.push(table);
         }
+        check_pairs(&notes, &tables);
         notes
+    }
+
+    /// Checks that moved days were exchanged with one another.
+    fn check_pairs(notes: &Notes, tables: &[Table<'_>]) {
+        for ((number, kind, note), table) in notes.iter().zip(tables) {
+            let Some(pair) = note.pair else { continue };
+            let other = notes.iter().find(|(other, ..)| *other == pair.num_days_from_ce());
+            let mutual = other.is_some_and(|(_, other_kind, other)| match other.pair {
+                Some(back) => back.num_days_from_ce() == *number && other_kind != kind,
+                // A moved day without a pair has been reported.
+                None => matches!(other_kind, DayKind::MovedDayOff | DayKind::MovedWorkingDay),
+            });
+            if !mutual {
+                let expected = "a day that was exchanged with this one";
+                table.fault(table.place_of("pair"), ErrorCode::UnknownValue, pair.to_string(), expected);
+            }
+        }
     }
 
     fn read_note(table: &Table<'_>, occasions: &Occasions) -> Option<(Located<NaiveDate>, DayKind, DayNote)> {
         let (on, kind, source) = (table.day("on"), table.word::<DayKind>("kind"), table.string("source"));
-        let occasion = table.optional_string("occasion").map(|id| find_occasion(table, id, occasions));
-        let pair = table.optional_day("pair").map(|day| day.value);
-        let unverified = table.flag("unverified");
-        let moved = matches!(kind, Some(DayKind::MovedDayOff | DayKind::MovedWorkingDay));
-        if moved != pair.is_some() {
-            let expected = "`pair` with a moved day, and only there";
-            table.fault(table.at(), ErrorCode::MissingKey, "the day", expected);
+        let is_moved = matches!(kind, Some(DayKind::MovedDayOff | DayKind::MovedWorkingDay));
+        // A moved day has a pair, every other one an occasion; of a kind that is not known nothing is asked.
+        let occasion = match kind {
+            Some(_) if !is_moved => {
+                table.string("occasion").and_then(|id| find_occasion(table, id, occasions))
+            }
+            _ => None,
+        };
+        let pair = if is_moved { table.day("pair").map(|day| day.value) } else { None };
+        if kind.is_none() {
+            table.allow(&["occasion", "pair"]);
         }
+        let unverified = table.flag("unverified");
         table.finish();
-        let note = DayNote { occasion: occasion.flatten(), pair, source: source?.value.into(), unverified };
+        let note = DayNote { occasion, pair, source: source?.value.into(), unverified };
         Some((on?, kind?, note))
     }
 
     fn find_occasion(table: &Table<'_>, id: Located<&str>, occasions: &Occasions) -> Option<Arc<Text>> {
         let found = occasions.iter().find(|(known, _)| **known == *id.value);
         if found.is_none() {
-            let known: Vec<_> = occasions.iter().map(|(id, _)| format!("`{id}`")).collect();
-            table.fault(id.at, ErrorCode::UnknownValue, format!("`{}`", id.value), known.join(" or "));
+            table.unknown(id, ErrorCode::UnknownValue, occasions.iter().map(|(id, _)| &**id));
         }
         found.map(|(_, name)| Arc::clone(name))
     }

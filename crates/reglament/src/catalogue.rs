@@ -171,17 +171,17 @@ impl Catalogue {
 
     /// The facts that conditions may ask about.
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
-        &self.law.vocabulary
+        &self.law.basis.vocabulary
     }
 
     /// The numbers that the law sets anew from time to time.
     pub fn parameters(&self) -> &[Arc<Parameter>] {
-        &self.law.parameters
+        &self.law.basis.parameters
     }
 
     /// What answers may assume.
     pub fn assumptions(&self) -> &[Arc<Assumption>] {
-        &self.law.assumptions.all
+        &self.law.basis.assumptions.all
     }
 
     /// The working calendar.

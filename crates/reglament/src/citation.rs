@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
-use crate::text::Language;
+use crate::text::{Language, one_of};
 
 /// A paragraph of an act, or an article of another law: `almaty/adoption@3-383-2016 p. 11(12)`, `civil-code art. 175`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +91,10 @@ impl Citable<'_> {
     pub(crate) fn parse(&self, table: &Table<'_>, text: Located<&str>) -> Option<Citation> {
         let (law, place) = self.law_of(text.value);
         let Some(citation) = law.and_then(|law| parse_place(law, place)) else {
-            let known = self.references.join("`, `");
-            let expected = format!("`p. 11(12)`, or one of `{known}` and then `art. 175`");
+            if text.value.split(' ').next().is_some_and(|law| table.is_broken(law)) {
+                return None;
+            }
+            let expected = format!("`p. 11(12)`, or {} and then `art. 175`", one_of(self.references));
             table.fault(text.at, ErrorCode::InvalidCitation, format!("`{}`", text.value), expected);
             return None;
         };

@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::procedure::{Channel, Step};
 use crate::regulation::Regulation;
 use crate::term::{FirstDay, Moment};
+use crate::text::one_of;
 
 pub use ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
 
@@ -129,8 +130,8 @@ impl Regulation {
 
     #[cold]
     fn unknown_channel(&self) -> Error {
-        let known: Vec<_> = self.intakes().iter().map(|intake| format!("`{}`", intake.id)).collect();
-        Error::new(ErrorCode::UnknownChannel, format!("expected {}", known.join(" or "))).at("channel")
+        let known = one_of(self.intakes().iter().map(|intake| intake.id.code()));
+        Error::new(ErrorCode::UnknownChannel, format!("expected {known}")).at("channel")
     }
 }
 

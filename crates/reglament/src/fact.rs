@@ -12,7 +12,7 @@ use crate::date::{PackedDay, parse_day};
 use crate::error::{Error, ErrorCode, Result};
 use crate::law_file::Table;
 use crate::money::Money;
-use crate::text::{Text, nearest};
+use crate::text::{Text, nearest, one_of};
 
 /// The most facts a vocabulary can hold, so that a set of facts fits one machine word.
 pub const MAX_FACTS: usize = 64;
@@ -107,7 +107,7 @@ impl fmt::Debug for FactValue<'_> {
 }
 
 /// The closed list of facts, in the order in which missing facts are listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     facts: Box<[Fact]>,
     /// Indices into `facts`, ordered by name.
@@ -343,8 +343,8 @@ pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
 fn encode_word(fact: &Fact, word: &str) -> Result<i64> {
     let position = fact.values.iter().position(|known| *known.name == *word);
     position.and_then(|position| i64::try_from(position).ok()).ok_or_else(|| {
-        let known: Vec<_> = fact.values.iter().map(|value| format!("`{}`", value.name)).collect();
-        Error::new(ErrorCode::UnknownValue, format!("expected {}", known.join(" or ")))
+        let known = one_of(fact.values.iter().map(|value| &*value.name));
+        Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
     })
 }
 
@@ -374,16 +374,17 @@ pub(crate) fn parse_years(text: &str) -> Result<u32> {
 }
 
 /// Reads the vocabulary from its file.
-pub(crate) fn read(file: &Table<'_>) -> Option<Vocabulary> {
+pub(crate) fn read(file: &Table<'_>) -> Vocabulary {
     let tables = file.tables("fact", true);
-    if tables.len() > MAX_FACTS {
-        let expected = format!("at most {MAX_FACTS}");
-        file.fault(file.at(), ErrorCode::TooMany, format!("{} facts", tables.len()), expected);
-        return None;
+    if let Some(table) = tables.get(MAX_FACTS) {
+        table.fault(table.at(), ErrorCode::TooMany, "one fact more", format!("at most {MAX_FACTS} facts"));
     }
     let mut facts: Vec<Fact> = Vec::new();
     for table in &tables {
-        let Some(fact) = read_fact(table) else { continue };
+        let Some(fact) = read_fact(table) else {
+            table.mark_broken("name");
+            continue;
+        };
         if facts.iter().any(|before| before.name == fact.name) {
             let found = format!("a second `{}`", fact.name);
             table.fault(table.at(), ErrorCode::StatedTwice, found, "each fact once");
@@ -391,7 +392,7 @@ pub(crate) fn read(file: &Table<'_>) -> Option<Vocabulary> {
         facts.push(fact);
     }
     file.finish();
-    Some(Vocabulary::new(facts))
+    Vocabulary::new(facts)
 }
 
 impl Vocabulary {
@@ -408,29 +409,29 @@ fn read_fact(table: &Table<'_>) -> Option<Fact> {
     let (name, fact_type) = (table.string("name"), table.word::<FactType>("type"));
     let sensitivity = table.word("sensitivity");
     let [label, question, source] = ["label", "question", "source"].map(|key| table.text(key));
-    let is_enumeration = fact_type == Some(FactType::Enumeration);
-    let values: Box<[FactWord]> = if is_enumeration || table.has("value") {
-        table.tables("value", is_enumeration).iter().filter_map(read_word).collect()
-    } else {
-        Box::default()
+    let values = match fact_type {
+        Some(FactType::Enumeration) => read_values(table),
+        Some(_) => Some(Box::default()),
+        None => {
+            // What the type would say of them is not known.
+            table.allow(&["value"]);
+            None
+        }
     };
-    if !is_enumeration && !values.is_empty() {
-        table.fault(table.at(), ErrorCode::WrongType, "values", "values only with an enumeration");
-    }
-    check_values(table, &values);
     table.finish();
     let name = name.filter(|name| {
         let well_formed = is_fact_name(name.value);
         if !well_formed {
             let found = format!("`{}`", name.value);
             table.fault(name.at, ErrorCode::WrongType, found, "a name such as `applicant.birth_date`");
+            table.mark_all_broken();
         }
         well_formed
     })?;
     Some(Fact {
         name: name.value.into(),
         fact_type: fact_type?,
-        values,
+        values: values?,
         sensitivity: sensitivity?,
         label: label?,
         question: question?,
@@ -444,17 +445,22 @@ fn read_word(table: &Table<'_>) -> Option<FactWord> {
     Some(FactWord { name: name?.value.into(), label: label? })
 }
 
-fn check_values(table: &Table<'_>, values: &[FactWord]) {
-    for (index, value) in values.iter().enumerate() {
-        if values.iter().take(index).any(|before| before.name == value.name) {
+/// The words of an enumeration; `None` if any has a fault.
+fn read_values(table: &Table<'_>) -> Option<Box<[FactWord]>> {
+    let tables = table.tables("value", true);
+    if let Some(value) = tables.get(MAX_FACTS) {
+        value.fault(value.at(), ErrorCode::TooMany, "one value more", format!("at most {MAX_FACTS} values"));
+    }
+    let mut values: Vec<FactWord> = Vec::new();
+    for entry in &tables {
+        let Some(value) = read_word(entry) else { continue };
+        if values.iter().any(|before| before.name == value.name) {
             let found = format!("a second `{}`", value.name);
-            table.fault(table.at(), ErrorCode::StatedTwice, found, "each value once");
+            entry.fault(entry.at(), ErrorCode::StatedTwice, found, "each value once");
         }
+        values.push(value);
     }
-    if values.len() > MAX_FACTS {
-        let expected = format!("at most {MAX_FACTS}");
-        table.fault(table.at(), ErrorCode::TooMany, format!("{} values", values.len()), expected);
-    }
+    (values.len() == tables.len()).then(|| values.into())
 }
 
 /// Words of lower-case letters, digits and underscores, joined by points; none starts with a digit, and the whole is

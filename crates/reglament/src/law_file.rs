@@ -5,13 +5,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use toml::de::DeTable;
 
 use crate::coded::{Coded, coded};
 use crate::error::{ErrorCode, Fault};
-use crate::text::{Text, nearest};
+use crate::text::{Text, nearest, one_of};
 use crate::tree::{Member, Node, NodeValue, members};
 
 /// The version of the law files' format that this library reads.
@@ -52,24 +53,49 @@ impl LawFile {
 
 /// All faults found so far, in any file.
 #[derive(Default)]
-pub(crate) struct FaultLog(RefCell<Vec<Fault>>);
+pub(crate) struct FaultLog {
+    faults: RefCell<Vec<Fault>>,
+    /// The names of things whose definitions have faults: to call them unknown would only repeat that.
+    broken: RefCell<BTreeSet<String>>,
+}
+
+/// Stands for all names: some file could not be read at all.
+const EVERYTHING: &str = "*";
 
 impl FaultLog {
     pub(crate) fn note(&self, file: &LawFile, at: usize, code: ErrorCode, found: String, expected: String) {
         let (line, column) = line_and_column(&file.text, at);
         let file = file.name().to_owned();
-        self.0.borrow_mut().push(Fault { code, file, line, column, found, expected });
+        self.faults.borrow_mut().push(Fault { code, file, line, column, found, expected });
+    }
+
+    /// Takes note that the definition of a thing has faults, so that its name is not called unknown as well.
+    pub(crate) fn mark_broken(&self, name: &str) {
+        self.broken.borrow_mut().insert(name.to_owned());
+    }
+
+    /// Takes note that a file could not be read at all, so that nothing it may define is called unknown.
+    pub(crate) fn mark_all_broken(&self) {
+        self.mark_broken(EVERYTHING);
+    }
+
+    fn is_broken(&self, name: &str) -> bool {
+        let broken = self.broken.borrow();
+        broken.contains(name) || broken.contains(EVERYTHING)
     }
 
     /// Notes that something is in none of the files.
     pub(crate) fn note_nowhere(&self, found: &str, expected: String) {
+        if self.is_broken(EVERYTHING) {
+            return;
+        }
         let nowhere = LawFile::new("(all files)", "");
         self.note(&nowhere, 0, ErrorCode::MissingSection, found.to_owned(), expected);
     }
 
     /// The faults by file, line and column, each once.
     pub(crate) fn into_faults(self) -> Vec<Fault> {
-        let mut faults = self.0.into_inner();
+        let mut faults = self.faults.into_inner();
         faults.sort_by(|a, b| (&a.file, a.line, a.column, a.code).cmp(&(&b.file, b.line, b.column, b.code)));
         faults.dedup();
         faults
@@ -121,8 +147,7 @@ pub(crate) fn read_kind(root: &Table<'_>, expected: &[FileKind]) -> Option<FileK
     if expected.contains(&kind) {
         return Some(kind);
     }
-    let known: Vec<_> = expected.iter().map(|kind| format!("`{kind}`")).collect();
-    root.fault(word.at, ErrorCode::UnknownValue, format!("`{kind}`"), known.join(" or "));
+    root.unknown(word, ErrorCode::UnknownValue, expected.iter().map(|kind| kind.code()));
     None
 }
 
@@ -150,6 +175,9 @@ impl<'f> Document<'f> {
             let at = error.span().map_or(0, |span| span.start);
             let found = error.message().lines().next().unwrap_or_default().to_owned();
             faults.note(file, at, ErrorCode::InvalidToml, found, "TOML".to_owned());
+        }
+        if !errors.is_empty() {
+            faults.mark_all_broken();
         }
         errors.is_empty().then(|| Self { file, root: members(root.get_ref()) })
     }
@@ -194,6 +222,43 @@ impl<'a> Table<'a> {
         expected: impl Into<String>,
     ) {
         self.faults.note(self.file, at, code, found.into(), expected.into());
+    }
+
+    /// Notes that a name is not among the known ones, unless its definition has faults of its own.
+    pub(crate) fn unknown<T: AsRef<str>>(
+        &self,
+        name: Located<&str>,
+        code: ErrorCode,
+        known: impl IntoIterator<Item = T>,
+    ) {
+        if !self.faults.is_broken(name.value) {
+            self.fault(name.at, code, format!("`{}`", name.value), one_of(known));
+        }
+    }
+
+    /// Takes note that the thing this table defines under the name in `key` has faults.
+    pub(crate) fn mark_broken(&self, key: &str) {
+        self.faults.mark_broken(self.peek(key));
+    }
+
+    /// Takes note that a thing has no proper name, so that any name may have meant it.
+    pub(crate) fn mark_all_broken(&self) {
+        self.faults.mark_all_broken();
+    }
+
+    /// Takes note that a thing that several keys name together has faults.
+    pub(crate) fn mark_name_broken(&self, name: &str) {
+        self.faults.mark_broken(name);
+    }
+
+    /// Whether a name stands for something whose definition has faults.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.faults.is_broken(name)
+    }
+
+    /// Where the value of a key stands, or the table itself if there is none.
+    pub(crate) fn place_of(&self, key: &str) -> usize {
+        self.get(key).map_or(self.at, |node| node.at)
     }
 
     /// Whether the key is there.
@@ -302,8 +367,7 @@ impl<'a> Table<'a> {
     pub(crate) fn member<T: Coded>(&self, word: Located<&str>) -> Option<T> {
         let member = T::CODES.iter().find(|(code, _)| *code == word.value).map(|(_, member)| *member);
         if member.is_none() {
-            let known: Vec<_> = T::CODES.iter().map(|(code, _)| format!("`{code}`")).collect();
-            self.fault(word.at, ErrorCode::UnknownValue, format!("`{}`", word.value), known.join(" or "));
+            self.unknown(word, ErrorCode::UnknownValue, T::CODES.iter().map(|(code, _)| code));
         }
         member
     }
@@ -374,7 +438,10 @@ impl<'a> Table<'a> {
     }
 
     fn words_in(&self, language: &'static str) -> Option<Box<str>> {
-        let words = self.find(language).and_then(|value| self.as_string(value));
+        let words = match self.find(language) {
+            Some(node) => Some(self.as_string(node)?),
+            None => None,
+        };
         match words {
             Some(words) if !words.value.trim().is_empty() => Some(words.value.into()),
             Some(words) => {

@@ -100,7 +100,10 @@ impl Parameter {
 pub(crate) fn read(file: &Table<'_>) -> Vec<Arc<Parameter>> {
     let mut parameters: Vec<Arc<Parameter>> = Vec::new();
     for table in file.tables("parameter", true) {
-        let Some(parameter) = read_parameter(&table) else { continue };
+        let Some(parameter) = read_parameter(&table) else {
+            table.mark_broken("name");
+            continue;
+        };
         if parameters.iter().any(|before| before.name == parameter.name) {
             let found = format!("a second `{}`", parameter.name);
             table.fault(table.at(), ErrorCode::StatedTwice, found, "each parameter once");
@@ -121,7 +124,7 @@ fn read_parameter(table: &Table<'_>) -> Option<Parameter> {
         let in_order = values.last().is_none_or(|before| before.from < value.from);
         if !in_order || until.is_some_and(|until| value.from > until.value) {
             let expected = "values in order of their days, none after `until`";
-            entry.fault(entry.at(), ErrorCode::OutOfOrder, value.from.to_string(), expected);
+            entry.fault(entry.place_of("from"), ErrorCode::OutOfOrder, value.from.to_string(), expected);
         }
         values.push(value);
     }

@@ -114,7 +114,7 @@ fn read_node(table: &Table<'_>, ids: &[Located<&str>], citable: &Citable<'_>) ->
     table.finish();
     let id = id?;
     if ids.iter().any(|other| other.value == id.value && other.at < id.at) {
-        table.fault(id.at, ErrorCode::StatedTwice, format!("a second `{}`", id.value), "each node once");
+        table.fault(table.at(), ErrorCode::StatedTwice, format!("a second `{}`", id.value), "each node once");
     }
     let id = id.value.into();
     Some(PortalNode { id, kind: kind?, actor: actor?, optional, stated: stated?, successor: successor? })
@@ -141,11 +141,14 @@ fn read_successor(table: &Table<'_>, kind: Option<NodeKind>, ids: &[Located<&str
         if ids.iter().any(|known| known.value == id.value) {
             return Some(id.value.into());
         }
-        let known: Vec<_> = ids.iter().map(|id| format!("`{}`", id.value)).collect();
-        table.fault(id.at, ErrorCode::UnknownNode, format!("`{}`", id.value), known.join(" or "));
+        table.unknown(id, ErrorCode::UnknownNode, ids.iter().map(|id| id.value));
         None
     };
-    if kind? == NodeKind::Condition {
+    let Some(kind) = kind else {
+        table.allow(&["next", "end", "holds", "fails"]);
+        return None;
+    };
+    if kind == NodeKind::Condition {
         let (holds, fails) = (node("holds"), node("fails"));
         return Some(Successor::Branch { holds: holds?, fails: fails? });
     }

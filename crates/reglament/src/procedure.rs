@@ -237,7 +237,6 @@ fn find_role<'a>(table: &Table<'a>, roles: &[Role]) -> Option<&'a str> {
     if roles.iter().any(|known| *known.id == *role.value) {
         return Some(role.value);
     }
-    let known: Vec<_> = roles.iter().map(|role| format!("`{}`", role.id)).collect();
-    table.fault(role.at, ErrorCode::UnknownRole, format!("`{}`", role.value), known.join(" or "));
+    table.unknown(role, ErrorCode::UnknownRole, roles.iter().map(|role| &*role.id));
     None
 }

@@ -161,9 +161,7 @@ pub(crate) fn read_obtained(
     table.finish();
     let system = system?;
     if !systems.iter().any(|known| *known.id == *system.value) {
-        let known: Vec<_> = systems.iter().map(|system| format!("`{}`", system.id)).collect();
-        let found = format!("`{}`", system.value);
-        table.fault(system.at, ErrorCode::UnknownValue, found, known.join(" or "));
+        table.unknown(system, ErrorCode::UnknownValue, systems.iter().map(|system| &*system.id));
     }
     Some(ObtainedData { id: id?.value.into(), about, system: system.value.into(), stated: stated? })
 }
@@ -188,9 +186,7 @@ pub(crate) fn read_discrepancy(table: &Table<'_>, citable: &Citable<'_>) -> Opti
     let taken = taken?;
     let known: Vec<_> = readings.iter().map(|reading| &*reading.source).chain(["both", "neither"]).collect();
     if !known.contains(&taken.value) {
-        let known: Vec<_> = known.into_iter().map(|source| format!("`{source}`")).collect();
-        let found = format!("`{}`", taken.value);
-        table.fault(taken.at, ErrorCode::UnknownValue, found, known.join(" or "));
+        table.unknown(taken, ErrorCode::UnknownValue, known);
     }
     Some(Discrepancy {
         id: id?.value.into(),

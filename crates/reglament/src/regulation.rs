@@ -24,11 +24,17 @@ pub(crate) use read::{Borrow, Draft, SECTIONS, Source, read};
 /// What all regulations of a catalogue share.
 #[derive(Debug)]
 pub(crate) struct Law {
+    pub(crate) basis: Basis,
+    pub(crate) counting: Counting,
+    pub(crate) messages: Messages,
+}
+
+/// What a regulation's file may name.
+#[derive(Debug)]
+pub(crate) struct Basis {
     pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) parameters: Vec<Arc<Parameter>>,
-    pub(crate) counting: Counting,
     pub(crate) assumptions: Assumptions,
-    pub(crate) messages: Messages,
 }
 
 /// How one service is provided in one region under one act.
@@ -118,7 +124,7 @@ impl Regulation {
 
     /// The vocabulary its conditions are written in.
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
-        &self.law.vocabulary
+        &self.law.basis.vocabulary
     }
 
     /// What it says in plain words about a subject; `None` means that it is *not stated*.
@@ -233,7 +239,7 @@ impl Regulation {
 
     /// The assumption with this code, if the catalogue knows it.
     pub fn assumption(&self, code: &str) -> Option<&Assumption> {
-        self.law.assumptions.get(code).map(|assumption| &**assumption)
+        self.law.basis.assumptions.get(code).map(|assumption| &**assumption)
     }
 
     /// A regulation whose hours and grounds are known.

@@ -50,6 +50,12 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// The known names as a choice: `a` or `b`.
+pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    if names.is_empty() { "nothing here, because none is known".to_owned() } else { names.join(" or ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,15 +7,16 @@ use chrono::NaiveDate;
 use super::{Catalogue, CatalogueBuilder, Reference, Replacement};
 use crate::act::{self, Act};
 use crate::assumption::Assumptions;
-use crate::calendar::{self, Calendar};
+use crate::calendar;
 use crate::citation::Citable;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{self, Vocabulary};
 use crate::law_file::{Document, FaultLog, FileKind, LawFile, Table, read_kind};
 use crate::message::Messages;
 use crate::parameter::{self, Parameter};
-use crate::regulation::{self, Borrow, Draft, Law, Regulation, SECTIONS, Shared, Source};
-use crate::term::{Counting, read_counting};
+use crate::refusal::RefusalGround;
+use crate::regulation::{self, Basis, Borrow, Draft, Law, Regulation, SECTIONS, Shared, Source};
+use crate::term::{Counting, OfficeHours, read_counting};
 
 /// One file with its layer and kind.
 struct Entry<'a> {
@@ -37,8 +38,11 @@ pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
             .collect();
         let entries = documents.iter().filter_map(|(layer, document)| {
             let root = document.root(&faults);
-            let kind = read_kind(&root, FileKind::ALL)?;
-            Some(Entry { layer: *layer, kind, root })
+            let kind = read_kind(&root, FileKind::ALL);
+            if kind.is_none() {
+                faults.mark_all_broken();
+            }
+            Some(Entry { layer: *layer, kind: kind?, root })
         });
         Build { faults: &faults, entries: entries.collect(), replacements: Vec::new() }
             .build(&builder.published)
@@ -65,22 +69,24 @@ impl<'a> Build<'a> {
         let references = self.references();
         let reference_ids: Vec<Arc<str>> =
             references.iter().map(|reference| Arc::clone(&reference.id)).collect();
-        let law = self.law(&reference_ids);
-        let calendar: Option<Calendar> =
-            self.latest(FileKind::Calendar).and_then(|root| calendar::read(&root));
-        let (law, calendar) = (Arc::new(law?), Arc::new(calendar?));
+        let messages = self.latest(FileKind::Messages).and_then(|root| Messages::read(&root));
+        let basis = self.basis();
+        let counting = self.counting(&reference_ids, &basis.assumptions);
+        let calendar = self.latest(FileKind::Calendar).and_then(|root| calendar::read(&root));
         let acts = match publish(self.acts(&reference_ids), published) {
             Ok(acts) => acts,
             Err(error) => return Some(Err(error)),
         };
-        let drafts = self.drafts(&acts, &law, &reference_ids);
-        let mut regulations = resolve(drafts, &law);
+        let drafts = self.drafts(&acts, &basis, &reference_ids);
+        let borrowed = Borrowed::find(&drafts);
+        let law = Arc::new(Law { basis, counting: counting?, messages: messages? });
+        let mut regulations = borrowed.regulations(drafts, &law);
         regulations.sort_by(|a, b| a.id().cmp(b.id()));
         let mut acts: Vec<Arc<Act>> = acts.into_iter().map(|(act, _)| act).collect();
         acts.sort_by(|a, b| a.id.cmp(&b.id));
         Some(Ok(Catalogue {
             law,
-            calendar,
+            calendar: Arc::new(calendar?),
             acts: acts.into(),
             regulations: regulations.into(),
             references: references.into(),
@@ -89,23 +95,20 @@ impl<'a> Build<'a> {
         }))
     }
 
-    fn law(&mut self, references: &[Arc<str>]) -> Option<Law> {
-        let messages = self.latest(FileKind::Messages).and_then(|root| Messages::read(&root));
+    /// What regulations may name; empty where a file could not be read, so that the other files are still looked at.
+    fn basis(&mut self) -> Basis {
         let assumptions = self.assumptions();
-        let vocabulary: Option<Vocabulary> =
-            self.latest(FileKind::Vocabulary).and_then(|root| fact::read(&root));
-        let parameters = self.parameters();
+        let vocabulary = self.latest(FileKind::Vocabulary);
+        let vocabulary = vocabulary.map(|root| fact::read(&root)).unwrap_or_else(|| {
+            self.faults.mark_all_broken();
+            Vocabulary::default()
+        });
+        Basis { vocabulary: Arc::new(vocabulary), parameters: self.parameters(), assumptions }
+    }
+
+    fn counting(&mut self, references: &[Arc<str>], assumptions: &Assumptions) -> Option<Counting> {
         let citable = Citable { own: "counting".into(), references };
-        let counting = self.latest(FileKind::Counting);
-        let counting: Option<Counting> =
-            counting.and_then(|root| read_counting(&root, &citable, &assumptions));
-        Some(Law {
-            vocabulary: Arc::new(vocabulary?),
-            parameters,
-            counting: counting?,
-            assumptions,
-            messages: messages?,
-        })
+        self.latest(FileKind::Counting).and_then(|root| read_counting(&root, &citable, assumptions))
     }
 
     /// The files of one kind, in the order of their layers.
@@ -143,37 +146,40 @@ impl<'a> Build<'a> {
     }
 
     fn references(&mut self) -> Vec<Reference> {
-        let mut all: Vec<Reference> = Vec::new();
-        for entry in self.take(FileKind::References) {
-            for reference in read_references(&entry.root) {
-                all.retain(|before| before.id != reference.id);
-                all.push(reference);
-            }
-        }
-        all
+        self.named(FileKind::References, read_references, |reference| &reference.id)
     }
 
     fn assumptions(&mut self) -> Assumptions {
-        let mut all = Assumptions::default();
-        for entry in self.take(FileKind::Assumptions) {
-            for assumption in Assumptions::read(&entry.root).all {
-                all.all.retain(|before| before.code != assumption.code);
-                all.all.push(assumption);
-            }
-        }
+        let all = self.named(FileKind::Assumptions, |root| Assumptions::read(root).all, |known| &known.code);
+        let all = Assumptions { all };
         all.require_own(self.faults);
         all
     }
 
     fn parameters(&mut self) -> Vec<Arc<Parameter>> {
-        let mut all: Vec<Arc<Parameter>> = Vec::new();
-        for entry in self.take(FileKind::Parameters) {
-            for parameter in parameter::read(&entry.root) {
-                all.retain(|before| before.name != parameter.name);
-                all.push(parameter);
+        self.named(FileKind::Parameters, parameter::read, |parameter| &parameter.name)
+    }
+
+    /// The named things in all files of a kind; a later layer replaces what an earlier one states under the same name.
+    fn named<T>(
+        &mut self,
+        kind: FileKind,
+        read: impl Fn(&Table<'a>) -> Vec<T>,
+        name: impl Fn(&T) -> &str,
+    ) -> Vec<T> {
+        let entries = self.take(kind);
+        let mut all: Vec<(usize, T)> = Vec::new();
+        for (index, entry) in entries.iter().enumerate() {
+            for thing in read(&entry.root) {
+                let before = all.iter().position(|(_, before)| name(before) == name(&thing));
+                let before = before.map(|position| all.swap_remove(position).0);
+                if let Some(old) = before.and_then(|old| entries.get(old)).filter(|_| before != Some(index)) {
+                    self.replace(name(&thing), old, entry);
+                }
+                all.push((index, thing));
             }
         }
-        all
+        all.into_iter().map(|(_, thing)| thing).collect()
     }
 
     /// The entries of one kind, of which a later layer may replace an earlier one by an id that `id_of` reads.
@@ -197,6 +203,9 @@ impl<'a> Build<'a> {
         let files = self.newest(FileKind::Act, |root| [root.peek("region"), root.peek("edition")].join("@"));
         let read = |root: Table<'a>| {
             let act = act::read(&root, references);
+            if act.is_none() {
+                root.mark_name_broken(&[root.peek("region"), root.peek("edition")].join("@"));
+            }
             if let Some(common) = root.optional_table("common") {
                 common.allow(&SECTIONS);
                 common.finish();
@@ -210,24 +219,32 @@ impl<'a> Build<'a> {
     fn drafts(
         &mut self,
         acts: &[(Arc<Act>, Table<'a>)],
-        law: &Arc<Law>,
+        basis: &Basis,
         references: &[Arc<str>],
     ) -> Vec<Draft<'a>> {
         let files = self.newest(FileKind::Regulation, |root| {
             let [region, service, edition] = ["region", "service", "edition"].map(|key| root.peek(key));
             format!("{region}/{service}@{edition}")
         });
-        files.into_iter().filter_map(|root| regulation::read(root, acts, law, references)).collect()
+        files.into_iter().filter_map(|root| regulation::read(root, acts, basis, references)).collect()
     }
 }
 
 fn read_references(root: &Table<'_>) -> Vec<Reference> {
-    let read = |table: &Table<'_>| {
-        let (id, title) = (act::read_word(table, "id"), table.text("title"));
+    let mut references: Vec<Reference> = Vec::new();
+    for table in root.tables("reference", true) {
+        let (id, title) = (act::read_word(&table, "id"), table.text("title"));
         table.finish();
-        Some(Reference { id: id?.value.into(), title: title? })
-    };
-    let references = root.tables("reference", true).iter().filter_map(read).collect();
+        let Some((id, title)) = id.zip(title) else {
+            table.mark_broken("id");
+            continue;
+        };
+        if references.iter().any(|before| *before.id == *id.value) {
+            let found = format!("a second `{}`", id.value);
+            table.fault(table.at(), ErrorCode::StatedTwice, found, "each law once");
+        }
+        references.push(Reference { id: id.value.into(), title });
+    }
     root.finish();
     references
 }
@@ -249,16 +266,28 @@ fn publish<'a>(
     Ok(acts.into_iter().map(|(act, file)| (Arc::new(act), file)).collect())
 }
 
-/// Finds what each draft borrows, and checks that editions do not overlap.
-fn resolve(drafts: Vec<Draft<'_>>, law: &Arc<Law>) -> Vec<Arc<Regulation>> {
-    check_editions(&drafts);
-    let hours: Vec<_> = drafts.iter().map(|draft| find(draft, &drafts, |other| &other.hours)).collect();
-    let grounds: Vec<_> = drafts.iter().map(|draft| find(draft, &drafts, |other| &other.grounds)).collect();
-    let found = drafts.into_iter().zip(hours).zip(grounds);
-    let regulation = |((draft, hours), grounds): ((Draft<'_>, Option<_>), Option<_>)| {
-        Some(Arc::new(Regulation::new(Arc::clone(law), draft.stated, hours?, grounds?)))
-    };
-    found.filter_map(regulation).collect()
+/// The hours and grounds of each draft, in their order: its own, or those of the regulation it borrows from.
+struct Borrowed {
+    hours: Vec<Option<Shared<OfficeHours>>>,
+    grounds: Vec<Option<Shared<[RefusalGround]>>>,
+}
+
+impl Borrowed {
+    /// Finds what each draft borrows, and checks that editions do not overlap.
+    fn find(drafts: &[Draft<'_>]) -> Self {
+        check_editions(drafts);
+        let hours = drafts.iter().map(|draft| find(draft, drafts, |other| &other.hours)).collect();
+        let grounds = drafts.iter().map(|draft| find(draft, drafts, |other| &other.grounds)).collect();
+        Self { hours, grounds }
+    }
+
+    fn regulations(self, drafts: Vec<Draft<'_>>, law: &Arc<Law>) -> Vec<Arc<Regulation>> {
+        let found = drafts.into_iter().zip(self.hours).zip(self.grounds);
+        let regulation = |((draft, hours), grounds): ((Draft<'_>, Option<_>), Option<_>)| {
+            Some(Arc::new(Regulation::new(Arc::clone(law), draft.stated, hours?, grounds?)))
+        };
+        found.filter_map(regulation).collect()
+    }
 }
 
 /// The section a draft states, or that of the regulation it borrows from.
@@ -279,8 +308,10 @@ fn find<'d, 'a, T: ?Sized + 'd>(
         let borrowed = Some((Arc::clone(&lender.stated.id), Arc::clone(assumption)));
         return Some(Shared { value: Arc::clone(value), borrowed });
     }
-    let expected = "a regulation of the same service that states it itself";
-    draft.file.fault(from.at, ErrorCode::CannotBorrow, format!("`{}`", from.value), expected);
+    if !draft.file.is_broken(from.value) {
+        let expected = "a regulation of the same service that states it itself";
+        draft.file.fault(from.at, ErrorCode::CannotBorrow, format!("`{}`", from.value), expected);
+    }
     None
 }
 

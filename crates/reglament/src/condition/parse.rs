@@ -10,7 +10,7 @@ use crate::fact::{Fact, FactType, Vocabulary, bit};
 use crate::law_file::{Located, Table};
 use crate::money::Money;
 use crate::parameter::Parameter;
-use crate::text::nearest;
+use crate::text::{nearest, one_of};
 
 /// What a condition may speak of.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub(crate) fn parse(table: &Table<'_>, text: Located<&str>, scope: Scope<'_>) ->
     });
     match parsed {
         Ok(condition) => Some(condition),
+        // The definition has faults of its own, which are told where it stands.
+        Err(Mistake { found, .. }) if table.is_broken(found.trim_matches('`')) => None,
         Err(Mistake { at, code, found, expected }) => {
             table.fault(table.inside(text, at), code, found, expected);
             None
@@ -163,9 +165,9 @@ impl<'p, 't> Parser<'p, 't> {
     }
 
     fn test(&mut self) -> Parsed<Test> {
-        let name = self.expect(TokenKind::Name, "the name of a fact, `not(` or `(`")?;
-        let is_age = name.text == "years" && self.take(TokenKind::Open).is_some();
-        let name = if is_age { self.expect(TokenKind::Name, "the name of a date")? } else { name };
+        let first = self.expect(TokenKind::Name, "the name of a fact, `not(` or `(`")?;
+        let is_age = first.text == "years" && self.take(TokenKind::Open).is_some();
+        let name = if is_age { self.expect(TokenKind::Name, "the name of a date")? } else { first.clone() };
         if is_age {
             self.expect(TokenKind::Close, "`)`")?;
         }
@@ -180,7 +182,7 @@ impl<'p, 't> Parser<'p, 't> {
             FactType::Date => return Err(mistyped(&name, "`years( )` around a date")),
         };
         let test = Test { fact: index, predicate };
-        self.check_either_way(&name, fact, &test)?;
+        self.check_either_way(&first, fact, &test)?;
         Ok(test)
     }
 
@@ -236,7 +238,7 @@ impl<'p, 't> Parser<'p, 't> {
     }
 
     fn word(&mut self, fact: &Fact) -> Parsed<u64> {
-        let token = self.expect(TokenKind::Word, "a word in double quotes")?;
+        let token = self.operand(TokenKind::Word, "a word in double quotes")?;
         let word = token.text.trim_matches('"');
         let position = fact.values.iter().position(|value| *value.name == *word);
         position.map(bit).ok_or_else(|| {
@@ -261,7 +263,7 @@ impl<'p, 't> Parser<'p, 't> {
         if let Some(name) = self.take(TokenKind::Name) {
             return self.parameter(&name).map(|parameter| Predicate::Parameter(comparison, parameter));
         }
-        let number = self.expect(TokenKind::Number, "an amount or the name of a parameter")?;
+        let number = self.operand(TokenKind::Number, "an amount or the name of a parameter")?;
         match Money::parse(number.text) {
             Ok(amount) => Ok(Predicate::Amount(comparison, amount)),
             Err(error) => Err(mistyped(&number, error.message())),
@@ -272,9 +274,9 @@ impl<'p, 't> Parser<'p, 't> {
         let parameters = self.scope.parameters;
         let found = parameters.iter().find(|parameter| *parameter.name == *name.text);
         found.cloned().ok_or_else(|| {
-            let known: Vec<_> = parameters.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
-            let (found, expected) = (format!("`{}`", name.text), known.join(" or "));
-            Mistake { at: name.at, code: ErrorCode::UnknownParameter, found, expected }
+            let known = one_of(parameters.iter().map(|parameter| &*parameter.name));
+            let found = format!("`{}`", name.text);
+            Mistake { at: name.at, code: ErrorCode::UnknownParameter, found, expected: known }
         })
     }
 
@@ -288,7 +290,7 @@ impl<'p, 't> Parser<'p, 't> {
 
     fn whole_number(&mut self) -> Parsed<u32> {
         const LARGEST: u32 = 1_000;
-        let token = self.expect(TokenKind::Number, "a whole number of years")?;
+        let token = self.operand(TokenKind::Number, "a whole number of years")?;
         let number = token.text.parse().ok().filter(|number| *number <= LARGEST);
         number.ok_or_else(|| mistyped(&token, "a whole number of years, at most 1000"))
     }
@@ -322,6 +324,17 @@ impl<'p, 't> Parser<'p, 't> {
 
     fn expect(&mut self, kind: TokenKind, expected: &str) -> Parsed<Token<'t>> {
         self.take(kind).ok_or_else(|| self.mistake_here(ErrorCode::ConditionSyntax, expected))
+    }
+
+    /// The right side of a comparison: an operand of another kind does not fit the type of the fact.
+    fn operand(&mut self, kind: TokenKind, expected: &str) -> Parsed<Token<'t>> {
+        let other = [TokenKind::Word, TokenKind::Number, TokenKind::Name];
+        match self.tokens.get(self.next) {
+            Some(token) if token.kind != kind && other.contains(&token.kind) => {
+                Err(mistyped(token, expected))
+            }
+            _ => self.expect(kind, expected),
+        }
     }
 
     fn expect_end(&self) -> Parsed<()> {

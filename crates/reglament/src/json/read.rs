@@ -18,7 +18,7 @@ use crate::fact::{
 };
 use crate::money::Money;
 use crate::procedure::Channel;
-use crate::text::nearest;
+use crate::text::{nearest, one_of};
 
 /// Reads an application.
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
@@ -141,8 +141,8 @@ pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
 
 fn parse_channel(text: &str) -> Result<Channel> {
     Channel::from_code(text).ok_or_else(|| {
-        let known: Vec<_> = Channel::ALL.iter().map(|channel| format!("`{channel}`")).collect();
-        Error::new(ErrorCode::UnknownChannel, format!("expected {}", known.join(" or ")))
+        let known = one_of(Channel::ALL.iter().map(|channel| channel.code()));
+        Error::new(ErrorCode::UnknownChannel, format!("expected {known}"))
     })
 }
 
@@ -259,7 +259,7 @@ fn find<'a>(members: &[Member<'a>], key: &str) -> Option<&'a RawValue> {
 fn unknown(key: &str, known: &[&'static str]) -> Error {
     let message = match nearest(key, known.iter().copied()) {
         Some(near) => format!("a key is not known here; the nearest known one is `{near}`"),
-        None => format!("a key is not known here; the known ones are `{}`", known.join("`, `")),
+        None => format!("a key is not known here; expected {}", one_of(known)),
     };
     Error::new(ErrorCode::UnknownKey, message)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Law, Stated};
+use super::{Basis, Stated};
 use crate::act::{Act, read_word};
 use crate::assumption::Assumption;
 use crate::citation::Citable;
@@ -17,6 +17,7 @@ use crate::procedure::{
 use crate::record::{REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained, read_system};
 use crate::refusal::RefusalGround;
 use crate::term::{CounterLimit, OfficeHours, OverallTerm, Statement, Term, read_hours};
+use crate::text::Text;
 use crate::{portal, refusal};
 
 /// The sections that may stand in the regulation's file or in its act's `common`.
@@ -74,7 +75,12 @@ impl<'a> Sections<'_, 'a> {
             Some(common) if common.has(section) => {
                 if self.own.has(section) {
                     let found = format!("the section `{section}`, which the act's `common` holds too");
-                    self.own.fault(self.own.at(), ErrorCode::StatedTwice, found, "it in one of the two");
+                    self.own.fault(
+                        self.own.place_of(section),
+                        ErrorCode::StatedTwice,
+                        found,
+                        "it in one of the two",
+                    );
                 }
                 common
             }
@@ -105,77 +111,127 @@ impl<'a> Sections<'_, 'a> {
 pub(crate) fn read<'a>(
     file: Table<'a>,
     acts: &[(Arc<Act>, Table<'a>)],
-    law: &Arc<Law>,
+    basis: &Basis,
     references: &[Arc<str>],
 ) -> Option<Draft<'a>> {
-    let (region, edition) = (read_word(&file, "region"), read_word(&file, "edition"));
-    let (service, annex, title) =
-        (read_word(&file, "service"), file.integer("annex", 1..=100), file.text("title"));
+    let [region, service, edition] = ["region", "service", "edition"].map(|key| read_word(&file, key));
+    let (annex, title) = (file.integer("annex", 1..=100), file.text("title"));
     file.allow(&SECTIONS);
     file.finish();
-    let (region, edition) = (region?, edition?);
-    let act_id = format!("{}@{}", region.value, edition.value);
-    let found = acts.iter().find(|(act, _)| *act.id == *act_id);
-    let Some((act, act_file)) = found else {
-        file.fault(edition.at, ErrorCode::UnknownAct, format!("`{act_id}`"), "the id of an act");
-        return None;
-    };
-    let service = service?.value;
-    let id: Arc<str> = format!("{}/{service}@{}", region.value, edition.value).into();
-    let head = Head { id, act: Arc::clone(act), service: service.into(), annex: annex?.value, title: title? };
-    let common = act_file.optional_table("common");
-    let sections = Sections { own: &file, common };
-    let citable = Citable { own: Arc::clone(&head.id), references };
-    let hours = read_own_or_borrowed_hours(&sections, &citable, law);
-    let grounds = read_grounds(&sections, &citable, law);
-    let stated = read_stated(head, &sections, &citable, law);
+    let act = find_act(&file, region?, edition?, acts);
+    let id: Arc<str> = format!("{}/{}@{}", region?.value, service?.value, edition?.value).into();
+    let sections = Sections { own: &file, common: act.and_then(|(_, file)| file.optional_table("common")) };
+    let citable = Citable { own: Arc::clone(&id), references };
+    let head = act.zip(annex).zip(title).map(|(((act, _), annex), title)| Head {
+        id: Arc::clone(&id),
+        act: Arc::clone(act),
+        service: service.map_or("", |service| service.value).into(),
+        annex: annex.value,
+        title,
+    });
+    let hours = read_own_or_borrowed_hours(&sections, &citable, basis);
+    let grounds = read_grounds(&sections, &citable, basis);
+    let stated = read_stated(head, &sections, &citable, basis);
+    if stated.is_none() || hours.is_none() || grounds.is_none() {
+        file.mark_name_broken(&id);
+    }
     Some(Draft { file, stated: stated?, hours: hours?, grounds: grounds? })
 }
 
+/// The act a regulation belongs to, with its file.
+fn find_act<'r, 'a>(
+    file: &Table<'a>,
+    region: Located<&str>,
+    edition: Located<&str>,
+    acts: &'r [(Arc<Act>, Table<'a>)],
+) -> Option<&'r (Arc<Act>, Table<'a>)> {
+    let id = format!("{}@{}", region.value, edition.value);
+    let found = acts.iter().find(|(act, _)| *act.id == *id);
+    if found.is_none() {
+        let id = Located { value: id.as_str(), at: edition.at };
+        file.unknown(id, ErrorCode::UnknownAct, acts.iter().map(|(act, _)| &*act.id));
+    }
+    found
+}
+
+/// What a regulation says of itself.
 struct Head {
     id: Arc<str>,
     act: Arc<Act>,
     service: Box<str>,
     annex: u32,
-    title: crate::text::Text,
+    title: Text,
 }
 
-fn read_stated(head: Head, sections: &Sections<'_, '_>, citable: &Citable<'_>, law: &Law) -> Option<Stated> {
-    let intakes = each(sections.tables("channel", true), |table| read_intake(table, citable));
-    let roles = each(sections.tables("role", true), |table| read_role(table, citable));
-    let (steps, interactions) = read_procedure(sections, &roles, citable);
+/// Reads every section before anything that is missing ends it: all faults of a file are told at once.
+fn read_stated(
+    head: Option<Head>,
+    sections: &Sections<'_, '_>,
+    citable: &Citable<'_>,
+    basis: &Basis,
+) -> Option<Stated> {
+    let statements = read_statements(sections, citable);
+    let intakes = each(sections.tables("channel", true), "id", |table| read_intake(table, citable));
+    let results = each(sections.tables("result", true), "", |table| read_result(table, citable));
+    let roles = each(sections.tables("role", true), "id", |table| read_role(table, citable));
+    let (steps, interactions, term) = read_procedure(sections, &roles, citable, basis);
+    let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
+    let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
+    let items = sections.tables("receipt_item", false);
+    let receipt_items = each(items, "id", |table| read_receipt_item(table, citable));
     let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
-    let systems = each(sections.tables("information_system", false), |table| read_system(table, citable));
-    let obtained = sections.tables("obtained_data", false);
+    let portal = portal::read(&sections.tables("portal_node", has_portal), citable);
+    let systems = sections.tables("information_system", false);
+    let systems = each(systems, "id", |table| read_system(table, citable));
+    let obtained_data = sections.tables("obtained_data", false);
+    let obtained_data = each(obtained_data, "id", |table| read_obtained(table, &systems, citable));
+    let glossary = each(sections.tables("glossary", false), "", |table| read_glossary_entry(table, citable));
+    let discrepancies = each(sections.merged("discrepancy"), "id", |table| read_discrepancy(table, citable));
+    let (Head { id, act, service, annex, title }, term) = (head?, term?);
     Some(Stated {
-        statements: read_statements(sections, citable),
-        results: each(sections.tables("result", true), |table| read_result(table, citable)),
-        term: read_overall_term(sections, &steps, &interactions, citable, law)?,
-        waiting_limit: read_counter_limit(sections.optional_table("waiting_limit"), citable),
-        service_limit: read_counter_limit(sections.optional_table("service_limit"), citable),
-        receipt_items: each(sections.tables("receipt_item", false), |table| {
-            read_receipt_item(table, citable)
-        }),
-        portal: portal::read(&sections.tables("portal_node", has_portal), citable),
-        obtained_data: each(obtained, |table| read_obtained(table, &systems, citable)),
-        glossary: each(sections.tables("glossary", false), |table| read_glossary_entry(table, citable)),
-        discrepancies: each(sections.merged("discrepancy"), |table| read_discrepancy(table, citable)),
-        act: head.act,
-        id: head.id,
-        service: head.service,
+        act,
+        id,
+        service,
         origin: sections.own.file().name().into(),
-        annex: head.annex,
-        title: head.title,
+        annex,
+        title,
+        statements,
         intakes,
+        results,
         roles,
         steps,
         interactions,
+        term,
+        waiting_limit,
+        service_limit,
+        receipt_items,
+        portal,
         systems,
+        obtained_data,
+        glossary,
+        discrepancies,
     })
 }
 
-fn each<'a, T>(tables: Vec<Table<'a>>, read: impl Fn(&Table<'a>) -> Option<T>) -> Box<[T]> {
-    tables.into_iter().filter_map(|table| read(&table)).collect()
+/// Reads each table of an array; what their `name` key names must be named once.
+fn each<'a, T>(
+    tables: Vec<Table<'a>>,
+    name: &'static str,
+    read: impl Fn(&Table<'a>) -> Option<T>,
+) -> Box<[T]> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut read_one = |table: &Table<'a>| {
+        let value = read(table);
+        let own = table.peek(name);
+        if value.is_none() {
+            table.mark_broken(name);
+        } else if !own.is_empty() && names.contains(&own) {
+            table.fault(table.at(), ErrorCode::StatedTwice, format!("a second `{own}`"), "each once");
+        }
+        names.push(own);
+        value
+    };
+    tables.iter().filter_map(&mut read_one).collect()
 }
 
 fn read_statements(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[(Subject, Statement)]> {
@@ -205,19 +261,34 @@ fn read_statements(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[(
     statements.into_iter().collect()
 }
 
+type Procedure = (Box<[Step]>, Box<[Interaction]>, Option<OverallTerm>);
+
 fn read_procedure(
     sections: &Sections<'_, '_>,
     roles: &[Role],
     citable: &Citable<'_>,
-) -> (Box<[Step]>, Box<[Interaction]>) {
-    let steps = sections.tables("step", true);
-    let steps = steps.iter().enumerate().filter_map(|(index, table)| read_step(table, index, roles, citable));
-    let interactions = sections.tables("interaction", false);
-    let interactions = interactions
-        .iter()
-        .enumerate()
-        .filter_map(|(index, table)| read_interaction(table, index, roles, citable));
-    (steps.collect(), interactions.collect())
+    basis: &Basis,
+) -> Procedure {
+    let step_tables = sections.tables("step", true);
+    let numbered = step_tables.iter().enumerate();
+    let steps: Box<[Step]> =
+        numbered.filter_map(|(index, table)| read_step(table, index, roles, citable)).collect();
+    let between = sections.tables("interaction", false);
+    let numbered = between.iter().enumerate();
+    let interactions: Box<[Interaction]> =
+        numbered.filter_map(|(index, table)| read_interaction(table, index, roles, citable)).collect();
+    // Steps with faults have no length to compare.
+    let whole_days = sum_of_days(steps.iter().map(|step| step.limit));
+    let known_days = (steps.len() == step_tables.len()).then_some(whole_days);
+    if let Some(table) = between.first()
+        && let Some(whole_days) = known_days
+        && interactions.len() == between.len()
+    {
+        let days = sum_of_days(interactions.iter().map(|interaction| interaction.limit));
+        compare_days(table, table.at(), days, whole_days);
+    }
+    let term = read_overall_term(sections, known_days, citable, basis);
+    (steps, interactions, term)
 }
 
 fn read_counter_limit(table: Option<Table<'_>>, citable: &Citable<'_>) -> Option<CounterLimit> {
@@ -227,36 +298,33 @@ fn read_counter_limit(table: Option<Table<'_>>, citable: &Citable<'_>) -> Option
     Some(CounterLimit { minutes: minutes?.value, stated: stated? })
 }
 
+/// Reads the overall term; `steps` are the whole days of the steps, if they are known.
 fn read_overall_term(
     sections: &Sections<'_, '_>,
-    steps: &[Step],
-    interactions: &[Interaction],
+    steps: Option<u32>,
     citable: &Citable<'_>,
-    law: &Law,
+    basis: &Basis,
 ) -> Option<OverallTerm> {
     let table = sections.table("term")?;
-    let whole_days = sum_of_days(steps.iter().map(|step| step.limit));
-    let between = sum_of_days(interactions.iter().map(|interaction| interaction.limit));
     let term = if table.has("stated") {
         let stated = table.flag("stated");
-        let assumption = law.assumptions.read_code(&table, "assumption");
+        let assumption = basis.assumptions.read_code(&table, "assumption");
         if stated {
-            table.fault(table.at(), ErrorCode::UnknownValue, "`stated = true`", "`days` of the stated term");
+            let at = table.place_of("stated");
+            table.fault(at, ErrorCode::UnknownValue, "`stated = true`", "`days` of the stated term");
         }
-        Some(OverallTerm { days: whole_days, stated: None, assumption: Some(assumption?) })
+        Some(OverallTerm { days: steps.unwrap_or(0), stated: None, assumption: Some(assumption?) })
     } else {
         let (days, stated) = (table.integer("days", 1..=10_000), Statement::read(&table, citable));
+        if let Some((days, steps)) = days.zip(steps) {
+            compare_days(&table, days.at, days.value, steps);
+        }
         days.zip(stated).map(|(days, stated)| {
-            check_days(&table, days, whole_days, "the steps");
-            OverallTerm { days: days.value, stated: Some(stated), assumption: None }
+            let (days, stated) = (days.value, Some(stated));
+            OverallTerm { days, stated, assumption: None }
         })
     };
     table.finish();
-    if !interactions.is_empty() && between != whole_days {
-        let found = format!("{between} days of the interactions");
-        let expected = format!("the {whole_days} days of the steps");
-        table.fault(table.at(), ErrorCode::TermMismatch, found, expected);
-    }
     term
 }
 
@@ -265,46 +333,48 @@ fn sum_of_days(limits: impl Iterator<Item = Term>) -> u32 {
 }
 
 /// Whole days are compared: minutes are office time and end within the same days.
-fn check_days(table: &Table<'_>, term: Located<u32>, steps: u32, what: &str) {
-    if term.value != steps {
-        let (found, expected) = (format!("{} days", term.value), format!("the {steps} whole days of {what}"));
-        table.fault(term.at, ErrorCode::TermMismatch, found, expected);
+fn compare_days(table: &Table<'_>, at: usize, days: u32, steps: u32) {
+    if days != steps {
+        let expected = format!("the {steps} whole days of the steps");
+        table.fault(at, ErrorCode::TermMismatch, format!("{days} days"), expected);
     }
 }
 
 fn read_grounds<'a>(
     sections: &Sections<'_, 'a>,
     citable: &Citable<'_>,
-    law: &Law,
+    basis: &Basis,
 ) -> Option<Source<'a, [RefusalGround]>> {
     let borrows = sections.holder("grounds").has("grounds");
     if !borrows {
-        let scope = Scope { vocabulary: &law.vocabulary, parameters: &law.parameters };
+        let scope = Scope { vocabulary: &basis.vocabulary, parameters: &basis.parameters };
         let tables = sections.tables("ground", true);
-        return Some(Source::Own(refusal::read(&tables, citable, scope, &law.assumptions).into()));
+        return Some(Source::Own(refusal::read(&tables, citable, scope, &basis.assumptions).into()));
     }
     if sections.holder("ground").has("ground") {
-        let own = sections.own;
-        own.fault(own.at(), ErrorCode::StatedTwice, "`ground` beside `grounds`", "one of the two");
+        let holder = sections.holder("grounds");
+        let at = holder.place_of("grounds");
+        holder.fault(at, ErrorCode::StatedTwice, "`grounds` beside `ground`", "one of the two");
     }
     let table = sections.table("grounds")?;
-    read_borrow(&table, law).map(Source::Borrowed)
+    read_borrow(&table, basis).map(Source::Borrowed)
 }
 
 fn read_own_or_borrowed_hours<'a>(
     sections: &Sections<'_, 'a>,
     citable: &Citable<'_>,
-    law: &Law,
+    basis: &Basis,
 ) -> Option<Source<'a, OfficeHours>> {
     let table = sections.table("hours")?;
     if table.has("borrowed_from") {
-        return read_borrow(&table, law).map(Source::Borrowed);
+        return read_borrow(&table, basis).map(Source::Borrowed);
     }
     read_hours(&table, citable).map(|hours| Source::Own(Arc::new(hours)))
 }
 
-fn read_borrow<'a>(table: &Table<'a>, law: &Law) -> Option<Borrow<'a>> {
-    let (from, assumption) = (table.string("borrowed_from"), law.assumptions.read_code(table, "assumption"));
+fn read_borrow<'a>(table: &Table<'a>, basis: &Basis) -> Option<Borrow<'a>> {
+    let (from, assumption) =
+        (table.string("borrowed_from"), basis.assumptions.read_code(table, "assumption"));
     table.finish();
     Some(Borrow { from: from?, assumption: assumption? })
 }
