@@ -99,10 +99,12 @@ impl<'a> Build<'a> {
     fn basis(&mut self) -> Basis {
         let assumptions = self.assumptions();
         let vocabulary = self.latest(FileKind::Vocabulary);
-        let vocabulary = vocabulary.map(|root| fact::read(&root)).unwrap_or_else(|| {
+        let vocabulary = if let Some(root) = vocabulary {
+            fact::read(&root)
+        } else {
             self.faults.mark_all_broken();
             Vocabulary::default()
-        });
+        };
         Basis { vocabulary: Arc::new(vocabulary), parameters: self.parameters(), assumptions }
     }
 

@@ -171,22 +171,22 @@ fn read_stated(
     basis: &Basis,
 ) -> Option<Stated> {
     let statements = read_statements(sections, citable);
-    let intakes = each(sections.tables("channel", true), "id", |table| read_intake(table, citable));
-    let results = each(sections.tables("result", true), "", |table| read_result(table, citable));
-    let roles = each(sections.tables("role", true), "id", |table| read_role(table, citable));
+    let intakes = each(&sections.tables("channel", true), "id", |table| read_intake(table, citable));
+    let results = each(&sections.tables("result", true), "", |table| read_result(table, citable));
+    let roles = each(&sections.tables("role", true), "id", |table| read_role(table, citable));
     let (steps, interactions, term) = read_procedure(sections, &roles, citable, basis);
     let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
     let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
     let items = sections.tables("receipt_item", false);
-    let receipt_items = each(items, "id", |table| read_receipt_item(table, citable));
+    let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
     let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
     let portal = portal::read(&sections.tables("portal_node", has_portal), citable);
     let systems = sections.tables("information_system", false);
-    let systems = each(systems, "id", |table| read_system(table, citable));
+    let systems = each(&systems, "id", |table| read_system(table, citable));
     let obtained_data = sections.tables("obtained_data", false);
-    let obtained_data = each(obtained_data, "id", |table| read_obtained(table, &systems, citable));
-    let glossary = each(sections.tables("glossary", false), "", |table| read_glossary_entry(table, citable));
-    let discrepancies = each(sections.merged("discrepancy"), "id", |table| read_discrepancy(table, citable));
+    let obtained_data = each(&obtained_data, "id", |table| read_obtained(table, &systems, citable));
+    let glossary = each(&sections.tables("glossary", false), "", |table| read_glossary_entry(table, citable));
+    let discrepancies = each(&sections.merged("discrepancy"), "id", |table| read_discrepancy(table, citable));
     let (Head { id, act, service, annex, title }, term) = (head?, term?);
     Some(Stated {
         act,
@@ -214,11 +214,7 @@ fn read_stated(
 }
 
 /// Reads each table of an array; what their `name` key names must be named once.
-fn each<'a, T>(
-    tables: Vec<Table<'a>>,
-    name: &'static str,
-    read: impl Fn(&Table<'a>) -> Option<T>,
-) -> Box<[T]> {
+fn each<'a, T>(tables: &[Table<'a>], name: &'static str, read: impl Fn(&Table<'a>) -> Option<T>) -> Box<[T]> {
     let mut names: Vec<&str> = Vec::new();
     let mut read_one = |table: &Table<'a>| {
         let value = read(table);
