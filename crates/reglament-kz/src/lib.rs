@@ -65,3 +65,8 @@ pub fn law_files() -> impl Iterator<Item = LawFile> {
 pub fn catalogue() -> Result<Catalogue> {
     Catalogue::builder().files(law_files()).build()
 }
+
+/// The README's example is compiled and run like every other.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

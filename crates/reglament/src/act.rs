@@ -17,6 +17,8 @@ pub(crate) use read::{read, read_word};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "нормативный правовой акт")]
+#[doc(alias = "нормативтік құқықтық акт")]
 pub struct Act {
     /// The region and edition: `almaty@3-383-2016`.
     pub id: Arc<str>,

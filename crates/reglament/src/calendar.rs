@@ -113,6 +113,7 @@ struct DayNote {
 
 /// The days of a range, each with its kind, and the office's offset from UTC.
 #[derive(Clone, PartialEq, Eq)]
+#[doc(alias = "производственный календарь")]
 pub struct Calendar {
     origin: Box<str>,
     zone: Box<str>,

@@ -9,6 +9,10 @@ use crate::text::{Language, one_of};
 
 /// A paragraph of an act, or an article of another law: `almaty/adoption@3-383-2016 p. 11(12)`, `civil-code art. 175`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(alias = "пункт")]
+#[doc(alias = "подпункт")]
+#[doc(alias = "тармақ")]
+#[doc(alias = "тармақша")]
 pub struct Citation {
     law: Arc<str>,
     unit: Unit,

@@ -23,6 +23,7 @@ use count::{Acceptance, Touched};
 /// When an application counts as accepted, and when the service is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[doc(alias = "дата истечения срока")]
 pub struct Deadline {
     /// When the application counts as accepted.
     pub accepted_at: DateTime<FixedOffset>,

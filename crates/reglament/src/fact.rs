@@ -50,6 +50,8 @@ coded! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "обстоятельство")]
+#[doc(alias = "мән-жай")]
 pub struct Fact {
     /// Its name, the same in every language: `applicant.birth_date`.
     pub name: Box<str>,

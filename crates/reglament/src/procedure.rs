@@ -22,6 +22,7 @@ coded! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "прием заявления")]
 pub struct Intake {
     /// Which channel.
     pub id: Channel,
@@ -61,6 +62,7 @@ coded! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "результат оказания государственной услуги")]
 pub struct ServiceResult {
     /// Through which channel.
     pub channel: Channel,
@@ -104,6 +106,9 @@ coded! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
+#[doc(alias = "процедура")]
+#[doc(alias = "действие")]
+#[doc(alias = "рәсім")]
 pub struct Step {
     /// Its number, from 1.
     pub number: u32,

@@ -39,6 +39,8 @@ impl From<Truth> for Finding {
 /// A ground for refusing the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[doc(alias = "основание для отказа")]
+#[doc(alias = "бас тарту негізі")]
 pub struct RefusalGround {
     /// Its number in the act, from 1.
     pub number: u32,

@@ -39,6 +39,7 @@ pub(crate) struct Basis {
 
 /// How one service is provided in one region under one act.
 #[derive(Debug)]
+#[doc(alias = "регламент")]
 pub struct Regulation {
     pub(crate) law: Arc<Law>,
     pub(crate) stated: Stated,

@@ -16,6 +16,8 @@ use crate::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[doc(alias = "срок")]
+#[doc(alias = "мерзім")]
 pub enum Term {
     /// Minutes of office time.
     Minutes(u32),
