@@ -9,12 +9,11 @@ use reglament::{Calendar, Catalogue, Error, ErrorCode, Fault, LawFile, Result};
 use crate::example;
 
 /// Codes of the law files' area that no file can cause, each with its reason.
-const NOT_OF_FILES: [(ErrorCode, &str); 5] = [
+const NOT_OF_FILES: [(ErrorCode, &str); 4] = [
     (ErrorCode::UnknownRegulation, "an id that a caller asks for"),
     (ErrorCode::NotInEffect, "a day that a caller asks for"),
     (ErrorCode::InvalidLaw, "the error that holds the faults"),
     (ErrorCode::ImpossiblePublication, "a date that a caller hands in"),
-    (ErrorCode::UnknownChannel, "a channel that a caller asks for"),
 ];
 
 /// Exhibits whose fault is a number of things, so that they differ from the example in many lines.
@@ -253,4 +252,49 @@ fn a_kind_of_file_that_is_absent_is_named() {
     }
     let error = Catalogue::builder().build().expect_err("no file at all");
     assert!(error.faults().iter().all(|fault| fault.code == ErrorCode::MissingSection), "{error}");
+}
+
+/// The example with one file changed.
+fn with_change(name: &'static str, change: impl Fn(&str) -> String) -> Vec<Fault> {
+    let files = example::files()
+        .map(|file| if file.name() == name { LawFile::new(name, change(file.text())) } else { file });
+    Catalogue::builder().files(files).build().map_or_else(|error| error.faults().to_vec(), |_| Vec::new())
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_the_only_fault() {
+    for name in example::FILES {
+        for (old, new) in
+            [("schema = 1", "schema = 2"), ("schema = 1", "schema ="), ("kind = \"", "kind = \"un")]
+        {
+            let faults = with_change(name, |text| text.replacen(old, new, 1));
+            assert!(matches!(&*faults, [fault] if fault.file == name), "{name} with `{new}`: {faults:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_key_left_out_is_the_only_fault() {
+    for name in example::FILES {
+        let example = example::file(name);
+        // The headers and the words of an enumeration are left alone, and so is the one key that may be absent.
+        let is_key =
+            |line: &str| line.starts_with(|first: char| first.is_ascii_lowercase()) && !line.ends_with('[');
+        let keys = example
+            .text()
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| is_key(line) && !line.starts_with("unless"));
+        for (left_out, line) in keys {
+            let without = |text: &str| {
+                let kept = text.lines().enumerate().filter(|(index, _)| *index != left_out);
+                kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+            };
+            let faults = with_change(name, without);
+            assert!(
+                matches!(&*faults, [fault] if fault.file == name),
+                "{name} without `{line}`: {faults:#?}"
+            );
+        }
+    }
 }

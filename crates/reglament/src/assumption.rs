@@ -52,7 +52,7 @@ impl Assumptions {
     /// Notes the assumptions that the library itself names and no file states.
     pub(crate) fn require_own(&self, faults: &FaultLog) {
         for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY] {
-            if self.get(code).is_none() {
+            if self.get(code).is_none() && !faults.is_broken(code) {
                 faults.note_nowhere(
                     "nothing",
                     format!("the assumption `{code}`, which the library itself names"),

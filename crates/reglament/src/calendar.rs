@@ -7,7 +7,7 @@ mod read;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
 use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
@@ -129,6 +129,7 @@ pub struct Calendar {
 /// What the hot path asks about a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Day {
+    date: NaiveDate,
     kind: DayKind,
     /// Unverified, and not just a day of rest that would be one anyway.
     hangs_on_unverified: bool,
@@ -221,7 +222,8 @@ impl Calendar {
     pub fn local(&self, at: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>> {
         let (offset, day, _) = self.clock(at)?;
         self.entry(day)?;
-        self.with_offset(at.timestamp(), offset)
+        let moment = DateTime::from_timestamp(at.timestamp(), 0).ok_or_else(|| self.outside())?;
+        Ok(moment.with_timezone(&offset))
     }
 
     /// What the clock of the office shows at a moment: the number of the day, and the second of it.
@@ -243,15 +245,14 @@ impl Calendar {
 
     /// The moment at which the clock of the office shows a second of a day.
     pub(crate) fn moment(&self, day: i32, second: u32) -> Result<DateTime<FixedOffset>> {
-        let offset = self.offsets.get(usize::from(self.entry(day)?.offset)).ok_or_else(|| self.outside())?;
-        let midnight = i64::from(day.saturating_sub(EPOCH)).saturating_mul(SECONDS_OF_DAY);
-        let local = midnight.saturating_add(i64::from(second));
-        self.with_offset(local.saturating_sub(i64::from(offset.east.local_minus_utc())), offset.east)
-    }
-
-    fn with_offset(&self, timestamp: i64, east: FixedOffset) -> Result<DateTime<FixedOffset>> {
-        let moment = DateTime::from_timestamp(timestamp, 0).ok_or_else(|| self.outside())?;
-        Ok(moment.with_timezone(&east))
+        let Day { date, offset, .. } = self.entry(day)?;
+        let east = self.offsets.get(usize::from(offset)).map(|offset| offset.east);
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0);
+        let moment = time.zip(east).and_then(|(time, east)| {
+            let utc = date.and_time(time).checked_sub_offset(east)?;
+            Some(DateTime::from_naive_utc_and_offset(utc, east))
+        });
+        moment.ok_or_else(|| self.outside())
     }
 
     /// The number of the first working day that is not before the day with this number.

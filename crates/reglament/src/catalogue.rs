@@ -54,6 +54,7 @@ pub struct Catalogue {
     references: Box<[Reference]>,
     replacements: Box<[Replacement]>,
     files: Box<[LawFile]>,
+    published: Box<[(String, NaiveDate)]>,
 }
 
 /// Gathers law files and publication dates for a [`Catalogue`].
@@ -76,10 +77,13 @@ impl CatalogueBuilder {
         self
     }
 
-    /// Takes note of the day on which an act, or the act that repeals one, was first officially published.
+    /// Takes note of the day on which an act, or the act that repeals one, was first officially published; a second
+    /// day for the same act takes the place of the first.
     #[must_use]
     pub fn published(mut self, act: impl Into<String>, on: NaiveDate) -> Self {
-        self.published.push((act.into(), on));
+        let act = act.into();
+        self.published.retain(|(known, _)| *known != act);
+        self.published.push((act, on));
         self
     }
 
@@ -199,13 +203,16 @@ impl Catalogue {
         &self.replacements
     }
 
-    /// The SHA-256 of all law files in effect, in hexadecimal: it changes when any of them changes.
+    /// The SHA-256 of all law files and known days of publication, in hexadecimal: it changes with any of them, also
+    /// with files that later ones replace.
     pub fn digest(&self) -> String {
         let mut hasher = Sha256::new();
-        for file in &self.files {
-            // The length keeps two files apart from the same bytes in one.
-            hasher.update(file.text().len().to_be_bytes());
-            hasher.update(file.text());
+        let published = self.published.iter().map(|(act, on)| format!("{act}={on}"));
+        let texts = self.files.iter().map(|file| file.text().to_owned());
+        for text in texts.chain(published) {
+            // The length keeps two texts apart from the same bytes in one.
+            hasher.update(text.len().to_be_bytes());
+            hasher.update(text);
         }
         hasher.finalize().iter().fold(String::new(), |mut digest, byte| {
             // Writing to a string cannot fail.

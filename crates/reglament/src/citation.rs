@@ -98,7 +98,11 @@ impl Citable<'_> {
             if text.value.split(' ').next().is_some_and(|law| table.is_broken(law)) {
                 return None;
             }
-            let expected = format!("`p. 11(12)`, or {} and then `art. 175`", one_of(self.references));
+            let own = "a paragraph such as `p. 11(12)`";
+            let expected = match self.references {
+                [] => own.to_owned(),
+                references => format!("{own}, or {} and then `art. 175`", one_of(references)),
+            };
             table.fault(text.at, ErrorCode::InvalidCitation, format!("`{}`", text.value), expected);
             return None;
         };

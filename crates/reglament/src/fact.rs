@@ -287,6 +287,12 @@ impl Facts {
         if has_bit(self.known, index) { self.values.get(index).copied() } else { None }
     }
 
+    /// The number in the place of a fact, which means nothing while the fact is unknown.
+    #[inline]
+    pub(crate) fn slot(&self, index: usize) -> i64 {
+        self.values.get(index).copied().unwrap_or(0)
+    }
+
     /// Checks that no date lies after the day of assessment.
     pub(crate) fn check_dates(&self, on: PackedDay) -> Result<()> {
         let mut dates = self.vocabulary.dates & self.known;

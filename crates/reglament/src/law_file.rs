@@ -73,6 +73,8 @@ impl FaultLog {
 
     /// Takes note that the definition of a thing has faults, so that its name is not called unknown as well.
     pub(crate) fn mark_broken(&self, name: &str) {
+        // A thing without its name may be the one that any name means.
+        let name = if name.is_empty() { EVERYTHING } else { name };
         self.broken.borrow_mut().insert(name.to_owned());
     }
 
@@ -81,7 +83,8 @@ impl FaultLog {
         self.mark_broken(EVERYTHING);
     }
 
-    fn is_broken(&self, name: &str) -> bool {
+    /// Whether a name stands for something whose definition has faults.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
         let broken = self.broken.borrow();
         broken.contains(name) || broken.contains(EVERYTHING)
     }

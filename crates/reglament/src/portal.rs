@@ -98,6 +98,11 @@ impl Successor {
 /// Reads all nodes, and checks that the way leads from the first to every other, and from each to an end.
 pub(crate) fn read(tables: &[Table<'_>], citable: &Citable<'_>) -> Box<[PortalNode]> {
     let ids: Vec<Located<&str>> = tables.iter().filter_map(|table| table.string("id")).collect();
+    if ids.len() < tables.len()
+        && let Some(table) = tables.first()
+    {
+        table.mark_all_broken();
+    }
     let nodes: Vec<Option<PortalNode>> = tables.iter().map(|table| read_node(table, &ids, citable)).collect();
     let complete: Option<Vec<PortalNode>> = nodes.into_iter().collect();
     let nodes = complete.unwrap_or_default();

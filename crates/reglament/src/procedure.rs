@@ -165,8 +165,18 @@ pub(crate) fn read_intake(table: &Table<'_>, citable: &Citable<'_>) -> Option<In
     Some(Intake { id: id?, name: name?, address, citation: citation? })
 }
 
-pub(crate) fn read_result(table: &Table<'_>, citable: &Citable<'_>) -> Option<ServiceResult> {
+pub(crate) fn read_result(
+    table: &Table<'_>,
+    intakes: &[Intake],
+    citable: &Citable<'_>,
+) -> Option<ServiceResult> {
     let (channel, document) = (table.word("channel"), table.word("document"));
+    if let Some(channel) = channel
+        && !intakes.iter().any(|intake| intake.id == channel)
+    {
+        let name = Located { value: table.peek("channel"), at: table.place_of("channel") };
+        table.unknown(name, ErrorCode::UnknownChannel, intakes.iter().map(|intake| intake.id.code()));
+    }
     let outcomes = table.words("outcomes").into();
     let annex = if table.has("standard_annex") { table.integer("standard_annex", 1..=100) } else { None };
     let (stated, then) = (Statement::read(table, citable), table.optional_text("then"));

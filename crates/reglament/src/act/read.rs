@@ -11,8 +11,7 @@ use crate::text::Text;
 /// Reads an act from its file.
 pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
     let (region, edition) = (read_word(file, "region"), read_word(file, "edition"));
-    let (region, edition) = (region?.value, edition?.value);
-    let id: Arc<str> = format!("{region}@{edition}").into();
+    let id: Arc<str> = [file.peek("region"), file.peek("edition")].join("@").into();
     let citable = Citable { own: Arc::clone(&id), references };
     let number = file.string("number");
     let adopted_on = file.day("adopted_on");
@@ -20,14 +19,14 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
     let [title, adopted_by, signed_by] = ["title", "adopted_by", "signed_by"].map(|key| file.text(key));
     let registration = file.table("registration").and_then(|table| read_registration(&table));
     let effect = file.table("effect").and_then(|table| read_effect(&table, &citable));
-    let repeal = file.optional_table("repeal").and_then(|table| read_repeal(&table, region));
+    let repeal = file.optional_table("repeal").and_then(|table| read_repeal(&table, file.peek("region")));
     let amends = file.optional_table("amends").and_then(|table| read_amended(&table, &citable));
     let legal_basis = file.tables("legal_basis", false).iter().filter_map(read_basis).collect();
     let (publication_duty, control) = read_duties(file, &citable);
     let act = Act {
         id,
-        region: region.into(),
-        edition: edition.into(),
+        region: region?.value.into(),
+        edition: edition?.value.into(),
         number: number?.value.into(),
         adopted_on: adopted_on?.value,
         official_languages,

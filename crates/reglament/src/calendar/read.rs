@@ -35,13 +35,15 @@ impl DayOfWeek {
 }
 
 type Occasions = Vec<(Box<str>, Arc<Text>)>;
+/// The first and the last day covered.
+type Range = (NaiveDate, NaiveDate);
 type Notes = Vec<(i32, DayKind, DayNote)>;
 
 pub(crate) fn read(file: &Table<'_>) -> Option<Calendar> {
     let (first, last, zone) = (file.day("from"), file.day("until"), file.string("zone"));
     let weekend: Vec<Weekday> = file.words::<DayOfWeek>("weekend").into_iter().map(weekday).collect();
-    let (first, last) = range(file, first?, last?)?;
-    let offsets = read_offsets(file, first);
+    let range = first.zip(last).and_then(|(first, last)| range(file, first, last));
+    let offsets = read_offsets(file, range);
     let occasions = file
         .tables("occasion", false)
         .iter()
@@ -53,8 +55,9 @@ pub(crate) fn read(file: &Table<'_>) -> Option<Calendar> {
             occasion
         })
         .collect();
-    let notes = read_notes(file, (first, last), &occasions);
+    let notes = read_notes(file, range, &occasions);
     file.finish();
+    let (first, last) = range?;
     let days = lay_out(first, last, &weekend, &notes, &offsets);
     Some(Calendar {
         origin: file.file().name().into(),
@@ -80,11 +83,7 @@ fn weekday(day: DayOfWeek) -> Weekday {
     }
 }
 
-fn range(
-    file: &Table<'_>,
-    first: Located<NaiveDate>,
-    last: Located<NaiveDate>,
-) -> Option<(NaiveDate, NaiveDate)> {
+fn range(file: &Table<'_>, first: Located<NaiveDate>, last: Located<NaiveDate>) -> Option<Range> {
     const LONGEST: i64 = 366 * 200;
     let days = last.value.signed_duration_since(first.value).num_days();
     if (0..LONGEST).contains(&days) {
@@ -95,7 +94,7 @@ fn range(
     None
 }
 
-fn read_offsets(file: &Table<'_>, first: NaiveDate) -> Vec<Offset> {
+fn read_offsets(file: &Table<'_>, range: Option<Range>) -> Vec<Offset> {
     let mut offsets: Vec<Offset> = Vec::new();
     for table in file.tables("offset", true) {
         let (since, utc) = (table.day("from"), table.string("utc"));
@@ -109,7 +108,7 @@ fn read_offsets(file: &Table<'_>, first: NaiveDate) -> Vec<Offset> {
         let moment = midnight.saturating_sub(i64::from(clock_before.local_minus_utc()));
         let in_order = match offsets.last() {
             Some(before) => before.since < moment,
-            None => since.value <= first,
+            None => range.is_none_or(|(first, _)| since.value <= first),
         };
         if in_order {
             offsets.push(Offset { since: moment, east });
@@ -135,20 +134,24 @@ fn read_occasion(table: &Table<'_>) -> Option<(Box<str>, Arc<Text>)> {
     Some((id?.value.into(), Arc::new(name?)))
 }
 
-fn read_notes(file: &Table<'_>, range: (NaiveDate, NaiveDate), occasions: &Occasions) -> Notes {
-    let (mut notes, mut tables): (Notes, Vec<Table<'_>>) = (Vec::new(), Vec::new());
-    for table in file.tables("day", true) {
-        let Some((on, kind, note)) = read_note(&table, occasions) else { continue };
+fn read_notes(file: &Table<'_>, range: Option<Range>, occasions: &Occasions) -> Notes {
+    let mut notes: Notes = Vec::new();
+    let tables = file.tables("day", true);
+    for table in &tables {
+        let Some((on, kind, note)) = read_note(table, occasions) else { continue };
         let number = on.value.num_days_from_ce();
         let in_order = notes.last().is_none_or(|(before, ..)| *before < number);
-        if !in_order || on.value < range.0 || on.value > range.1 {
-            let expected = format!("days in order, from {} to {}", range.0, range.1);
+        let (first, last) = range.unwrap_or((on.value, on.value));
+        if !in_order || on.value < first || on.value > last {
+            let expected = format!("days in order, from {first} to {last}");
             table.fault(on.at, ErrorCode::OutOfOrder, on.value.to_string(), expected);
         }
         notes.push((number, kind, note));
-        tables.push(table);
     }
-    check_pairs(&notes, &tables);
+    // A day with faults may be the pair of any other.
+    if notes.len() == tables.len() {
+        check_pairs(&notes, &tables);
+    }
     notes
 }
 
@@ -212,6 +215,7 @@ fn lay_out(
             let kind = note.map_or(ordinary, |(_, kind, _)| *kind);
             let unverified = note.is_some_and(|(.., note)| note.unverified);
             Day {
+                date,
                 kind,
                 hangs_on_unverified: unverified && kind.is_working() != ordinary.is_working(),
                 to_next_working: None,

@@ -92,6 +92,7 @@ impl<'a> Build<'a> {
             references: references.into(),
             replacements: self.replacements.into(),
             files: Box::default(),
+            published: published.into(),
         }))
     }
 
@@ -206,7 +207,9 @@ impl<'a> Build<'a> {
         let read = |root: Table<'a>| {
             let act = act::read(&root, references);
             if act.is_none() {
-                root.mark_name_broken(&[root.peek("region"), root.peek("edition")].join("@"));
+                let (region, edition) = (root.peek("region"), root.peek("edition"));
+                let named = !region.is_empty() && !edition.is_empty();
+                root.mark_name_broken(&if named { [region, edition].join("@") } else { String::new() });
             }
             if let Some(common) = root.optional_table("common") {
                 common.allow(&SECTIONS);

@@ -172,7 +172,7 @@ fn read_stated(
 ) -> Option<Stated> {
     let statements = read_statements(sections, citable);
     let intakes = each(&sections.tables("channel", true), "id", |table| read_intake(table, citable));
-    let results = each(&sections.tables("result", true), "", |table| read_result(table, citable));
+    let results = each(&sections.tables("result", true), "", |table| read_result(table, &intakes, citable));
     let roles = each(&sections.tables("role", true), "id", |table| read_role(table, citable));
     let (steps, interactions, term) = read_procedure(sections, &roles, citable, basis);
     let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
