@@ -27,15 +27,16 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
-    #[command(flatten)]
-    pub options: Options,
     /// Print the versions of the library, of its C interface and of the law data
     #[arg(short = 'V', long)]
     pub version: bool,
+    #[command(flatten)]
+    pub options: Options,
 }
 
 /// What holds for every command.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
 pub struct Options {
     /// Add the law files (*.toml) below a folder to the embedded ones, or replace some; may be repeated
     #[arg(long, value_name = "FOLDER", global = true)]
@@ -98,8 +99,8 @@ Examples:
   reglament assess almaty/adoption --on 2017-05-01 --lang ru < application.json
   reglament assess zhambyl/patronage@332-2015 applications.jsonl --format json > answers.jsonl
 
-An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applicant.married\": true}}; a fact that is absent or
-null is unknown. `on` in an application comes before --on.")]
+An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applicant.married\": true}}.
+A fact that is absent or null is unknown. The day in an application comes before --on.")]
     Assess(Assess),
     /// Compute when an application counts as accepted, and when every step and the service are due
     #[command(
@@ -109,7 +110,8 @@ Examples:
   reglament deadlines almaty/adoption --channel portal --at 2016-12-30T20:00:00+06:00
   reglament deadlines zhambyl/patronage submissions.jsonl --format json
 
-A submission is {\"id\": \"1\", \"channel\": \"office\", \"at\": \"2017-03-17T17:59:00+06:00\"}; the offset is required."
+A submission is {\"id\": \"1\", \"channel\": \"office\", \"at\": \"2017-03-17T17:59:00+06:00\"}.
+The offset from UTC is required."
     )]
     Deadlines(Deadlines),
     /// Say which facts to ask next, and why
@@ -131,7 +133,7 @@ Examples:
     /// Check individual identification numbers; they are never repeated in the output
     #[command(after_help = "\
 Example:
-  reglament iin 123456789011 123456789012")]
+  reglament iin 123456789013 123456789012")]
     Iin {
         /// Numbers of twelve digits
         #[arg(value_name = "NUMBER", required = true, allow_negative_numbers = true)]
@@ -198,7 +200,8 @@ pub struct Questions {
 impl Args {
     /// Ends the program where arguments do not go together in a way that clap cannot know.
     pub fn check(&self) {
-        let for_people = matches!(&self.command, Some(Command::Assess(assess)) if assess.explain || assess.show_values);
+        let for_people =
+            matches!(&self.command, Some(Command::Assess(assess)) if assess.explain || assess.show_values);
         if for_people && self.options.format == Format::Json {
             let message = "--explain and --show-values are for people and cannot be used with --format json";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
@@ -220,7 +223,8 @@ fn channel_parser() -> impl TypedValueParser<Value = Channel> {
 }
 
 fn parse_publication(text: &str) -> Result<(String, NaiveDate), Error> {
-    let wrong = || Error::new(ErrorCode::InvalidDate, "expected ACT=DAY, such as almaty@3-383-2016=2016-09-20");
+    let wrong =
+        || Error::new(ErrorCode::InvalidDate, "expected ACT=DAY, such as almaty@3-383-2016=2016-09-20");
     let (act, day) = text.split_once('=').ok_or_else(wrong)?;
     Ok((act.to_owned(), parse_day(day)?))
 }

@@ -16,10 +16,10 @@ use reglament::{Catalogue, Language};
 use crate::args::{Args, Command, Format};
 use crate::failure::{Ending, Failure};
 use crate::law;
+use crate::output::Out;
 use crate::output::page::Page;
 use crate::output::table::page_width;
 use crate::output::words::Words;
-use crate::output::Out;
 
 /// What every command has to work with.
 pub struct Session {

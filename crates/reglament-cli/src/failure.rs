@@ -92,12 +92,12 @@ fn name() -> String {
 
 /// An error for people: `reglament: PLACE: message [code]`, and every fault of law files on a line of its own.
 pub fn complaint(place: &str, error: &Error) -> String {
-    let places: String = [place, error.place()].into_iter().filter(|place| !place.is_empty()).map(|place| format!("{place}: ")).collect();
-    let mut text = format!("{}: {places}{} [{}]\n", name(), error.message(), error.code());
-    for fault in error.faults() {
-        text.push_str(&format!("{fault}\n"));
-    }
-    text
+    let mut parts = vec![name()];
+    parts.extend([place, error.place()].into_iter().filter(|place| !place.is_empty()).map(str::to_owned));
+    parts.push(format!("{} [{}]", error.message(), error.code()));
+    let mut lines = vec![parts.join(": ")];
+    lines.extend(error.faults().iter().map(ToString::to_string));
+    lines.join("\n") + "\n"
 }
 
 /// Something people should know though nothing is wrong.

@@ -38,7 +38,7 @@ impl Source {
         let unreadable = |error| Failure::unreadable(path, error);
         let file = File::open(path).map_err(unreadable)?;
         let metadata = file.metadata().map_err(unreadable)?;
-        let length = metadata.is_file().then(|| metadata.len());
+        let length = metadata.is_file().then_some(metadata.len());
         Ok(Self { name: path.display().to_string(), length, bytes: Box::new(file) })
     }
 }
@@ -70,7 +70,16 @@ impl<R: Read> Reader<R> {
     /// A reader that passes over lines of more than `longest` bytes.
     pub fn new(bytes: R, longest: usize) -> Self {
         let piece = vec![0; PIECE].into();
-        Self { bytes, longest, piece, pending: Vec::new(), at_end: false, passing_over: false, line: 1, read: 0 }
+        Self {
+            bytes,
+            longest,
+            piece,
+            pending: Vec::new(),
+            at_end: false,
+            passing_over: false,
+            line: 1,
+            read: 0,
+        }
     }
 
     /// How many bytes were read so far.
@@ -106,19 +115,21 @@ impl<R: Read> Reader<R> {
     pub fn batch(&mut self) -> io::Result<Option<Batch>> {
         let mut searched = 0;
         loop {
-            if self.passing_over && !self.pass_over() {
-                searched = 0;
-                if self.at_end {
-                    return Ok(None);
+            if self.passing_over {
+                self.pass_over();
+            }
+            if !self.passing_over {
+                if let Some(length) = last_line_end(&self.pending, searched) {
+                    return Ok(Some(self.hand_out(length)));
                 }
-            } else if let Some(length) = last_line_end(&self.pending, searched) {
-                return Ok(Some(self.hand_out(length)));
-            } else if self.at_end {
+                if self.pending.len() > self.longest {
+                    self.passing_over = true;
+                    return Ok(Some(Batch::TooLong(self.line)));
+                }
+            }
+            if self.at_end {
                 let length = self.pending.len();
                 return Ok((length > 0).then(|| self.hand_out(length)));
-            } else if self.pending.len() > self.longest {
-                self.passing_over = true;
-                return Ok(Some(Batch::TooLong(self.line)));
             }
             searched = self.pending.len();
             self.read_available()?;
@@ -133,13 +144,16 @@ impl<R: Read> Reader<R> {
         Batch::Lines(first, lines)
     }
 
-    /// Drops what belongs to the line that is too long; whether its end was found.
-    fn pass_over(&mut self) -> bool {
-        let end = self.pending.iter().position(|byte| *byte == b'\n');
-        self.pending.drain(..end.map_or(self.pending.len(), |end| end + 1));
-        self.passing_over = end.is_none();
-        self.line += u64::from(end.is_some());
-        end.is_some()
+    /// Drops what belongs to the line that is too long.
+    fn pass_over(&mut self) {
+        match self.pending.iter().position(|byte| *byte == b'\n') {
+            Some(end) => {
+                self.pending.drain(..=end);
+                self.passing_over = false;
+                self.line += 1;
+            }
+            None => self.pending.clear(),
+        }
     }
 
     fn read_until(&mut self, length: usize) -> io::Result<()> {
@@ -219,5 +233,83 @@ impl<'b> Iterator for Lines<'b> {
         let (line, number) = (&all[..length], self.number);
         self.number += 1;
         Some((number, line.strip_suffix(b"\n").unwrap_or(line)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives its bytes in pieces of a few, as a slow pipe would.
+    struct Dripping<'t>(&'t [u8], usize);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let most = self.1.min(out.len());
+            (&mut self.0).take(most as u64).read(out)
+        }
+    }
+
+    /// What is read as lines: each with its number, or `None` for one that is too long.
+    fn lines(text: &[u8], drip: usize, longest: usize) -> Vec<(u64, Option<String>)> {
+        let mut reader = Reader::new(Dripping(text, drip), longest);
+        assert_eq!(reader.whole(false).expect("memory can be read"), None);
+        let mut lines = Vec::new();
+        while let Some(batch) = reader.batch().expect("memory can be read") {
+            assert!(reader.pending.capacity() <= 4 * longest.max(drip));
+            match batch {
+                Batch::TooLong(number) => lines.push((number, None)),
+                Batch::Lines(first, bytes) => {
+                    let text = |line: &[u8]| Some(String::from_utf8_lossy(line).into_owned());
+                    lines.extend(Lines::new(first, &bytes).map(|(number, line)| (number, text(line))));
+                }
+            }
+        }
+        lines
+    }
+
+    fn whole(text: &str, haste: bool) -> Option<String> {
+        let whole = Reader::new(Dripping(text.as_bytes(), 3), 100).whole(haste).expect("memory can be read");
+        whole.map(|bytes| String::from_utf8(bytes).expect("the tests write UTF-8"))
+    }
+
+    #[test]
+    fn one_object_may_be_laid_out_over_lines() {
+        for text in ["{}", "{}\n\n", "\n{\n\"a\": 1\n}\n", "{\n\"a\":", "", "\n \n"] {
+            assert_eq!(whole(text, false).as_deref(), Some(text));
+        }
+        for text in ["{}\n{}", "{}\n{", "{\n\"a\": 1\n}\n{}", "{oops}\n", "1 2"] {
+            assert_eq!(whole(text, false), None);
+        }
+        assert_eq!(whole("\u{feff}{}", false).as_deref(), Some("{}"));
+        assert_eq!(whole("{}\n", true), None);
+        assert_eq!(whole("{\n}\n", true).as_deref(), Some("{\n}\n"));
+    }
+
+    #[test]
+    fn an_object_that_is_too_long_is_not_waited_for() {
+        let long = format!("{{\n\"a\": \"{}\"\n}}", "x".repeat(200));
+        assert_eq!(whole(&long, false), None);
+    }
+
+    #[test]
+    fn lines_keep_their_numbers_however_they_arrive() {
+        let text = b"{}\n\n[]\r\nlast";
+        let expected = [(1, "{}"), (2, ""), (3, "[]\r"), (4, "last")];
+        let expected = expected.map(|(number, line)| (number, Some(line.to_owned())));
+        for drip in [1, 2, 5, 1000] {
+            assert_eq!(lines(text, drip, 50), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_passed_over_without_being_held() {
+        let long = "x".repeat(10_000);
+        let text = format!("{{}}\n{long}\n[]\n{long}");
+        let expected = [(1, Some("{}")), (2, None), (3, Some("[]")), (4, None)];
+        let expected = expected.map(|(number, line)| (number, line.map(str::to_owned)));
+        for drip in [1, 7, 64] {
+            assert_eq!(lines(text.as_bytes(), drip, 100), expected);
+        }
     }
 }

@@ -64,13 +64,11 @@ fn gather(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
 fn read_file(path: &Path) -> Result<LawFile, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;
     let name = path.display().to_string();
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(LawFile::new(name, text)),
-        Err(_) => {
-            let error = Error::new(ErrorCode::InvalidUtf8, "expected a text in UTF-8");
-            Err(Failure::Unusable(Some(name), error))
-        }
-    }
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let error = Error::new(ErrorCode::InvalidUtf8, "expected a text in UTF-8");
+        Failure::Unusable(Some(name.clone()), error)
+    })?;
+    Ok(LawFile::new(name, text))
 }
 
 /// The regulation that the user names, of which the edition may depend on the day.

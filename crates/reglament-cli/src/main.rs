@@ -17,5 +17,5 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    commands::run(&args::Args::parse()).map_or_else(|failure| failure.report(), ExitCode::from)
+    commands::run(&args::Args::parse()).map_or_else(failure::Failure::report, ExitCode::from)
 }

@@ -3,7 +3,7 @@
 use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
 use reglament::json::{Entry, Id, read_application};
-use reglament::{Assessment, Catalogue, Error, ErrorCode, Facts, Finding, Outcome, Values};
+use reglament::{Assessment, Catalogue, Error, ErrorCode, Facts, Finding, Outcome, RefusalGround, Values};
 
 use super::Session;
 use super::inquiry::{self, Inquiry, Tally, append_answer};
@@ -18,14 +18,20 @@ pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failur
     let named = Named::new(&session.catalogue, &arguments.regulation)?;
     let values = if arguments.show_values { Values::Shown } else { Values::Hidden };
     let explained = arguments.explain || arguments.show_values;
-    let applications =
-        Applications { catalogue: &session.catalogue, named, on: arguments.on, is_explained: explained, values };
+    let applications = Applications {
+        catalogue: &session.catalogue,
+        named,
+        on: arguments.on,
+        is_explained: explained,
+        values,
+    };
     inquiry::run(session, &applications, &arguments.file)
 }
 
 /// The day of assessment: the object's own before the command line's.
 pub fn day(own: Option<NaiveDate>, general: Option<NaiveDate>) -> Result<NaiveDate, Error> {
-    let missing = || Error::new(ErrorCode::MissingKey, "expected a day of assessment, here or by --on").at("on");
+    let missing =
+        || Error::new(ErrorCode::MissingKey, "expected a day of assessment, here or by --on").at("on");
     own.or(general).ok_or_else(missing)
 }
 
@@ -111,18 +117,18 @@ impl Applications<'_> {
         // The facts are those that were assessed, so nothing can be wrong with them.
         let paragraphs = assessment.explain(facts, page.words().language(), self.values).unwrap_or_default();
         for paragraph in paragraphs {
-            page.indented(&paragraph);
+            page.indented(4, &paragraph);
         }
     }
 }
 
 fn columns(width: u16) -> Columns {
-    Columns::new(width, &[14, 12, 15, 11, 13], 24)
+    Columns::new(width, &[14, 11, 15, 11, 13], 24)
 }
 
 fn ground_rows(page: &Page<'_>, assessment: &Assessment<'_>) -> Vec<Vec<Cell>> {
     let words = page.words();
-    let row = |(ground, finding): (&reglament::RefusalGround, Finding)| {
+    let row = |(ground, finding): (&RefusalGround, Finding)| {
         vec![
             number(ground.number),
             plain(ground.name.get(words.language())),
@@ -164,9 +170,21 @@ pub fn entry_id(page: &Page<'_>, line: u64, id: Option<&Id>) -> Cell {
     }
 }
 
+/// The numbers of the grounds with a finding, three or more in a row as `4–7`.
 fn numbers(assessment: &Assessment<'_>, wanted: Finding) -> String {
-    let grounds = assessment.grounds().filter(|(_, finding)| *finding == wanted);
-    grounds.map(|(ground, _)| ground.number.to_string()).collect::<Vec<_>>().join(", ")
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for (ground, _) in assessment.grounds().filter(|(_, finding)| *finding == wanted) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == ground.number => *last = ground.number,
+            _ => runs.push((ground.number, ground.number)),
+        }
+    }
+    let run = |(first, last): (u32, u32)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    runs.into_iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// The first few of a list; whoever needs the others asks for the explanation.

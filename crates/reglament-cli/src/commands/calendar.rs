@@ -46,7 +46,8 @@ fn next_working_day(calendar: &Calendar, day: NaiveDate) -> Option<NaiveDate> {
 
 fn show(page: &mut Page<'_>, day: &CalendarDay<'_>, next: Option<NaiveDate>) {
     let words = page.words();
-    let (tone, working) = if day.is_working() { (Tone::Good, "working") } else { (Tone::Open, "not-working") };
+    let (tone, working) =
+        if day.is_working() { (Tone::Good, "working") } else { (Tone::Open, "not-working") };
     page.title(&words.day(day.on()));
     let mut fields = vec![
         ("kind", plain(words.say("day-kind", day.kind().code()))),

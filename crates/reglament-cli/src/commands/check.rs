@@ -12,7 +12,12 @@ use crate::output::Out;
 use crate::output::style::{Tone, paint};
 use crate::output::words::Words;
 
-pub fn run(law: CatalogueBuilder, folder: &Path, format: Format, language: Language) -> Result<Ending, Failure> {
+pub fn run(
+    law: CatalogueBuilder,
+    folder: &Path,
+    format: Format,
+    language: Language,
+) -> Result<Ending, Failure> {
     let files = law::read_folder(folder)?;
     let mut out = Out::open(format);
     match law::catalogue(law.files(files)) {

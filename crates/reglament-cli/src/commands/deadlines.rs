@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use comfy_table::Cell;
+use reglament::chrono::{DateTime, FixedOffset};
 use reglament::json::{Entry, Id, Submission, read_submission};
-use reglament::{Catalogue, LedgerEntry, LedgerPoint, LedgerSubject, Schedule};
+use reglament::{
+    CalendarDay, Catalogue, Channel, Error, LedgerEntry, LedgerPoint, LedgerSubject, Schedule, StepDeadline,
+};
 
 use super::Session;
 use super::assess::entry_id;
@@ -35,11 +38,7 @@ struct Submissions<'s> {
 }
 
 impl<'s> Submissions<'s> {
-    fn schedule(
-        &self,
-        channel: reglament::Channel,
-        at: reglament::chrono::DateTime<reglament::chrono::FixedOffset>,
-    ) -> reglament::Result<Schedule<'s>> {
+    fn schedule(&self, channel: Channel, at: DateTime<FixedOffset>) -> Result<Schedule<'s>, Error> {
         let calendar = self.catalogue.calendar();
         let regulation = self.named.on(calendar.local(at)?.date_naive())?;
         regulation.schedule(channel, at, calendar)
@@ -66,7 +65,7 @@ impl<'s> Inquiry for Submissions<'s> {
         page.heading("steps");
         page.table(&["number", "step", "role", "limit", "due", "paragraph"], step_rows(page, schedule));
         page.heading("ledger");
-        page.table(&["subject", "counted", "from", "to", "law"], ledger_rows(page, schedule));
+        page.table(&["subject", "when", "counted", "law"], ledger_rows(page, schedule));
         show_assumptions(page, schedule);
     }
 
@@ -91,7 +90,7 @@ impl<'s> Inquiry for Submissions<'s> {
 }
 
 fn columns(width: u16) -> Columns {
-    Columns::new(width, &[14, 10, 18, 18, 18], 18)
+    Columns::new(width, &[14, 10, 17, 17, 17], 18)
 }
 
 fn row(page: &Page<'_>, line: u64, entry: &Entry<Schedule<'_>>) -> Vec<Cell> {
@@ -105,7 +104,7 @@ fn row(page: &Page<'_>, line: u64, entry: &Entry<Schedule<'_>>) -> Vec<Cell> {
             return vec![id, error, plain(""), plain(""), plain(""), plain(what.trim_end())];
         }
     };
-    let minute = |moment: reglament::chrono::DateTime<_>| moment.format("%Y-%m-%d %H:%M").to_string();
+    let minute = |moment: DateTime<FixedOffset>| moment.format("%Y-%m-%d %H:%M").to_string();
     let steps: Vec<_> = schedule.steps().iter().map(|step| step.due_at.format("%m-%d").to_string()).collect();
     vec![
         id,
@@ -137,7 +136,7 @@ fn show_summary(page: &mut Page<'_>, id: Option<&Id>, schedule: &Schedule<'_>) {
 
 fn step_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
     let (words, regulation) = (page.words(), schedule.regulation());
-    let row = |deadline: &reglament::StepDeadline<'_>| {
+    let row = |deadline: &StepDeadline<'_>| {
         let step = deadline.step;
         vec![
             number(step.number),
@@ -154,22 +153,38 @@ fn step_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
 fn ledger_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
     let words = page.words();
     let own = schedule.regulation().id();
+    let mut before = None;
     let row = |entry: &LedgerEntry<'_>| {
-        let citations: Vec<_> = entry.citations.iter().map(|citation| words.citation(citation, own)).collect();
-        let subject = match entry.subject {
-            LedgerSubject::Acceptance => words.say("subject", "acceptance").to_owned(),
-            LedgerSubject::Overall => words.say("subject", "overall").to_owned(),
-            LedgerSubject::Step(number) => words.fill("subject", "step", &[("number", &number.to_string())]),
-        };
+        let citations: Vec<_> =
+            entry.citations.iter().map(|citation| words.citation(citation, own)).collect();
+        // What several lines are about is said once.
+        let is_new = before.replace(entry.subject) != Some(entry.subject);
         vec![
-            plain(subject),
+            plain(if is_new { subject(page, entry.subject) } else { String::new() }),
+            plain(span(page, entry)),
             plain(sentences(page, schedule, entry)),
-            plain(point(page, entry.from)),
-            plain(point(page, entry.to)),
-            cell(Tone::Faint, citations.join("; ")),
+            cell(Tone::Faint, citations.join("\n")),
         ]
     };
     schedule.ledger().iter().map(row).collect()
+}
+
+fn subject(page: &Page<'_>, subject: LedgerSubject) -> String {
+    let words = page.words();
+    match subject {
+        LedgerSubject::Acceptance => words.say("subject", "acceptance").to_owned(),
+        LedgerSubject::Overall => words.say("subject", "overall").to_owned(),
+        LedgerSubject::Step(number) => words.fill("subject", "step", &[("number", &number.to_string())]),
+    }
+}
+
+fn span(page: &Page<'_>, entry: &LedgerEntry<'_>) -> String {
+    let point = |point| match point {
+        LedgerPoint::Day(day) => page.words().day(day),
+        LedgerPoint::Moment(moment) => page.words().moment(moment),
+    };
+    let (from, to) = (point(entry.from), point(entry.to));
+    if from == to { from } else { format!("{from}\n→ {to}") }
 }
 
 /// What a line of the ledger did, and the days it passed over.
@@ -179,19 +194,14 @@ fn sentences(page: &Page<'_>, schedule: &Schedule<'_>, entry: &LedgerEntry<'_>) 
     if entry.skipped.is_empty() {
         return said;
     }
-    let day = |day: &reglament::CalendarDay<'_>| {
-        let why = day.occasion().map_or(words.say("day-kind", day.kind().code()), |text| text.get(words.language()));
+    let day = |day: &CalendarDay<'_>| {
+        let why = day
+            .occasion()
+            .map_or(words.say("day-kind", day.kind().code()), |text| text.get(words.language()));
         format!("{} ({why})", words.day(day.on()))
     };
     let days: Vec<_> = entry.skipped.iter().map(day).collect();
     format!("{said} {}", words.fill("sentence", "not-worked", &[("days", &days.join(", "))]))
-}
-
-fn point(page: &Page<'_>, point: LedgerPoint) -> String {
-    match point {
-        LedgerPoint::Day(day) => page.words().day(day),
-        LedgerPoint::Moment(moment) => page.words().moment(moment),
-    }
 }
 
 fn show_assumptions(page: &mut Page<'_>, schedule: &Schedule<'_>) {
@@ -200,6 +210,6 @@ fn show_assumptions(page: &mut Page<'_>, schedule: &Schedule<'_>) {
     }
     page.heading("assumptions");
     for assumption in schedule.assumptions() {
-        page.indented(assumption.text.get(page.words().language()));
+        page.indented(4, assumption.text.get(page.words().language()));
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use reglament::Error;
 use reglament::chrono::NaiveDate;
-use reglament_kz::Iin;
+use reglament_kz::{Iin, SexHint};
 use serde::Serialize;
 
 use super::Session;
@@ -33,7 +33,8 @@ struct Hints {
 }
 
 pub fn run(session: &Session, numbers: &[OsString]) -> Result<Ending, Failure> {
-    let answers: Vec<Answer> = numbers.iter().enumerate().map(|(index, text)| answer(index + 1, text)).collect();
+    let answers: Vec<Answer> =
+        numbers.iter().enumerate().map(|(index, text)| answer(index + 1, text)).collect();
     let mut out = Out::open(session.format);
     match session.format {
         Format::Json => answers.iter().try_for_each(|answer| out.write_json(answer))?,
@@ -47,7 +48,7 @@ fn answer(position: usize, text: &OsString) -> Answer {
     match Iin::parse(&text.to_string_lossy()) {
         Ok(iin) => {
             let birth_date = iin.birth_hint().map(|hint| hint.0);
-            let sex = iin.sex_hint().map(reglament_kz::SexHint::code);
+            let sex = iin.sex_hint().map(SexHint::code);
             Answer { position, valid: true, hints: Some(Hints { birth_date, sex }), error: None }
         }
         Err(error) => Answer { position, valid: false, hints: None, error: Some(error) },
@@ -64,11 +65,12 @@ fn show(page: &mut Page<'_>, answers: &[Answer]) {
         let hints = answer.hints.as_ref();
         let birth_date = hints.and_then(|hints| hints.birth_date).map(|day| day.to_string());
         let sex = hints.and_then(|hints| hints.sex).map(|sex| words.say("sex", sex));
-        let [birth_date, sex] = [birth_date.as_deref(), sex].map(|hint| cell(Tone::Faint, hint.unwrap_or("—")));
+        let [birth_date, sex] =
+            [birth_date.as_deref(), sex].map(|hint| cell(Tone::Faint, hint.unwrap_or("—")));
         vec![number(answer.position), verdict, birth_date, sex]
     };
     page.table(&["number", "verdict", "birth-hint", "sex-hint"], answers.iter().map(row).collect());
     if answers.iter().any(|answer| answer.valid) {
-        page.note(words.say("sentence", "hints-only"));
+        page.note(0, words.say("sentence", "hints-only"));
     }
 }

@@ -78,7 +78,8 @@ fn show_answer(page: &mut Page<'_>, name: Option<String>, answer: &Asked<'_>) {
     let outcome = assessment.outcome().code();
     let outcome = paint(verdict(outcome), words.say("outcome", outcome));
     let day = words.day(assessment.on());
-    let parts: Vec<_> = name.into_iter().chain([assessment.regulation().id().to_owned(), day, outcome]).collect();
+    let parts: Vec<_> =
+        name.into_iter().chain([assessment.regulation().id().to_owned(), day, outcome]).collect();
     page.raw(&format!("{}\n", parts.join(" · ")));
     if questions.is_empty() {
         page.raw(&format!("{}\n", words.say("sentence", "nothing-to-ask")));
@@ -95,13 +96,16 @@ fn show_question(page: &mut Page<'_>, number: usize, question: &Question<'_>) {
     page.title(&format!("{number}. {}", fact.question.get(language)));
     let answers = match fact.fact_type {
         FactType::Enumeration => {
-            let answers: Vec<_> =
-                fact.values.iter().map(|value| format!("{} ({})", value.label.get(language), value.name)).collect();
+            let answers: Vec<_> = fact
+                .values
+                .iter()
+                .map(|value| format!("{} ({})", value.label.get(language), value.name))
+                .collect();
             answers.join(", ")
         }
         other => words.say("fact-type", other.code()).to_owned(),
     };
     let about = [&*fact.name, &answers, fact.source.get(language)].join(" · ");
-    page.indented(&about);
-    page.indented(&question.reason(language));
+    page.indented(4, &about);
+    page.indented(4, &question.reason(language));
 }

@@ -1,8 +1,10 @@
 //! A page: what one answer looks like, put together from top to bottom.
 
+use anstyle::Style;
 use comfy_table::Cell;
+use reglament::json::Id;
 
-use super::style::{self, Tone, paint};
+use super::style::{DIM, HEADING, Tone};
 use super::table;
 use super::words::Words;
 
@@ -46,7 +48,7 @@ impl<'w> Page<'w> {
 
     /// Adds a line in bold.
     pub fn title(&mut self, text: &str) {
-        self.text.push_str(&table::heading(text));
+        self.styled(HEADING, 0, text);
     }
 
     /// Adds a heading of ours, by its key.
@@ -55,21 +57,20 @@ impl<'w> Page<'w> {
         self.title(self.words.say("heading", key));
     }
 
-    /// Adds a paragraph.
-    pub fn paragraph(&mut self, text: &str) {
-        self.text.push_str(&table::paragraph(self.width, 0, text));
-    }
-
-    /// Adds a paragraph set in from the left.
-    pub fn indented(&mut self, text: &str) {
-        self.text.push_str(&table::paragraph(self.width, 4, text));
+    /// Adds a paragraph set in from the left by so many columns.
+    pub fn indented(&mut self, indent: u16, text: &str) {
+        self.text.push_str(&table::paragraph(self.width, indent, text));
     }
 
     /// Adds a paragraph of lesser weight.
-    pub fn note(&mut self, text: &str) {
-        for line in table::paragraph(self.width, 0, text).lines() {
-            self.text.push_str(&paint(Tone::Faint, line));
-            self.gap();
+    pub fn note(&mut self, indent: u16, text: &str) {
+        self.styled(DIM, indent, text);
+    }
+
+    /// Adds a paragraph in a style, line by line: an escape sequence inside would count as text.
+    fn styled(&mut self, style: Style, indent: u16, text: &str) {
+        for line in table::paragraph(self.width, indent, text).lines() {
+            self.text.extend([&style.render().to_string(), line, &style.render_reset().to_string(), "\n"]);
         }
     }
 
@@ -97,22 +98,26 @@ impl<'w> Page<'w> {
     }
 }
 
-/// A caller's id as people read it; control characters could play with the terminal and are shown as such.
-pub fn readable_id(id: &reglament::json::Id) -> String {
+/// A caller's id as people read it: not endless, and control characters, which could play with the terminal, as such.
+pub fn readable_id(id: &Id) -> String {
+    const LONGEST: usize = 64;
     let text = serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned());
-    text.chars().flat_map(|character| {
-        let shown: Box<dyn Iterator<Item = char>> =
-            if character.is_control() { Box::new(character.escape_default()) } else { Box::new(std::iter::once(character)) };
-        shown
-    }).collect()
+    let mut shown = String::new();
+    for character in text.chars().take(LONGEST) {
+        match character {
+            character if character.is_control() => shown.extend(character.escape_default()),
+            character => shown.push(character),
+        }
+    }
+    if text.chars().nth(LONGEST).is_some() { shown + "…" } else { shown }
 }
 
-/// A word of an outcome or finding in the tone it deserves.
+/// The tone that an outcome, a finding or a standing deserves, by its code.
 pub fn verdict(code: &str) -> Tone {
     match code {
         "eligible" | "in_effect" => Tone::Good,
         "ineligible" | "applies" | "repealed" => Tone::Bad,
         "undetermined" | "open" | "not_yet" => Tone::Open,
-        _ => style::Tone::Faint,
+        _ => Tone::Faint,
     }
 }

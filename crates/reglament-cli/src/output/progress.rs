@@ -18,7 +18,11 @@ impl Progress {
         let Some(length) = length else { return Self(ProgressBar::hidden()) };
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
         let style = "{bar:40} {percent:>3} %  {binary_bytes}/{binary_total_bytes}  {eta}";
-        Self(bar.with_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar())))
+        Self(
+            bar.with_style(
+                ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()),
+            ),
+        )
     }
 
     /// Moves to a position in the input.

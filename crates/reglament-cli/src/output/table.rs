@@ -1,14 +1,19 @@
 //! Tables: light rules, no vertical lines, wrapped to the width of the page.
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
+    TableStyle, Width,
 };
 
-use super::style::{HEADING, Tone};
+use super::style::Tone;
 
-const RULE: LineStyle = LineStyle::none().fill('─');
-const RULED: TableStyle = TableStyle::new().top_border(RULE).header_separator(RULE).bottom_border(RULE);
-const BARE: TableStyle = TableStyle::new();
+const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
+const BARE: TableStyle = TableStyle::new().content_lines(ContentLineStyle::none().junction(' '));
+const HEADED: TableStyle = BARE.top_border(RULE).header_separator(RULE);
+const RULED: TableStyle = HEADED.bottom_border(RULE);
+
+/// The space behind each column, beside the one between columns.
+const BEHIND: u16 = 1;
 
 /// The widest a page gets that is not shown on a terminal.
 pub const PAGE: u16 = 100;
@@ -18,7 +23,7 @@ const NARROWEST: u16 = 40;
 
 /// How wide a page is: as the terminal, if it is shown on one.
 pub fn page_width() -> u16 {
-    Table::new().width().unwrap_or(PAGE).max(NARROWEST)
+    Table::new().width().filter(|width| *width > 0).unwrap_or(PAGE).max(NARROWEST)
 }
 
 /// A cell in a tone.
@@ -40,30 +45,33 @@ pub fn number(number: impl ToString) -> Cell {
     Cell::new(number).set_alignment(CellAlignment::Right)
 }
 
-fn bare(width: u16) -> Table {
+fn table(width: u16, style: TableStyle) -> Table {
     let mut table = Table::new();
-    table.load_style(BARE).set_width(width).set_content_arrangement(ContentArrangement::Dynamic).enforce_styling();
+    table
+        .load_style(style)
+        .set_width(width)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .enforce_styling();
     table
 }
 
 /// A ruled table with its header.
 pub fn ruled(width: u16, header: &[&str], rows: Vec<Vec<Cell>>) -> String {
-    let mut table = bare(width);
-    table.load_style(RULED).set_header(header.to_vec()).add_rows(rows);
+    let mut table = table(width, RULED);
+    table.set_header(header.to_vec()).add_rows(rows);
     keep_short_columns(&mut table, width);
-    finish(&table)
+    finish(table, 0)
 }
 
 /// Numbers, days and places are not broken over lines, as long as they leave room for the longer texts.
 fn keep_short_columns(table: &mut Table, width: u16) {
-    const PADDING: u16 = 2;
-    const SHORT: u16 = 26;
+    const SHORT: u16 = 28;
     let widths = table.column_max_content_widths();
     let mut short: Vec<_> = (0..widths.len()).filter(|index| widths[*index] <= SHORT).collect();
     short.sort_by_key(|index| widths[*index]);
-    let mut room = width / 3 * 2;
+    let mut room = width * 2 / 3;
     for index in short {
-        let Some(left) = room.checked_sub(widths[index] + PADDING) else { return };
+        let Some(left) = room.checked_sub(widths[index] + BEHIND + 1) else { return };
         room = left;
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::ContentWidth);
@@ -73,24 +81,33 @@ fn keep_short_columns(table: &mut Table, width: u16) {
 
 /// Names and what they stand for, in two columns.
 pub fn fields(width: u16, rows: Vec<[Cell; 2]>) -> String {
-    let mut table = bare(width);
-    table.add_rows(rows);
-    table.set_constraints([ColumnConstraint::ContentWidth]);
-    finish(&table)
+    let mut table = table(width, BARE);
+    table.add_rows(rows).set_constraints([ColumnConstraint::ContentWidth]);
+    finish(table, 2)
 }
 
 /// A text wrapped to the width, indented.
 pub fn paragraph(width: u16, indent: u16, text: &str) -> String {
-    let mut table = bare(width);
+    let mut table = table(width, BARE);
     table.add_row([text]);
-    if let Some(column) = table.column_mut(0) {
-        column.set_padding((indent, 0));
-    }
-    finish(&table)
+    finish(table, indent)
 }
 
-fn finish(table: &Table) -> String {
-    table.trim_fmt() + "\n"
+fn finish(mut table: Table, indent: u16) -> String {
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((if index == 0 { indent } else { 0 }, BEHIND));
+    }
+    table.lines().flat_map(|line| [trim(&line), "\n".to_owned()]).collect()
+}
+
+/// A line without the spaces at its end, even those inside the colour of its last cell.
+fn trim(line: &str) -> String {
+    const PLAIN_AGAIN: &str = "\x1b[39m";
+    let line = line.trim_end();
+    match line.strip_suffix(PLAIN_AGAIN) {
+        Some(coloured) => format!("{}{PLAIN_AGAIN}", coloured.trim_end()),
+        None => line.to_owned(),
+    }
 }
 
 /// The widths of a table that is too long to be held: its blocks fit under each other.
@@ -102,43 +119,39 @@ pub struct Columns {
 impl Columns {
     /// Columns of these widths; the last one takes what is left of the page.
     pub fn new(page: u16, widths: &[u16], narrowest_last: u16) -> Self {
-        let left = page.saturating_sub(widths.iter().sum()).max(narrowest_last);
+        let taken: u16 = widths.iter().map(|width| width + 1).sum();
+        let left = page.saturating_sub(taken).max(narrowest_last);
         Self { widths: widths.iter().copied().chain([left]).collect() }
     }
 
     /// The header.
     pub fn head(&self, header: &[&str]) -> String {
-        let mut table = self.table();
-        table.load_style(TableStyle::new().top_border(RULE).header_separator(RULE));
-        table.set_header(header.iter().map(|text| Cell::new(text)).collect::<Vec<_>>());
-        self.constrain(&mut table);
-        finish(&table)
+        let mut table = table(self.total(), HEADED);
+        table.set_header(header.to_vec());
+        self.finish(table)
     }
 
     /// Some rows.
     pub fn block(&self, rows: Vec<Vec<Cell>>) -> String {
-        let mut table = self.table();
+        let mut table = table(self.total(), BARE);
         table.add_rows(rows);
-        self.constrain(&mut table);
-        finish(&table)
+        self.finish(table)
     }
 
     /// The rule under the last row.
     pub fn foot(&self) -> String {
-        "─".repeat(self.widths.iter().map(|width| usize::from(*width)).sum()) + "\n"
+        "─".repeat(self.total().into()) + "\n"
     }
 
-    fn table(&self) -> Table {
-        bare(self.widths.iter().sum())
+    fn total(&self) -> u16 {
+        self.widths.iter().map(|width| width + 1).sum::<u16>() - 1
     }
 
     /// Widths hold for the columns a table already has.
-    fn constrain(&self, table: &mut Table) {
-        table.set_constraints(self.widths.iter().map(|width| ColumnConstraint::Absolute(Width::Fixed(*width))));
+    fn finish(&self, mut table: Table) -> String {
+        table.set_constraints(
+            self.widths.iter().map(|width| ColumnConstraint::Absolute(Width::Fixed(*width))),
+        );
+        finish(table, 0)
     }
-}
-
-/// A heading in bold.
-pub fn heading(text: &str) -> String {
-    format!("{HEADING}{text}{HEADING:#}\n")
 }

@@ -1,7 +1,7 @@
 //! The timeline: the days of a case from left to right, and under them a bar for each step.
 
-use reglament::chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Timelike, Weekday};
-use reglament::{Calendar, Schedule, Term};
+use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
+use reglament::{Calendar, Schedule};
 
 use super::page::Page;
 use super::style::{Tone, paint};
@@ -20,6 +20,9 @@ struct Scale<'c> {
     columns: usize,
     /// Days of one column, where there are more days than columns.
     days: usize,
+    /// The seconds of the day between which a day's columns lie.
+    opening: u32,
+    closing: u32,
 }
 
 /// Draws the schedule: each step from its planned start to its deadline.
@@ -27,28 +30,18 @@ pub fn draw(page: &mut Page<'_>, schedule: &Schedule<'_>, calendar: &Calendar) {
     let scale = Scale::new(schedule, calendar, usize::from(page.width()));
     page.raw(&scale.labels());
     page.raw(&scale.ground());
-    let words = page.words();
-    let (regulation, mut start) = (schedule.regulation(), schedule.accepted_at());
-    let closing = regulation.hours().periods.last().map_or(0, |period| period.until);
+    let (words, regulation) = (page.words(), schedule.regulation());
+    let mut start = schedule.accepted_at();
     for deadline in schedule.steps() {
         let step = deadline.step;
         let role = regulation.role(&step.role).map_or("", |role| role.name.get(words.language()));
         let place = words.citation(&step.stated.citation, regulation.id());
-        page.raw(&format!("{} {}", step.number, step.name.get(words.language())));
-        let about = [role, &words.term(step.limit), &place].join(" · ");
-        page.raw(&format!("\n  {}\n", paint(Tone::Faint, &about)));
-        let is_short = matches!(step.limit, Term::Minutes(_));
-        let bar = scale.bar(begin(start, deadline.due_at, closing), deadline.due_at.date_naive(), is_short);
-        page.raw(&format!("{bar} {}\n", words.moment(deadline.due_at)));
+        page.indented(0, &format!("{} {}", step.number, step.name.get(words.language())));
+        page.note(2, &[role, &words.limit(step), &place].join(" · "));
+        page.raw(&format!("{} {}\n", scale.bar(start, deadline.due_at), words.moment(deadline.due_at)));
         start = deadline.due_at;
     }
-}
-
-/// The first day on which something can be done, for work that starts at a moment: not one that is over.
-fn begin(start: DateTime<FixedOffset>, due: DateTime<FixedOffset>, closing: u32) -> NaiveDate {
-    let day = start.date_naive();
-    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-    if start.num_seconds_from_midnight() >= closing { next.min(due.date_naive()) } else { day }
+    page.note(0, words.say("sentence", "legend"));
 }
 
 impl<'c> Scale<'c> {
@@ -58,7 +51,11 @@ impl<'c> Scale<'c> {
         let last = last.map_or(first, |last| last.date_naive());
         let count = count_days(first, last) + 1;
         let room = width.saturating_sub(BEHIND).max(1);
-        Self { calendar, first, last, columns: (room / count).clamp(1, WIDEST_DAY), days: count.div_ceil(room) }
+        let periods = &schedule.regulation().hours().periods;
+        let opening = periods.first().map_or(0, |period| period.from);
+        let closing = periods.last().map_or(0, |period| period.until).max(opening);
+        let columns = (room / count).clamp(1, WIDEST_DAY);
+        Self { calendar, first, last, columns, days: count.div_ceil(room), opening, closing }
     }
 
     fn days(&self) -> impl Iterator<Item = NaiveDate> + use<'_> {
@@ -68,6 +65,13 @@ impl<'c> Scale<'c> {
     /// The column at which a day begins.
     fn column(&self, day: NaiveDate) -> usize {
         count_days(self.first, day) / self.days * self.columns
+    }
+
+    /// How far into the columns of its day a moment is: none when the office opens, all when it closes.
+    fn within(&self, moment: DateTime<FixedOffset>, round: impl Fn(usize, usize) -> usize) -> usize {
+        let second = moment.num_seconds_from_midnight().clamp(self.opening, self.closing) - self.opening;
+        let open = (self.closing - self.opening).max(1);
+        round(second as usize * self.columns, open as usize)
     }
 
     /// The first day and Mondays, where there is room.
@@ -89,14 +93,14 @@ impl<'c> Scale<'c> {
         paint(Tone::Faint, &line) + "\n"
     }
 
-    fn bar(&self, from: NaiveDate, to: NaiveDate, is_short: bool) -> String {
-        let before = " ".repeat(self.column(from));
-        let bar = if is_short && from == to {
-            "▌".to_owned()
-        } else {
-            self.days().filter(|day| (from..=to).contains(day)).map(|day| self.mark(day, "█", "▒")).collect()
-        };
-        before + &paint(Tone::Good, &bar)
+    fn bar(&self, from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> String {
+        let begin = self.column(from.date_naive()) + self.within(from, |done, all| done / all);
+        let end = self.column(to.date_naive()) + self.within(to, usize::div_ceil);
+        let marks: String = self.days().map(|day| self.mark(day, "█", "▒")).collect();
+        // A step that the overall term cuts off has no length, but it still has its place.
+        let (begin, end) = (begin.min(end.saturating_sub(1)), end.max(1));
+        let bar: String = marks.chars().take(end).skip(begin).collect();
+        " ".repeat(begin) + &paint(Tone::Good, &bar)
     }
 
     /// The columns of a day, by whether people work on it.

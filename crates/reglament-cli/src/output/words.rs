@@ -22,7 +22,9 @@ impl Words {
         let (root, _) = DeTable::parse_recoverable(FILE);
         let groups = root.get_ref().iter().filter_map(|(group, keys)| {
             let keys = keys.get_ref().as_table()?.iter();
-            let texts = keys.filter_map(|(key, text)| Some((key.get_ref().to_string(), in_language(text.get_ref(), language)?)));
+            let texts = keys.filter_map(|(key, text)| {
+                Some((key.get_ref().to_string(), in_language(text.get_ref(), language)?))
+            });
             Some((group.get_ref().to_string(), texts.collect()))
         });
         Self { language, groups: groups.collect() }
@@ -97,5 +99,119 @@ fn in_language(text: &DeValue<'_>, language: Language) -> Option<String> {
 }
 
 fn weekday(day: NaiveDate) -> &'static str {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"][day.weekday().num_days_from_monday() as usize]
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        [day.weekday().num_days_from_monday() as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use reglament::{
+        Actor, Bearing, Channel, DayKind, DayOfWeek, Document, End, FactType, Finding, NodeKind, Outcome,
+        Person, ResultOutcome, Subject,
+    };
+
+    use super::*;
+
+    fn in_every_language() -> Vec<Words> {
+        Language::ALL.iter().map(|language| Words::new(*language)).collect()
+    }
+
+    /// Every group and key of the file.
+    fn keys() -> Vec<(String, String)> {
+        let (root, faults) = DeTable::parse_recoverable(FILE);
+        assert!(faults.is_empty(), "{faults:?}");
+        let mut keys = Vec::new();
+        for (group, texts) in root.get_ref() {
+            for key in texts.get_ref().as_table().expect("groups are tables").keys() {
+                keys.push((group.get_ref().to_string(), key.get_ref().to_string()));
+            }
+        }
+        keys
+    }
+
+    fn source() -> String {
+        fn gather(folder: &Path, text: &mut String) {
+            for entry in fs::read_dir(folder).expect("the sources are here") {
+                let path = entry.expect("the sources are here").path();
+                if path.is_dir() {
+                    gather(&path, text);
+                } else {
+                    text.push_str(&fs::read_to_string(path).expect("the sources are text"));
+                }
+            }
+        }
+        let mut text = String::new();
+        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        text
+    }
+
+    #[test]
+    fn every_word_is_there_in_every_language() {
+        for words in in_every_language() {
+            for (group, key) in keys() {
+                let word = words.groups.get(&group).and_then(|texts| texts.get(&key));
+                assert!(word.is_some_and(|word| !word.is_empty()), "{group}.{key} in {}", words.language);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_of_the_law_has_a_word() {
+        macro_rules! has_words {
+            ($($list:ty: $group:literal),+) => { $(
+                for code in <$list>::ALL {
+                    let words = Words::new(Language::Kk);
+                    assert!(words.groups[$group].contains_key(code.code()), "{} {code}", $group);
+                }
+            )+ };
+        }
+        has_words!(
+            Outcome: "outcome", Finding: "finding", Channel: "channel", ResultOutcome: "result",
+            Document: "document", Actor: "actor", NodeKind: "node", End: "end", Person: "person",
+            Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday"
+        );
+        let words = Words::new(Language::Kk);
+        let without_list = |kind: &&FactType| **kind != FactType::Enumeration;
+        assert!(
+            FactType::ALL
+                .iter()
+                .filter(without_list)
+                .all(|kind| words.groups["fact-type"].contains_key(kind.code()))
+        );
+    }
+
+    #[test]
+    fn every_word_the_program_says_is_there_and_no_other() {
+        let source = source();
+        let literals = |call: &str| -> Option<(String, String)> {
+            let (group, rest) = call.split_once('"')?;
+            let (key, _) = rest.strip_prefix(", \"")?.split_once('"')?;
+            Some((group.to_owned(), key.to_owned()))
+        };
+        let said = [".say(\"", ".fill(\""].map(|call| source.split(call).skip(1).filter_map(literals));
+        let words = Words::new(Language::En);
+        for (group, key) in said.into_iter().flatten() {
+            assert!(words.groups[&group].contains_key(&key), "{group}.{key}");
+        }
+        for (group, key) in keys() {
+            assert!(source.contains(&format!("\"{key}\"")) || is_code(&group), "{group}.{key} is never said");
+        }
+    }
+
+    fn is_code(group: &str) -> bool {
+        !["heading", "column", "field", "sentence", "unit", "standing", "subject"].contains(&group)
+    }
+
+    #[test]
+    fn a_law_is_named_only_where_it_is_another() {
+        let catalogue = reglament_kz::catalogue().expect("the embedded law has no faults");
+        let ground = &catalogue.edition("zhambyl/adoption@332-2015").expect("it is embedded").grounds()[0];
+        let words = Words::new(Language::En);
+        assert_eq!(words.citation(&ground.citation, "almaty/adoption@3-383-2016"), "p. 11(1)");
+        let borrowed = words.citation(&ground.citation, "zhambyl/adoption@332-2015");
+        assert_eq!(borrowed, "almaty/adoption@3-383-2016, p. 11(1)");
+    }
 }

@@ -1,0 +1,69 @@
+//! The way through the portal, and the systems and data behind it.
+
+use reglament::{ObtainedData, PortalNode, Successor};
+
+use super::Sheet;
+use crate::output::table::plain;
+
+impl Sheet<'_, '_, '_> {
+    pub(super) fn portal(&mut self) {
+        let row = |node: &PortalNode| {
+            let name = self.node(&node.id);
+            let optional = self.words.say("sentence", "optional");
+            let name = if node.optional { format!("{name} ({optional})") } else { name };
+            vec![
+                plain(name),
+                plain(self.words.say("actor", node.actor.code())),
+                plain(self.text(&node.stated.text)),
+                plain(self.successor(&node.successor)),
+                self.place(&node.stated.citation),
+            ]
+        };
+        let rows = self.regulation.portal().iter().map(row).collect();
+        self.section("portal", &["node", "actor", "text", "next", "paragraph"], rows);
+    }
+
+    /// The name of a node, from its kind and number.
+    fn node(&self, id: &str) -> String {
+        let (kind, number) = id.split_once('-').unwrap_or((id, ""));
+        format!("{} {number}", self.words.say("node", kind)).trim_end().to_owned()
+    }
+
+    fn successor(&self, successor: &Successor) -> String {
+        match successor {
+            Successor::Next(id) => format!("→ {}", self.node(id)),
+            Successor::End(end) => format!("■ {}", self.words.say("end", end.code())),
+            Successor::Branch { holds, fails } => format!("✓ {}\n✗ {}", self.node(holds), self.node(fails)),
+        }
+    }
+
+    pub(super) fn receipt(&mut self) {
+        let items = self.regulation.receipt_items().iter();
+        let rows = items
+            .map(|item| vec![plain(self.text(&item.stated.text)), self.place(&item.stated.citation)])
+            .collect();
+        self.section("receipt", &["text", "paragraph"], rows);
+    }
+
+    pub(super) fn data(&mut self) {
+        let systems = self.regulation.information_systems().iter();
+        let rows = systems
+            .map(|system| {
+                vec![plain(self.text(&system.name)), plain(&*system.id), self.place(&system.citation)]
+            })
+            .collect();
+        self.section("systems", &["name", "id", "paragraph"], rows);
+        let row = |data: &ObtainedData| {
+            let about: Vec<_> =
+                data.about.iter().map(|person| self.words.say("person", person.code())).collect();
+            vec![
+                plain(self.text(&data.stated.text)),
+                plain(about.join(", ")),
+                plain(&*data.system),
+                self.place(&data.stated.citation),
+            ]
+        };
+        let rows = self.regulation.obtained_data().iter().map(row).collect();
+        self.section("data", &["text", "about", "system", "paragraph"], rows);
+    }
+}

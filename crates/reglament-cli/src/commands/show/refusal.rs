@@ -1,0 +1,60 @@
+//! Grounds for refusal, terms of the act's own, and where its texts disagree.
+
+use reglament::{GlossaryEntry, RefusalGround};
+
+use super::Sheet;
+use crate::output::style::Tone;
+use crate::output::table::{cell, number, plain};
+
+impl Sheet<'_, '_, '_> {
+    /// The act's words of every ground beside the condition they were made into.
+    pub(super) fn grounds(&mut self) {
+        let row = |ground: &RefusalGround| {
+            let readings = ground.readings.iter().map(|reading| format!("→ {}", self.text(&reading.text)));
+            let text: Vec<_> = std::iter::once(self.text(&ground.text).to_owned()).chain(readings).collect();
+            let unless = ground.unless_source.as_deref();
+            let unless = unless.map(|unless| format!("\n{}: {unless}", self.words.say("sentence", "unless")));
+            vec![
+                number(ground.number),
+                plain(text.join("\n")),
+                cell(Tone::Faint, format!("{}{}", ground.when_source, unless.unwrap_or_default())),
+                self.place(&ground.citation),
+            ]
+        };
+        let rows = self.regulation.grounds().iter().map(row).collect();
+        self.section("grounds", &["number", "ground", "condition", "paragraph"], rows);
+        let borrowed = self.borrowed(self.regulation.grounds_from());
+        if !borrowed.is_empty() {
+            self.page.note(0, &borrowed);
+        }
+    }
+
+    pub(super) fn glossary(&mut self) {
+        let row = |entry: &GlossaryEntry| {
+            let term = self.text(&entry.term);
+            let unused = self.words.say("sentence", "unused");
+            let term = if entry.used { term.to_owned() } else { format!("{term} ({unused})") };
+            vec![plain(term), plain(self.text(&entry.definition)), self.place(&entry.citation)]
+        };
+        let rows = self.regulation.glossary().iter().map(row).collect();
+        self.section("glossary", &["term", "definition", "paragraph"], rows);
+    }
+
+    pub(super) fn discrepancies(&mut self) {
+        let (regulation, words) = (self.regulation, self.words);
+        if !regulation.discrepancies().is_empty() {
+            self.page.heading("discrepancies");
+        }
+        for found in regulation.discrepancies() {
+            let places: Vec<_> =
+                found.places.iter().map(|place| words.citation(place, regulation.id())).collect();
+            let about = format!("{} · {}", places.join(", "), words.say("bearing", found.bears_on.code()));
+            self.page.note(2, &format!("{} · {about}", found.id));
+            for reading in &found.readings {
+                self.page.indented(4, &format!("{}: {}", reading.source, reading.text));
+            }
+            let taken = [("reading", &*found.taken), ("why", &*found.why)];
+            self.page.indented(4, &words.fill("sentence", "taken", &taken));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What pages look like: in every language, within a hundred columns, with colour only where it can be seen.
+
+use crate::support::{Run, application, command, run_on};
+
+const WIDTH: usize = 100;
+
+/// What every command shows, in one language.
+fn pages(language: &str) -> Vec<(String, Run)> {
+    let one = application("1", &[("applicant.sex", serde_json::Value::Null)]).to_string();
+    let empty = r#"{"id": "2", "on": "2017-05-02", "facts": {}}"#.to_owned();
+    let several = format!("{one}\n{empty}\n");
+    let submissions = r#"{"id": "a", "channel": "portal", "at": "2016-12-30T20:00:00+06:00"}"#.to_owned();
+    let commands = [
+        ("regulations --on 2020-10-01", String::new()),
+        ("show almaty/adoption", String::new()),
+        ("show zhambyl/patronage --on 2017-05-01", String::new()),
+        ("assess almaty/adoption", one.clone()),
+        ("assess zhambyl/adoption", empty.clone()),
+        ("assess almaty/adoption", several.clone()),
+        ("assess almaty/adoption --explain", several.clone()),
+        ("questions almaty/adoption", empty),
+        ("questions almaty/adoption", several),
+        ("deadlines almaty/patronage", submissions.clone()),
+        ("deadlines zhambyl/adoption", format!("{submissions}\n{submissions}")),
+        ("deadlines almaty/adoption --channel office --at 2017-03-17T17:59:00+06:00", String::new()),
+        ("calendar 2018-08-21", String::new()),
+        ("iin 123456789013 1", String::new()),
+    ];
+    let page = |(arguments, input): (&str, String)| {
+        let run = run_on(input.as_bytes(), arguments.split(' ').chain(["--lang", language]));
+        (arguments.to_owned(), run)
+    };
+    commands.into_iter().map(page).collect()
+}
+
+#[test]
+fn no_page_is_wider_than_a_hundred_columns() {
+    for language in ["kk", "ru", "en"] {
+        for (arguments, run) in pages(language) {
+            assert!(!run.stdout.is_empty(), "{arguments}: {}", run.stderr);
+            for line in run.stdout.lines() {
+                assert!(line.chars().count() <= WIDTH, "{arguments} in {language}: {line}");
+                assert_eq!(line, line.trim_end(), "{arguments} in {language}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_is_for_those_who_ask_for_it() {
+    let input = application("1", &[]).to_string();
+    let run = |forced: Option<&str>, format: &str| {
+        let mut command = command(["calendar", "2017-03-20", "--format", format]);
+        command.envs(forced.map(|name| (name, "1")));
+        String::from_utf8(command.output().expect("the command ends").stdout).expect("it writes UTF-8")
+    };
+    assert!(!run(None, "human").contains('\x1b'));
+    assert!(run(Some("CLICOLOR_FORCE"), "human").contains('\x1b'));
+    assert!(!run(Some("CLICOLOR_FORCE"), "json").contains('\x1b'));
+    assert!(!run_on(input.as_bytes(), ["assess", "almaty/adoption"]).stdout.contains('\x1b'));
+}
+
+#[test]
+fn an_id_cannot_play_with_the_terminal() {
+    let input = application("\u{1b}[31mred\u{7}\n", &[]).to_string();
+    let run = run_on(input.as_bytes(), ["assess", "almaty/adoption"]);
+    assert!(!run.stdout.contains(['\x1b', '\x07']), "{}", run.stdout);
+    assert!(run.stdout.contains("red"));
+}

@@ -1,0 +1,54 @@
+//! Every command that the README shows runs as it stands there.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The lines of the README's `sh` blocks.
+fn commands() -> Vec<String> {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let blocks = readme.split("```sh\n").skip(1).filter_map(|after| after.split("```").next());
+    blocks.flat_map(str::lines).map(str::to_owned).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn every_command_of_the_program_runs() {
+    let mut count = 0;
+    for line in commands() {
+        let Some(arguments) = line.strip_prefix("cargo run --release -- ") else { continue };
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reglament"));
+        command.args(arguments.split(' ')).current_dir(root()).stdin(Stdio::null());
+        let output = command.output().expect("the program starts");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty(), "{line} prints nothing");
+        count += 1;
+    }
+    assert!(count >= 8, "the README shows the commands");
+}
+
+#[test]
+fn every_chore_exists() {
+    let mut count = 0;
+    for line in commands() {
+        let Some(chore) = line.strip_prefix("cargo xtask ").and_then(|rest| rest.split(' ').next()) else {
+            continue;
+        };
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["xtask", chore, "--help"]).current_dir(root()).stdin(Stdio::null());
+        let output = cargo.output().expect("cargo starts");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        count += 1;
+    }
+    assert!(count >= 2, "the README shows the chores");
+}
+
+#[test]
+fn nothing_else_is_shown_as_a_command() {
+    for line in commands() {
+        let known = ["cargo run --release -- ", "cargo xtask "].iter().any(|start| line.starts_with(start));
+        assert!(known, "{line}");
+    }
+}
