@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::fact::{Fact, FactValue, Facts, has_bit};
 use crate::message::Key;
 use crate::refusal::{Finding, RefusalGround};
+use crate::regulation::Regulation;
 use crate::text::Language;
 
 /// Whether an explanation contains the values of facts.
@@ -37,7 +38,7 @@ impl Assessment<'_> {
         if !missing.is_empty() {
             paragraphs.push(self.say(Key::Missing, language, &[&missing.join("; ")]));
         }
-        paragraphs.push(self.standing_words(self.standing(), language));
+        paragraphs.push(self.regulation().say_standing(self.standing(), language));
         let assumptions = self.assumptions();
         paragraphs.extend(
             assumptions.map(|assumption| self.say(Key::Assumed, language, &[assumption.text.get(language)])),
@@ -115,9 +116,12 @@ impl Assessment<'_> {
             FactValue::Money(amount) => amount.to_string(),
         }
     }
+}
 
-    fn standing_words(&self, standing: Standing<'_>, language: Language) -> String {
-        let act = self.regulation().act();
+impl Regulation {
+    /// A standing of this regulation's act in one sentence.
+    pub fn say_standing(&self, standing: Standing<'_>, language: Language) -> String {
+        let act = self.act();
         let effect = act.in_effect_from();
         let (key, from) = match (standing.state, standing.certain) {
             (StandingState::NotYet, _) => (Key::NotYet, effect),
@@ -128,6 +132,6 @@ impl Assessment<'_> {
                 (Key::RepealedUncertain, act.repealed_from().unwrap_or(effect))
             }
         };
-        self.say(key, language, &[&from.to_string()])
+        self.law.messages.say(key, language, &[&from.to_string()])
     }
 }

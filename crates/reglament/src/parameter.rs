@@ -146,7 +146,12 @@ fn read_value(entry: &Table<'_>) -> Option<ParameterValue> {
     let amount = amount.and_then(|text| match Money::parse(text.value) {
         Ok(money) => Some(money),
         Err(error) => {
-            entry.fault(text.at, error.code(), format!("`{}`", text.value), error.message());
+            entry.fault(
+                text.at,
+                error.code(),
+                format!("`{}`", text.value),
+                error.message().trim_start_matches("expected "),
+            );
             None
         }
     });

@@ -119,6 +119,7 @@ fn row(page: &Page<'_>, line: u64, entry: &Entry<Schedule<'_>>) -> Vec<Cell> {
 fn show_summary(page: &mut Page<'_>, id: Option<&Id>, schedule: &Schedule<'_>) {
     let (words, regulation) = (page.words(), schedule.regulation());
     let standing = schedule.standing();
+    let in_effect = regulation.say_standing(standing, words.language());
     page.title(regulation.title().get(words.language()));
     let mut fields = vec![
         ("regulation", plain(regulation.id())),
@@ -126,7 +127,7 @@ fn show_summary(page: &mut Page<'_>, id: Option<&Id>, schedule: &Schedule<'_>) {
         ("handed-in", plain(words.moment(schedule.handed_in_at()))),
         ("accepted", plain(words.moment(schedule.accepted_at()))),
         ("due", cell(Tone::Good, words.moment(schedule.due_at()))),
-        ("standing", cell(verdict(standing.state.code()), words.standing(regulation.act(), standing))),
+        ("standing", cell(verdict(standing.state.code()), in_effect)),
     ];
     if let Some(id) = id {
         fields.insert(0, ("id", plain(readable_id(id))));

@@ -51,7 +51,7 @@ fn show(page: &mut Page<'_>, regulations: &[&Regulation], on: Option<NaiveDate>)
         ];
         row.extend(on.map(|on| {
             let standing = act.standing(on);
-            cell(verdict(standing.state.code()), words.standing(act, standing))
+            cell(verdict(standing.state.code()), regulation.say_standing(standing, words.language()))
         }));
         row
     };

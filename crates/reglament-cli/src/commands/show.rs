@@ -141,8 +141,10 @@ impl<'p, 'w, 'r> Sheet<'p, 'w, 'r> {
         }
         fields.push(("annex", plain(self.regulation.annex().to_string())));
         fields.push(("origin", plain(self.regulation.origin())));
-        let in_words =
-            |standing: Standing<'_>| cell(verdict(standing.state.code()), words.standing(act, standing));
+        let in_words = |standing: Standing<'_>| {
+            let sentence = self.regulation.say_standing(standing, words.language());
+            cell(verdict(standing.state.code()), sentence)
+        };
         fields.extend(standing.map(|standing| ("standing", in_words(standing))));
         self.page.heading("act");
         self.page.fields(fields);

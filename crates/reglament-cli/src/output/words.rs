@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
-use reglament::{Act, Bound, Citation, Language, Standing, StandingState, Step, Term};
+use reglament::{Bound, Citation, Language, Step, Term};
 use toml::de::{DeTable, DeValue};
 
 /// All words: groups of keys, each with a text for every language.
@@ -78,19 +78,6 @@ impl Words {
     pub fn citation(&self, citation: &Citation, own: &str) -> String {
         let place = citation.place(self.language);
         if citation.law() == own { place } else { format!("{}, {place}", citation.law()) }
-    }
-
-    /// Whether an act is in effect, in words.
-    pub fn standing(&self, act: &Act, standing: Standing<'_>) -> String {
-        let (key, from) = match (standing.state, standing.certain) {
-            (StandingState::NotYet, _) => ("not-yet", Some(act.in_effect_from())),
-            (StandingState::InEffect, true) => ("in-effect", Some(act.in_effect_from())),
-            (StandingState::InEffect, false) => ("in-effect-uncertain", Some(act.in_effect_from())),
-            (StandingState::Repealed, true) => ("repealed", act.repealed_from()),
-            (StandingState::Repealed, false) => ("repealed-uncertain", act.repealed_from()),
-        };
-        let from = from.map(|day| day.to_string()).unwrap_or_default();
-        self.fill("standing", key, &[("from", &from)])
     }
 }
 
@@ -202,7 +189,7 @@ mod tests {
     }
 
     fn is_code(group: &str) -> bool {
-        !["heading", "column", "field", "sentence", "unit", "standing", "subject"].contains(&group)
+        !["heading", "column", "field", "sentence", "unit", "subject"].contains(&group)
     }
 
     #[test]

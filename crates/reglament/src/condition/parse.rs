@@ -266,7 +266,7 @@ impl<'p, 't> Parser<'p, 't> {
         let number = self.operand(TokenKind::Number, "an amount or the name of a parameter")?;
         match Money::parse(number.text) {
             Ok(amount) => Ok(Predicate::Amount(comparison, amount)),
-            Err(error) => Err(mistyped(&number, error.message())),
+            Err(error) => Err(mistyped(&number, error.message().trim_start_matches("expected "))),
         }
     }
 

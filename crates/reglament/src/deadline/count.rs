@@ -80,7 +80,7 @@ impl<'r> Count<'r> {
         let term = self.regulation.term();
         let stated = term.stated.as_ref().map(|stated| &stated.citation);
         let assumption = term.assumption.as_deref();
-        self.days(LedgerSubject::Overall, start, term.days, Term::Days(term.days), stated, assumption)
+        self.days(LedgerSubject::Overall, start, term.days, stated, assumption)
     }
 
     fn steps(&mut self, start: Moment, due: Moment) -> Result<Vec<StepDeadline<'r>>> {
@@ -91,7 +91,7 @@ impl<'r> Count<'r> {
                 Term::Days(of_step) => {
                     days = days.saturating_add(of_step);
                     let (subject, citation) = (LedgerSubject::Step(step.number), &step.stated.citation);
-                    self.days(subject, start, days, step.limit, Some(citation), None)?
+                    self.days(subject, start, days, Some(citation), None)?
                 }
                 Term::Minutes(minutes) if end < due => self.minutes(step, end, minutes)?,
                 Term::Minutes(_) => Moment { second: u32::MAX, ..end },
@@ -105,13 +105,12 @@ impl<'r> Count<'r> {
         Ok(steps)
     }
 
-    /// Counts calendar days from acceptance, moves the last one if nobody works on it, and ends it at closing time.
+    /// Counts calendar days from acceptance (of a step: all days so far), moves the last one if nobody works on it, and ends it at closing time.
     fn days(
         &mut self,
         subject: LedgerSubject,
         start: Moment,
         days: u32,
-        amount: Term,
         stated: Option<&'r Citation>,
         assumption: Option<&'r Assumption>,
     ) -> Result<Moment> {
@@ -119,7 +118,7 @@ impl<'r> Count<'r> {
         let first = day(self.regulation.raw_last_day(start.day, 1));
         let raw = self.regulation.raw_last_day(start.day, days);
         let mut entry = line(subject, LedgerRule::DaysCounted, first, day(raw));
-        entry.amount = Some(amount);
+        entry.amount = Some(Term::Days(days));
         entry.citations.extend(stated.into_iter().chain(&counting.first_day.citation));
         entry.assumption = assumption.or(counting.first_day.assumption.as_deref());
         self.ledger.push(entry);

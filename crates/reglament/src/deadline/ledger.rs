@@ -86,7 +86,7 @@ pub struct LedgerEntry<'r> {
     pub from: LedgerPoint,
     /// To when.
     pub to: LedgerPoint,
-    /// How much was counted.
+    /// How much was counted; of a step in days, all days of the steps so far.
     pub amount: Option<Term>,
     /// The days that were passed over because nobody works on them.
     pub skipped: Vec<CalendarDay<'r>>,

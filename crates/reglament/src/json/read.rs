@@ -228,7 +228,10 @@ fn explain(text: &str, error: &serde_json::Error, place: &str) -> Error {
     if text.trim().is_empty() {
         return Error::new(ErrorCode::EmptyInput, "expected an object, found nothing").at(place);
     }
-    let position = format!("line {}, column {}", error.line(), error.column());
+    // In JSON Lines the line within the object means nothing.
+    let line =
+        if text.trim_end().contains('\n') { format!("line {}, ", error.line()) } else { String::new() };
+    let position = format!("{line}column {}", error.column());
     match error.classify() {
         Category::Data => Error::new(ErrorCode::WrongType, "expected an object").at(place),
         Category::Eof => {
