@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::input::{Batch, LONGEST_LINE, Lines, Reader};
 
 /// How many lines are answered before anything is written.
-const AT_ONCE: usize = 4096;
+const AT_ONCE: usize = 512;
 
 /// How many lines one core takes at a time.
 const SHARE: usize = 64;

@@ -54,6 +54,9 @@ pub struct Act {
     pub control: Option<Duty>,
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) reasons: Reasons,
+    #[cfg(feature = "serde")]
+    #[serde(skip)]
+    pub(crate) standing_lines: StandingLines,
 }
 
 /// The state registration of an act.
@@ -189,6 +192,21 @@ pub(crate) struct Reasons {
     repealed: Box<str>,
 }
 
+/// A standing as every answer in JSON shows it: the same in a million answers, so it is written once.
+#[cfg(feature = "serde")]
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StandingLines(Box<[(StandingState, Box<serde_json::value::RawValue>)]>);
+
+#[cfg(feature = "serde")]
+impl PartialEq for StandingLines {
+    fn eq(&self, _: &Self) -> bool {
+        true // they follow from the act
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Eq for StandingLines {}
+
 impl Act {
     /// Whether words in this language are the act's own.
     pub fn is_official(&self, language: Language) -> bool {
@@ -234,7 +252,29 @@ impl Act {
             in_effect: format!("in effect from {effect}{}", note(self.effect.published_on)).into(),
             repealed: repealed.unwrap_or_default().into(),
         };
+        #[cfg(feature = "serde")]
+        {
+            self.standing_lines = self.write_standings();
+        }
         self
+    }
+
+    /// The standing on the first possible day of each state; within a state it is the same every day.
+    #[cfg(feature = "serde")]
+    fn write_standings(&self) -> StandingLines {
+        let days = [Some(NaiveDate::MIN), Some(self.in_effect_from()), self.repealed_from()];
+        let line = |day| {
+            let standing = self.standing(day);
+            Some((standing.state, serde_json::value::to_raw_value(&standing).ok()?))
+        };
+        StandingLines(days.into_iter().flatten().filter_map(line).collect())
+    }
+
+    /// The standing on a day as every answer in JSON shows it.
+    #[cfg(feature = "serde")]
+    pub(crate) fn standing_line(&self, on: NaiveDate) -> Option<&serde_json::value::RawValue> {
+        let state = self.standing(on).state;
+        self.standing_lines.0.iter().find(|(known, _)| *known == state).map(|(_, line)| &**line)
     }
 
     /// The act with the day on which it, or the act that repeals it, was first officially published.

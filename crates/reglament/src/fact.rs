@@ -149,6 +149,11 @@ impl Vocabulary {
         })
     }
 
+    pub(crate) fn require(&self, index: usize) -> Result<&Fact> {
+        let none = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
+        self.facts.get(index).ok_or_else(none)
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
         let name_at = |index: &u8| self.facts.get(usize::from(*index)).map(|fact| &*fact.name);
         let position = self.by_name.binary_search_by(|index| name_at(index).cmp(&Some(name))).ok()?;
@@ -201,8 +206,7 @@ impl Facts {
     /// [`ErrorCode::UnknownFact`] if there is no fact at `index`, [`ErrorCode::WrongType`] if the fact has another
     /// type, [`ErrorCode::UnknownValue`] if the word is not in the fact's list.
     pub fn set(&mut self, index: usize, value: FactValue<'_>) -> Result<()> {
-        let missing = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
-        let fact = self.vocabulary.fact(index).ok_or_else(missing)?;
+        let fact = self.vocabulary.require(index)?;
         let number = encode(fact, value).map_err(|error| error.at(place_of(fact)))?;
         self.put(index, number);
         Ok(())

@@ -41,6 +41,8 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
         publication_duty,
         control,
         reasons: Reasons::default(),
+        #[cfg(feature = "serde")]
+        standing_lines: super::StandingLines::default(),
     };
     Some(act.with_reasons())
 }

@@ -1,45 +1,36 @@
 //! Reading JSON: an object becomes the list of its members, each value still as its text; then they are looked at in plain
-//! code. So repeated keys are seen, money is read from its digits, and no error repeats a value.
+//! code. So repeated keys are seen and no error repeats a value.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Timelike};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use super::facts::FactsSeed;
 use super::{Application, Entry, Id, Submission};
 use crate::date::parse_day;
 use crate::error::{Error, ErrorCode, Result};
-use crate::fact::{
-    Fact, FactType, FactValue, Facts, Vocabulary, bit, encode, has_bit, parse_years, place_of, wrong_type,
-};
-use crate::money::Money;
+use crate::fact::{Facts, Vocabulary};
 use crate::procedure::Channel;
 use crate::text::{nearest, one_of};
 
 /// Reads an application.
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
-    match serde_json::from_str::<Outer<'_>>(text) {
-        Ok(Outer { members, facts }) => {
-            Entry { id: id_of(&members), content: application(&members, facts, vocabulary) }
-        }
+    match deserialize(text, ApplicationSeed(vocabulary)) {
+        Ok(Outer { members, facts }) => Entry { id: id_of(&members), content: application(&members, facts) },
         Err(error) => broken_application(text, &error),
     }
 }
 
-fn application(
-    members: &[Member<'_>],
-    facts: Option<Members<'_>>,
-    vocabulary: &Arc<Vocabulary>,
-) -> Result<Application> {
+fn application(members: &[Member<'_>], facts: Option<Result<Facts>>) -> Result<Application> {
     check_keys(members, &["id", "on", "facts"])?;
     check_id(members)?;
     let on = find(members, "on").map(|on| read_string(on, "on", parse_day)).transpose()?;
-    let facts = facts.ok_or_else(|| absent("facts"))?;
-    Ok(Application { on, facts: facts_of(&facts.0, vocabulary)? })
+    Ok(Application { on, facts: facts.ok_or_else(|| absent("facts"))?? })
 }
 
 /// What is wrong with a text that is no application: either it is no object at all, or its `facts` are none.
@@ -57,55 +48,15 @@ fn broken_application(text: &str, error: &serde_json::Error) -> Entry<Applicatio
 ///
 /// The errors of the 1xx area, each with its place.
 pub fn read_facts(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
-    facts_of(&parse_members(text, "facts")?, vocabulary)
+    deserialize(text, FactsSeed(vocabulary)).map_err(|error| explain(text, &error, "facts"))?
 }
 
-fn facts_of(members: &[Member<'_>], vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
-    let mut facts = Facts::new(vocabulary);
-    let (mut given, mut expected) = (0_u64, 0_usize);
-    for (key, value) in members {
-        let (index, fact) = fact_named(vocabulary, &key.0, expected)?;
-        expected = index.saturating_add(1);
-        if has_bit(given, index) {
-            return Err(repeated().at(place_of(fact)));
-        }
-        given |= bit(index);
-        if let Some(number) = number_of(fact, value.get()).map_err(|error| error.at(place_of(fact)))? {
-            facts.put(index, number);
-        }
-    }
-    Ok(facts)
-}
-
-/// The fact with a name; programs mostly write the facts in vocabulary order, so the next one is tried first.
-fn fact_named<'v>(vocabulary: &'v Vocabulary, name: &str, expected: usize) -> Result<(usize, &'v Fact)> {
-    if let Some(fact) = vocabulary.fact(expected)
-        && *fact.name == *name
-    {
-        return Ok((expected, fact));
-    }
-    let index = vocabulary.index_of(name).map_err(|error| error.at("facts"))?;
-    let none = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
-    Ok((index, vocabulary.fact(index).ok_or_else(none)?))
-}
-
-/// The number that stands for a value in JSON; `None` for `null`, which leaves the fact unknown.
-fn number_of(fact: &Fact, json: &str) -> Result<Option<i64>> {
-    if json == "null" {
-        return Ok(None);
-    }
-    let word = || string(json).ok_or_else(|| wrong_type(fact));
-    let number = match (fact.fact_type, json) {
-        (FactType::Boolean, "true") => encode(fact, FactValue::Boolean(true)),
-        (FactType::Boolean, "false") => encode(fact, FactValue::Boolean(false)),
-        (FactType::Enumeration, _) => encode(fact, FactValue::Word(&word()?)),
-        (FactType::Date, _) => encode(fact, FactValue::Date(parse_day(&word()?)?)),
-        (FactType::Years, _) if is_number(json) => encode(fact, FactValue::Years(parse_years(json)?)),
-        (FactType::Money, _) if is_number(json) => encode(fact, FactValue::Money(Money::parse(json)?)),
-        (FactType::Money, _) => encode(fact, FactValue::Money(Money::parse(&word()?)?)),
-        _ => Err(wrong_type(fact)),
-    };
-    number.map(Some)
+/// Reads one JSON value and nothing after it.
+fn deserialize<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> serde_json::Result<S::Value> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// Reads an application handed in.
@@ -166,8 +117,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                // Room for the facts of a service; a longer object grows it.
-                let mut members = Vec::with_capacity(20);
+                let mut members = Vec::with_capacity(4);
                 while let Some(member) = map.next_entry()? {
                     members.push(member);
                 }
@@ -179,39 +129,41 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     }
 }
 
-/// The members of an application; those of its `facts` are read in the same pass.
+/// The members of an application; its `facts` are read in the same pass.
 struct Outer<'a> {
     members: Vec<Member<'a>>,
-    facts: Option<Members<'a>>,
+    facts: Option<Result<Facts>>,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Outer<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
+struct ApplicationSeed<'v>(&'v Arc<Vocabulary>);
 
-        impl<'de> Visitor<'de> for Object {
-            type Value = Outer<'de>;
+impl<'de> DeserializeSeed<'de> for ApplicationSeed<'_> {
+    type Value = Outer<'de>;
 
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut outer = Outer { members: Vec::with_capacity(4), facts: None };
-                while let Some(key) = map.next_key::<Key<'de>>()? {
-                    let value = if key.0 == "facts" && outer.facts.is_none() {
-                        outer.facts = Some(map.next_value()?);
-                        RawValue::NULL
-                    } else {
-                        map.next_value()?
-                    };
-                    outer.members.push((key, value));
-                }
-                Ok(outer)
-            }
+impl<'de> Visitor<'de> for ApplicationSeed<'_> {
+    type Value = Outer<'de>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut outer = Outer { members: Vec::with_capacity(4), facts: None };
+        while let Some(key) = map.next_key::<Key<'de>>()? {
+            let value = if key.0 == "facts" && outer.facts.is_none() {
+                outer.facts = Some(map.next_value_seed(FactsSeed(self.0))?);
+                RawValue::NULL
+            } else {
+                map.next_value()?
+            };
+            outer.members.push((key, value));
         }
-
-        deserializer.deserialize_map(Object)
+        Ok(outer)
     }
 }
 
@@ -267,8 +219,9 @@ fn unknown(key: &str, known: &[&'static str]) -> Error {
     Error::new(ErrorCode::UnknownKey, message)
 }
 
+/// The error for a key that stands in one object again.
 #[cold]
-fn repeated() -> Error {
+pub(super) fn repeated() -> Error {
     Error::new(ErrorCode::RepeatedKey, "the key stands here a second time")
 }
 
@@ -297,15 +250,11 @@ fn read_string<T>(value: &RawValue, place: &'static str, parse: impl Fn(&str) ->
 }
 
 /// What a JSON string says; `None` if the value is no string.
-fn string(json: &str) -> Option<Cow<'_, str>> {
+pub(super) fn string(json: &str) -> Option<Cow<'_, str>> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     if inner.contains('\\') {
         serde_json::from_str(json).ok().map(Cow::Owned)
     } else {
         Some(Cow::Borrowed(inner))
     }
-}
-
-fn is_number(json: &str) -> bool {
-    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
 }

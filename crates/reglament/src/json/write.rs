@@ -74,7 +74,7 @@ impl Members for Assessment<'_> {
             &Each(|| self.grounds().map(|(ground, finding)| ground.line(finding))),
         )?;
         out.serialize_entry("missing", &Each(|| self.missing().map(|fact| &*fact.name)))?;
-        out.serialize_entry("standing", &self.standing())?;
+        out.serialize_entry("standing", &self.regulation().act().standing_line(self.on()))?;
         out.serialize_entry("assumptions", &Each(|| self.assumptions().map(code)))
     }
 }
