@@ -1,11 +1,13 @@
 //! The library against the oracle, and the laws that must hold whatever the facts: at least ten thousand random inputs
 //! each.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;
-use reglament::{Channel, Finding, Outcome, Regulation, parse_day};
+use reglament::{Catalogue, Channel, Finding, LawFile, Outcome, Regulation, parse_day};
 
 use crate::oracle::{
     ADOPTION, Answer, Day, Ground, PATRONAGE, Person, Step, Value, Walker, assess, facts_of, telling_values,
@@ -66,6 +68,22 @@ const SERVICES: [(&str, &[Ground]); 4] = [
     ("zhambyl/patronage@332-2015", &PATRONAGE),
 ];
 
+/// The embedded law with the grounds of adoption in Almaty in the opposite order, numbered anew.
+static TURNED: LazyLock<Catalogue> = LazyLock::new(|| {
+    let file =
+        reglament_kz::law_files().find(|file| file.name() == "almaty/adoption.toml").expect("embedded");
+    let (before, grounds) = file.text().split_once("[[ground]]\n").expect("grounds");
+    let (grounds, after) = grounds.split_once("[[discrepancy]]").expect("what comes after the grounds");
+    let turned = (1..).zip(grounds.split("[[ground]]\n").collect::<Vec<_>>().into_iter().rev());
+    let turned = turned.map(|(number, ground)| {
+        let (_, rest) = ground.split_once('\n').expect("the number comes first");
+        format!("[[ground]]\nnumber = {number}\n{rest}\n")
+    });
+    let text = [before, &turned.collect::<String>(), "[[discrepancy]]", after].concat();
+    let turned = LawFile::new("turned.toml", text);
+    Catalogue::builder().files(reglament_kz::law_files()).files([turned]).build().expect("the same law")
+});
+
 #[test]
 fn the_oracle_and_the_vocabulary_mean_the_same_facts() {
     let day = Day::new(parse_day("2017-05-01").expect("a day"));
@@ -99,6 +117,23 @@ proptest! {
                 prop_assert_eq!(&before, &after, "a fact that was not missing changed something");
             }
         }
+    }
+
+    #[test]
+    fn the_order_of_grounds_never_matters((on, person) in a_case()) {
+        let usual = answer_of(regulation("almaty/adoption@3-383-2016"), &person, on);
+        let facts = facts_of(&person);
+        let turned = TURNED.edition("almaty/adoption@3-383-2016").expect("the law with its grounds turned round");
+        let findings = turned.assess(&facts, on).expect("an answer");
+        let numbers = |wanted| {
+            let found = findings.grounds().filter(move |(_, finding)| *finding == wanted);
+            let mut numbers: Vec<u32> = found.map(|(ground, _)| 15 - ground.number).collect();
+            numbers.reverse();
+            numbers
+        };
+        prop_assert_eq!(numbers(Finding::Applies), usual.applies);
+        prop_assert_eq!(numbers(Finding::Open), usual.open);
+        prop_assert_eq!(findings.missing().map(|fact| fact.name.to_string()).collect::<Vec<_>>(), usual.missing);
     }
 
     #[test]
