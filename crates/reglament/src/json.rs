@@ -3,6 +3,7 @@
 //! An object is read in one pass. Unknown and repeated keys are errors, `null` is *unknown*, and money is read from its
 //! digits. Errors carry the place as a path of keys and never repeat a value.
 
+mod value;
 mod facts;
 mod read;
 mod write;

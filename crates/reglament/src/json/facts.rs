@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::read::{repeated, string};
+use super::value::{repeated, string};
 use crate::date::parse_day;
 use crate::error::Result;
 use crate::fact::{

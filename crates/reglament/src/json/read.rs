@@ -11,6 +11,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::facts::FactsSeed;
+use super::value::{repeated, string};
 use super::{Application, Entry, Id, Submission};
 use crate::date::parse_day;
 use crate::error::{Error, ErrorCode, Result};
@@ -219,12 +220,6 @@ fn unknown(key: &str, known: &[&'static str]) -> Error {
     Error::new(ErrorCode::UnknownKey, message)
 }
 
-/// The error for a key that stands in one object again.
-#[cold]
-pub(super) fn repeated() -> Error {
-    Error::new(ErrorCode::RepeatedKey, "the key stands here a second time")
-}
-
 #[cold]
 fn absent(key: &str) -> Error {
     Error::new(ErrorCode::MissingKey, format!("expected the key `{key}`"))
@@ -247,14 +242,4 @@ fn read_string<T>(value: &RawValue, place: &'static str, parse: impl Fn(&str) ->
     let wrong = || Error::new(ErrorCode::WrongType, "expected a string").at(place);
     let text = string(value.get()).ok_or_else(wrong)?;
     parse(&text).map_err(|error| error.at(place))
-}
-
-/// What a JSON string says; `None` if the value is no string.
-pub(super) fn string(json: &str) -> Option<Cow<'_, str>> {
-    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') {
-        serde_json::from_str(json).ok().map(Cow::Owned)
-    } else {
-        Some(Cow::Borrowed(inner))
-    }
 }
