@@ -78,6 +78,24 @@ impl Regulation {
     /// [`ErrorCode::OutsideParameter`] if a parameter that any ground compares with is not known for the day,
     /// [`ErrorCode::DateAfterAssessment`] if a date lies after it, [`ErrorCode::ForeignFacts`] if the facts are named in
     /// another vocabulary.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Facts, FactValue, Finding, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("almaty/patronage@3-383-2016")?;
+    /// let mut facts = Facts::new(catalogue.vocabulary());
+    /// facts.set_by_name("applicant.legal_capacity", FactValue::Word("limited"))?;
+    ///
+    /// let assessment = regulation.assess(&facts, parse_day("2017-05-01")?)?;
+    /// let findings: Vec<Finding> = assessment.grounds().map(|(_, finding)| finding).collect();
+    /// assert_eq!(findings[1], Finding::Applies); // p. 11(2)
+    /// assert_eq!(findings[0], Finding::Open); // the date of birth is not known
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn assess(&self, facts: &Facts, on: NaiveDate) -> Result<Assessment<'_>> {
         let (findings, verified) = self.find(facts, on)?;
         Ok(Assessment { regulation: self, on, findings, verified })

@@ -196,6 +196,19 @@ impl Calendar {
     /// # Errors
     ///
     /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover the day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{DayKind, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// // A Monday that would have been free, exchanged with Friday 8 May.
+    /// let day = catalogue.calendar().day(parse_day("2020-05-11")?)?;
+    /// assert_eq!(day.kind(), DayKind::MovedWorkingDay);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn day(&self, on: NaiveDate) -> Result<CalendarDay<'_>> {
         let number = on.num_days_from_ce();
         let kind = self.entry(number)?.kind;

@@ -93,6 +93,23 @@ impl CatalogueBuilder {
     ///
     /// [`ErrorCode::InvalidLaw`] with every fault of every file; [`ErrorCode::UnknownAct`] or
     /// [`ErrorCode::ImpossiblePublication`] for a publication that fits no act.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Catalogue, StandingState, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// let published = parse_day("2016-10-03")?; // a day that a deployer found out
+    /// let catalogue = Catalogue::builder()
+    ///     .files(reglament_kz::law_files())
+    ///     .published("almaty@3-383-2016", published)
+    ///     .build()?;
+    /// let regulation = catalogue.edition("almaty/adoption@3-383-2016")?;
+    /// let standing = regulation.act().standing(parse_day("2016-10-14")?);
+    /// assert_eq!((standing.state, standing.certain), (StandingState::InEffect, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn build(self) -> Result<Catalogue> {
         build::build(self)
     }

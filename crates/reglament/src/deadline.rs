@@ -63,6 +63,22 @@ impl Regulation {
     ///
     /// [`ErrorCode::UnknownChannel`] if the regulation has no such channel, [`ErrorCode::OutsideOfficeHours`] if nobody is
     /// at the office to accept it, [`ErrorCode::OutsideCalendar`] if a day that counts is not covered.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Channel, json::parse_timestamp};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("almaty/adoption@3-383-2016")?;
+    /// // On the Friday evening before New Year: accepted on 4 January, due fifteen days later.
+    /// let at = parse_timestamp("2016-12-30T20:00:00+06:00")?;
+    /// let deadline = regulation.deadline(Channel::Portal, at, catalogue.calendar())?;
+    /// assert_eq!(deadline.accepted_at.to_rfc3339(), "2017-01-04T09:00:00+06:00");
+    /// assert_eq!(deadline.due_at.to_rfc3339(), "2017-01-19T18:00:00+06:00");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn deadline(
         &self,
         channel: Channel,
@@ -81,6 +97,24 @@ impl Regulation {
     /// # Errors
     ///
     /// As [`Regulation::deadline`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Channel, Language, json::parse_timestamp};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("zhambyl/adoption@332-2015")?;
+    /// let at = parse_timestamp("2016-03-04T19:00:00+06:00")?;
+    /// let schedule = regulation.schedule(Channel::Portal, at, catalogue.calendar())?;
+    /// assert_eq!(schedule.due_on().to_string(), "2016-03-24"); // moved past Nauryz
+    /// assert_eq!(schedule.steps().len(), 5);
+    /// for entry in schedule.ledger() {
+    ///     println!("{}: {}", entry.subject, schedule.say(entry, Language::En));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn schedule<'r>(
         &'r self,
         channel: Channel,

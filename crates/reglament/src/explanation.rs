@@ -28,6 +28,22 @@ impl Assessment<'_> {
     /// # Errors
     ///
     /// As [`Regulation::assess`](crate::Regulation::assess), if other facts are handed in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Facts, Language, Values, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("almaty/patronage@3-383-2016")?;
+    /// let facts = Facts::new(catalogue.vocabulary());
+    /// let assessment = regulation.assess(&facts, parse_day("2017-05-01")?)?;
+    /// for paragraph in assessment.explain(&facts, Language::Kk, Values::Hidden)? {
+    ///     println!("{paragraph}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn explain(&self, facts: &Facts, language: Language, values: Values) -> Result<Vec<String>> {
         self.regulation().check_vocabulary(facts)?;
         let mut paragraphs = vec![self.summary(language)];

@@ -179,6 +179,20 @@ pub(crate) const fn has_bit(mask: u64, index: usize) -> bool {
 /// What is known of one applicant: a value or *unknown* for every fact of a vocabulary.
 ///
 /// Its `Debug` shows how many facts are known, never which values they have.
+///
+/// # Examples
+///
+/// ```
+/// use reglament::{Facts, FactValue};
+/// # fn main() -> Result<(), reglament::Error> {
+/// # let catalogue = reglament_kz::catalogue()?;
+/// let mut facts = Facts::new(catalogue.vocabulary());
+/// let married = catalogue.vocabulary().index_of("applicant.married")?;
+/// facts.set(married, FactValue::Boolean(false))?;
+/// assert_eq!(format!("{facts:?}"), "Facts(1 of 18 known)");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Facts {
     vocabulary: Arc<Vocabulary>,

@@ -8,6 +8,8 @@ mod facts;
 mod read;
 mod write;
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::value::RawValue;
 
@@ -22,12 +24,20 @@ pub use write::{Answer, Questions, Refused};
 pub type Id = Box<RawValue>;
 
 /// One object of the input: its id, as far as it can be read, and what it holds or what is wrong with it.
-#[derive(Debug)]
+///
+/// Its `Debug` hides the id, which may be a number of a person.
 pub struct Entry<T> {
     /// The caller's id.
     pub id: Option<Id>,
     /// What the object holds.
     pub content: Result<T>,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Entry<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.id.as_ref().map(|_| "…");
+        out.debug_struct("Entry").field("id", &id).field("content", &self.content).finish()
+    }
 }
 
 /// An application to be assessed: `{"id": "…", "on": "2017-05-01", "facts": {…}}`.

@@ -5,21 +5,16 @@
 //! state: the day, the calendar and the law are arguments, and equal arguments give equal answers.
 //!
 //! ```
-//! use reglament::{Catalogue, Facts, FactValue, Outcome, parse_day};
+//! use reglament::{Facts, FactValue, Outcome, parse_day};
 //! # fn main() -> Result<(), reglament::Error> {
-//! # let law = [("vocabulary", include_str!("../tests/law/vocabulary.toml")), ("act", include_str!("../tests/law/act.toml")),
-//! #     ("regulation", include_str!("../tests/law/regulation.toml")), ("rest", include_str!("../tests/law/counting.toml")),
-//! #     ("calendar", include_str!("../tests/law/calendar.toml")), ("parameters", include_str!("../tests/law/parameters.toml")),
-//! #     ("assumptions", include_str!("../tests/law/assumptions.toml")), ("references", include_str!("../tests/law/references.toml"))]
-//! #     .map(|(name, text)| reglament::LawFile::new(name, text));
-//! let catalogue = Catalogue::builder().files(law).build()?;
+//! let catalogue = reglament_kz::catalogue()?; // the law of Kazakhstan; law files of your own go through `Catalogue::builder`
 //! let on = parse_day("2017-05-01")?;
-//! let regulation = catalogue.regulation("example/service", on)?;
+//! let regulation = catalogue.regulation("almaty/adoption", on)?;
 //!
 //! let mut facts = Facts::new(catalogue.vocabulary());
 //! facts.set_by_name("applicant.birth_date", FactValue::Date(parse_day("2001-01-01")?))?;
 //! let assessment = regulation.assess(&facts, on)?;
-//! assert_eq!(assessment.outcome(), Outcome::Ineligible);
+//! assert_eq!(assessment.outcome(), Outcome::Ineligible); // sixteen years old: ground 1
 //! # Ok(())
 //! # }
 //! ```

@@ -34,6 +34,14 @@ impl Money {
     ///
     /// [`ErrorCode::InvalidAmount`] for a sign, an exponent, more than two decimals or any other text;
     /// [`ErrorCode::OutOfRange`] for an amount of more than about 92 thousand million million tenge.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::Money;
+    /// assert_eq!(Money::parse("31183.0").unwrap(), Money::parse("31183").unwrap());
+    /// assert!(Money::parse("3.1183e4").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let well_formed =

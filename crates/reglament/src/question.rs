@@ -44,6 +44,21 @@ impl Regulation {
     /// # Errors
     ///
     /// As [`Regulation::assess`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Facts, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("almaty/adoption@3-383-2016")?;
+    /// let questions = regulation.questions(&Facts::new(catalogue.vocabulary()), parse_day("2017-05-01")?)?;
+    /// // Whether the applicant is married can settle ground 3 and ground 12.
+    /// assert_eq!(&*questions[0].fact.name, "applicant.married");
+    /// assert_eq!(questions[0].settles.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn questions(&self, facts: &Facts, on: NaiveDate) -> Result<Vec<Question<'_>>> {
         let findings = self.assess(facts, on)?.findings();
         let packed = PackedDay::new(on);

@@ -20,6 +20,19 @@ use crate::procedure::Channel;
 use crate::text::{nearest, one_of};
 
 /// Reads an application.
+///
+/// # Examples
+///
+/// ```
+/// use reglament::json::read_application;
+/// # fn main() -> Result<(), reglament::Error> {
+/// # let catalogue = reglament_kz::catalogue()?;
+/// let line = r#"{"id": "17", "on": "2017-05-01", "facts": {"applicant.married": true}}"#;
+/// let entry = read_application(line, catalogue.vocabulary());
+/// assert!(entry.content?.facts.known() != 0);
+/// # Ok(())
+/// # }
+/// ```
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
     match deserialize(text, ApplicationSeed(vocabulary)) {
         Ok(Outer { members, facts }) => Entry { id: id_of(&members), content: application(&members, facts) },

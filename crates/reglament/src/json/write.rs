@@ -1,5 +1,7 @@
 //! Writing answers as JSON objects: one shape for every language and for the command line.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use super::Id;
@@ -11,12 +13,20 @@ use crate::question::Question;
 use crate::refusal::RefusalGround;
 
 /// An answer with the caller's id before everything else.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Answer<'a, T> {
     /// The id the caller gave, if any.
     pub id: Option<&'a Id>,
     /// The answer.
     pub answer: &'a T,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Answer<'_, T> {
+    /// Hides the id, which may be a number of a person.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.id.map(|_| "…");
+        out.debug_struct("Answer").field("id", &id).field("answer", self.answer).finish()
+    }
 }
 
 /// Something whose members can stand in an object together with an id.
