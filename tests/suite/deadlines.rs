@@ -52,7 +52,11 @@ fn the_short_answer_agrees_with_the_schedule() {
             (Ok(short), Ok(long)) => {
                 assert_eq!((short.accepted_at, short.due_at), (long.accepted_at(), long.due_at()));
             }
-            (short, long) => assert_eq!(short.err(), long.err()),
+            (short, long) => {
+                let error = short.expect_err("both fail");
+                assert_eq!(error.place(), "at");
+                assert_eq!(Some(error), long.err());
+            }
         }
     }
 }

@@ -85,11 +85,13 @@ impl Regulation {
         at: DateTime<FixedOffset>,
         calendar: &Calendar,
     ) -> Result<Deadline> {
-        let acceptance = self.accept(channel, at, calendar)?;
-        let accepted_at = calendar.moment(acceptance.at.day, acceptance.at.second)?;
-        let last =
-            self.hours().next_open(calendar, self.raw_last_day(acceptance.at.day, self.term().days))?;
-        Ok(Deadline { accepted_at, due_at: calendar.moment(last, self.hours().closing())? })
+        let accepted = self.accept(channel, at, calendar)?.at;
+        let due = || {
+            let last = self.hours().next_open(calendar, self.raw_last_day(accepted.day, self.term().days))?;
+            calendar.moment(last, self.hours().closing())
+        };
+        let accepted_at = calendar.moment(accepted.day, accepted.second);
+        Ok(Deadline { accepted_at: accepted_at.map_err(placed)?, due_at: due().map_err(placed)? })
     }
 
     /// As [`Regulation::deadline`], with every step and the ledger.
@@ -121,7 +123,7 @@ impl Regulation {
         at: DateTime<FixedOffset>,
         calendar: &'r Calendar,
     ) -> Result<Schedule<'r>> {
-        count::schedule(self, channel, at, calendar)
+        count::schedule(self, channel, at, calendar).map_err(placed)
     }
 
     /// When an application counts as accepted.
@@ -129,7 +131,7 @@ impl Regulation {
         if !self.has_channel(channel) {
             return Err(self.unknown_channel());
         }
-        let (day, second) = calendar.day_and_second(at)?;
+        let (day, second) = calendar.day_and_second(at).map_err(placed)?;
         let handed_in = Moment { day, second };
         let hours = self.hours();
         let is_open_day = hours.is_open_day(calendar, handed_in.day)?;
@@ -146,7 +148,8 @@ impl Regulation {
                 (LedgerRule::AcceptedOnReceipt, handed_in)
             }
             Channel::Portal => {
-                let day = hours.next_open(calendar, handed_in.day.saturating_add(1))?;
+                let next = hours.next_open(calendar, handed_in.day.saturating_add(1));
+                let day = next.map_err(placed)?;
                 (LedgerRule::AcceptedNextWorkingDay, Moment { day, second: hours.opening() })
             }
         };
@@ -168,6 +171,12 @@ impl Regulation {
         let known = one_of(self.intakes().iter().map(|intake| intake.id.code()));
         Error::new(ErrorCode::UnknownChannel, format!("expected {known}")).at("channel")
     }
+}
+
+/// The calendar ends before the term that begins at the moment handed in.
+#[cold]
+fn placed(error: Error) -> Error {
+    if error.place().is_empty() { error.at("at") } else { error }
 }
 
 #[cold]
