@@ -15,4 +15,5 @@ mod layers;
 mod oracle;
 mod privacy;
 mod shared;
+mod terms;
 mod threads;
