@@ -10,6 +10,7 @@ mod example;
 mod explanation;
 mod iin;
 mod invalid;
+mod json;
 mod laws;
 mod layers;
 mod oracle;

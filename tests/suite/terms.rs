@@ -3,6 +3,7 @@
 use reglament::json::parse_timestamp;
 use reglament::{Catalogue, Channel, ErrorCode, LawFile, LedgerRule};
 
+use crate::example;
 use crate::shared::CATALOGUE;
 
 const ADOPTION: &str = "almaty/adoption@3-383-2016";
@@ -19,16 +20,18 @@ fn law_with(name: &str, old: &str, new: &str) -> Catalogue {
         .expect("a law without faults")
 }
 
-/// When an application is accepted and when it is due.
-fn count(catalogue: &Catalogue, id: &str, channel: Channel, at: &str) -> Result<(String, String), ErrorCode> {
+/// When an application is accepted and when it is due, or why that cannot be told.
+type Counted = Result<(String, String), ErrorCode>;
+
+fn count(catalogue: &Catalogue, id: &str, channel: Channel, at: &str) -> Counted {
     let at = parse_timestamp(at).expect("a moment");
     let regulation = catalogue.edition(id).expect("an embedded regulation");
     let schedule = regulation.schedule(channel, at, catalogue.calendar()).map_err(|error| error.code())?;
     Ok((schedule.accepted_at().to_rfc3339(), schedule.due_at().to_rfc3339()))
 }
 
-fn moments(accepted: &str, due: &str) -> Result<(String, String), ErrorCode> {
-    Ok((format!("{accepted}:00+06:00"), format!("{due}:00+06:00")))
+fn moments(accepted: &str, due: &str) -> (String, String) {
+    (format!("{accepted}:00+06:00"), format!("{due}:00+06:00"))
 }
 
 #[test]
@@ -36,14 +39,14 @@ fn the_day_of_acceptance_may_be_the_first_day() {
     // Monday 2 October 2017: fifteen days end on Tuesday the 17th, or on Monday the 16th if the first counts.
     let at = "2017-10-02T10:00:00+06:00";
     let usual = count(&CATALOGUE, ADOPTION, Channel::Office, at);
-    assert_eq!(usual, moments("2017-10-02T10:00", "2017-10-17T18:00"));
+    assert_eq!(usual, Ok(moments("2017-10-02T10:00", "2017-10-17T18:00")));
     let other = law_with(
         "counting.toml",
         "rule = \"day-after-acceptance\"\ncitation",
         "rule = \"day-of-acceptance\"\ncitation",
     );
     let counted = count(&other, ADOPTION, Channel::Office, at);
-    assert_eq!(counted, moments("2017-10-02T10:00", "2017-10-16T18:00"));
+    assert_eq!(counted, Ok(moments("2017-10-02T10:00", "2017-10-16T18:00")));
 }
 
 #[test]
@@ -51,14 +54,14 @@ fn an_office_may_be_closed_on_fridays() {
     let other = law_with("almaty/act.toml", ", \"friday\"]", "]");
     // Handed in on Friday 6 October 2017; Thursday the 5th and fifteen days is Friday the 20th.
     let friday = count(&other, ADOPTION, Channel::Portal, "2017-10-06T10:00:00+06:00");
-    assert_eq!(friday, moments("2017-10-09T09:00", "2017-10-24T18:00"));
+    assert_eq!(friday, Ok(moments("2017-10-09T09:00", "2017-10-24T18:00")));
     let thursday = count(&other, ADOPTION, Channel::Portal, "2017-10-05T10:00:00+06:00");
-    assert_eq!(thursday, moments("2017-10-05T10:00", "2017-10-23T18:00"));
+    assert_eq!(thursday, Ok(moments("2017-10-05T10:00", "2017-10-23T18:00")));
     let office = count(&other, ADOPTION, Channel::Office, "2017-10-06T10:00:00+06:00");
     assert_eq!(office, Err(ErrorCode::OutsideOfficeHours));
     // A Saturday that the Government made a working day is worked all the same.
     let saturday = count(&other, ADOPTION, Channel::Office, "2017-03-18T10:00:00+06:00");
-    assert_eq!(saturday, moments("2017-03-18T10:00", "2017-04-03T18:00"));
+    assert_eq!(saturday, Ok(moments("2017-03-18T10:00", "2017-04-03T18:00")));
     let hours = other.edition(ADOPTION).expect("embedded").hours();
     let start = parse_timestamp("2017-10-05T17:50:00+06:00").expect("a moment");
     let end = hours.end_of_minutes(start, 15, other.calendar()).expect("covered");
@@ -87,4 +90,34 @@ fn a_step_that_begins_when_the_term_ends_needs_no_further_day() {
         count(&CATALOGUE, "zhambyl/patronage@332-2015", Channel::Office, "2026-12-01T10:00:00+05:00");
     let expected = ("2026-12-01T10:00:00+05:00".to_owned(), "2026-12-31T18:00:00+05:00".to_owned());
     assert_eq!(counted, Ok(expected));
+}
+
+#[test]
+fn a_channel_that_a_regulation_does_not_have_is_an_error() {
+    let portal = "[[channel]]\nid = \"portal\"";
+    let files = example::files().map(|file| match file.text().split_once(portal) {
+        Some((before, after)) => {
+            let (_, after) = after.split_once("\n\n").expect("a next section");
+            LawFile::new("regulation.toml", format!("{before}{after}"))
+        }
+        None => file,
+    });
+    let catalogue = Catalogue::builder().files(files).build().expect("an office alone");
+    let counted = count(&catalogue, "example/service@1-2016", Channel::Portal, "2017-05-02T10:00:00+06:00");
+    assert_eq!(counted, Err(ErrorCode::UnknownChannel));
+}
+
+#[test]
+fn a_sentence_may_only_have_its_own_places() {
+    let path = crate::shared::tests_folder().join("../crates/reglament/messages.toml");
+    let text = std::fs::read_to_string(path).expect("the library's sentences");
+    let own = LawFile::new("own.toml", text.clone());
+    let replaced =
+        Catalogue::builder().files(reglament_kz::law_files()).files([own]).build().expect("the same");
+    assert_eq!(replaced.replacements().len(), 1);
+    let broken = LawFile::new("broken.toml", text.replacen("{day}", "{dya}", 1));
+    let error =
+        Catalogue::builder().files(reglament_kz::law_files()).files([broken]).build().expect_err("a slip");
+    assert_eq!(error.faults()[0].code, ErrorCode::UnknownKey);
+    assert!(error.faults()[0].found.contains("{dya}"));
 }
