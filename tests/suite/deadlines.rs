@@ -110,3 +110,20 @@ fn every_line_of_a_ledger_rests_on_a_provision_or_an_assumption() {
         }
     }
 }
+
+#[test]
+fn the_ledger_in_json_names_its_subjects_in_order() {
+    let schedule = schedule_of("almaty/adoption@3-383-2016", "2017-10-02T10:00:00+06:00");
+    let json = serde_json::to_value(&schedule).expect("JSON");
+    let lines = json["ledger"].as_array().expect("a list");
+    let mut subjects: Vec<&str> =
+        lines.iter().map(|line| line["subject"].as_str().expect("a word")).collect();
+    subjects.dedup();
+    assert_eq!(subjects, ["acceptance", "overall", "step-1", "step-2", "step-3", "step-4"]);
+    // Of a step in days, all days since acceptance are counted: 1, 1 + 13, 1 + 13 + 1.
+    let counted = |subject: &str| {
+        let line = lines.iter().find(|line| line["subject"] == subject && line["rule"] == "days-counted");
+        line.expect("days were counted")["amount"]["days"].as_u64()
+    };
+    assert_eq!(["step-2", "step-3", "step-4", "overall"].map(counted), [1, 14, 15, 15].map(Some));
+}
