@@ -4,6 +4,7 @@ mod architecture;
 mod calendar;
 mod cases;
 mod deadlines;
+mod documents;
 mod embedded;
 mod error_codes;
 mod example;

@@ -1,0 +1,51 @@
+//! The papers name what the data and the code have: where they part, this fails.
+
+use std::fs;
+
+use reglament::{DayKind, FactType, FileKind, Sensitivity, Subject};
+
+use crate::shared::{CATALOGUE, tests_folder};
+
+fn paper(name: &str) -> String {
+    fs::read_to_string(tests_folder().join("..").join(name)).expect("a paper of the checkout")
+}
+
+#[test]
+fn the_readme_lists_every_assumption_and_no_other() {
+    let readme = paper("README.md");
+    let (_, table) = readme.split_once("| code | when |").expect("the table of assumptions");
+    let (table, _) = table.split_once("\n\n").expect("its end");
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `")?.split(" | ").next());
+    let mut listed: Vec<&str> =
+        rows.flat_map(|codes| codes.split(", ")).map(|code| code.trim_matches('`')).collect();
+    let mut known: Vec<&str> = CATALOGUE.assumptions().iter().map(|assumption| &*assumption.code).collect();
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn the_page_of_law_files_names_every_word_a_file_may_use() {
+    let page = paper("docs/law-files.md");
+    let codes = FileKind::ALL.iter().map(|kind| kind.code());
+    let codes = codes.chain(Subject::ALL.iter().map(|subject| subject.code()));
+    let codes = codes.chain(FactType::ALL.iter().map(|fact_type| fact_type.code()));
+    let codes = codes.chain(Sensitivity::ALL.iter().map(|sensitivity| sensitivity.code()));
+    // The two ordinary kinds of day are never written.
+    let noted = DayKind::ALL.iter().filter(|kind| !matches!(kind, DayKind::WorkingDay | DayKind::Weekend));
+    for code in codes.chain(noted.map(|kind| kind.code())) {
+        assert!(page.contains(code), "docs/law-files.md does not name `{code}`");
+    }
+}
+
+#[test]
+fn as_many_values_are_unverified_as_the_readme_says() {
+    let (first, last) = CATALOGUE.calendar().covers();
+    let days = first.iter_days().take_while(|day| *day <= last);
+    let unverified = days.filter(|day| CATALOGUE.calendar().day(*day).expect("covered").is_unverified());
+    assert_eq!(unverified.count(), 9, "Kurban Ait in eight years, and 7 January 2015");
+    let values = CATALOGUE.parameters().iter().flat_map(|parameter| parameter.values());
+    let unverified: Vec<_> =
+        values.filter(|value| value.unverified).map(|value| value.from.to_string()).collect();
+    assert_eq!(unverified, ["2022-04-01"]);
+}
