@@ -23,7 +23,7 @@ struct Case {
 
 #[test]
 fn every_shared_case_is_answered_as_the_act_says() {
-    let files = files_below("cases");
+    let files = ["adoption", "patronage"].map(|service| files_below(&format!("cases/{service}"))).concat();
     assert!(files.len() >= 100, "the shared cases are there");
     let mut wrong = Vec::new();
     for path in files {

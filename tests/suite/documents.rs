@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use reglament::{DayKind, FactType, FileKind, Sensitivity, Subject};
+use reglament::{DayKind, EventKind, FactType, FileKind, PaperKind, Sensitivity, Subject};
 
 use crate::shared::{CATALOGUE, tests_folder};
 
@@ -29,6 +29,8 @@ fn the_page_of_law_files_names_every_word_a_file_may_use() {
     let page = paper("docs/law-files.md");
     let codes = FileKind::ALL.iter().map(|kind| kind.code());
     let codes = codes.chain(Subject::ALL.iter().map(|subject| subject.code()));
+    let codes = codes.chain(EventKind::ALL.iter().map(|kind| kind.code()));
+    let codes = codes.chain(PaperKind::ALL.iter().map(|kind| kind.code()));
     let codes = codes.chain(FactType::ALL.iter().map(|fact_type| fact_type.code()));
     let codes = codes.chain(Sensitivity::ALL.iter().map(|sensitivity| sensitivity.code()));
     // The two ordinary kinds of day are never written.

@@ -16,6 +16,7 @@ mod laws;
 mod layers;
 mod oracle;
 mod privacy;
+mod runs;
 mod shared;
 mod terms;
 mod threads;

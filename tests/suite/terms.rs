@@ -94,13 +94,15 @@ fn a_step_that_begins_when_the_term_ends_needs_no_further_day() {
 
 #[test]
 fn a_channel_that_a_regulation_does_not_have_is_an_error() {
-    let portal = "[[channel]]\nid = \"portal\"";
-    let files = example::files().map(|file| match file.text().split_once(portal) {
-        Some((before, after)) => {
-            let (_, after) = after.split_once("\n\n").expect("a next section");
-            LawFile::new("regulation.toml", format!("{before}{after}"))
-        }
-        None => file,
+    let sections = ["[[channel]]\nid = \"portal\"", "[[result]]\nchannel = \"portal\""];
+    let files = example::files().map(|file| {
+        sections.iter().fold(file, |file, section| match file.text().split_once(section) {
+            Some((before, after)) => {
+                let (_, after) = after.split_once("\n\n").expect("a next section");
+                LawFile::new("regulation.toml", format!("{before}{after}"))
+            }
+            None => file,
+        })
     });
     let catalogue = Catalogue::builder().files(files).build().expect("an office alone");
     let counted = count(&catalogue, "example/service@1-2016", Channel::Portal, "2017-05-02T10:00:00+06:00");

@@ -32,6 +32,8 @@ pub struct Act {
     pub adopted_on: NaiveDate,
     /// The languages its text is official in; words in others are our translation.
     pub official_languages: Box<[Language]>,
+    /// A short name of ours: which decree, of whom, of when.
+    pub name: Text,
     /// What it is called.
     pub title: Text,
     /// Who adopted it.

@@ -29,6 +29,10 @@ pub(crate) struct Assumptions {
 pub(crate) const UNVERIFIED_PARAMETER: &str = "unverified-parameter";
 /// The code of the assumption that a day of the calendar is right though no source was found that states it.
 pub(crate) const UNVERIFIED_DAY: &str = "unverified-calendar-day";
+/// The code of the assumption that an application may be withdrawn until the result is signed.
+pub(crate) const WITHDRAWAL: &str = "withdrawal-not-stated";
+/// The code of the assumption that a case goes on after defects were found in documents handed in at the office.
+pub(crate) const OFFICE_DEFECTS: &str = "office-defects-not-stated";
 
 impl Assumptions {
     /// Reads the assumptions from their file.
@@ -51,7 +55,7 @@ impl Assumptions {
 
     /// Notes the assumptions that the library itself names and no file states.
     pub(crate) fn require_own(&self, faults: &FaultLog) {
-        for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY] {
+        for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY, WITHDRAWAL, OFFICE_DEFECTS] {
             if self.get(code).is_none() && !faults.is_broken(code) {
                 faults.note_nowhere(
                     "nothing",

@@ -1,14 +1,13 @@
 //! The catalogue: every act and regulation that was loaded, checked as a whole.
 
-use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use crate::act::{Act, StandingState};
 use crate::assumption::Assumption;
 use crate::calendar::Calendar;
+use crate::digest::Digest;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Vocabulary;
 use crate::law_file::LawFile;
@@ -55,6 +54,8 @@ pub struct Catalogue {
     replacements: Box<[Replacement]>,
     files: Box<[LawFile]>,
     published: Box<[(String, NaiveDate)]>,
+    /// Made when somebody first asks for it.
+    digest: OnceLock<Box<str>>,
 }
 
 /// Gathers law files and publication dates for a [`Catalogue`].
@@ -222,19 +223,13 @@ impl Catalogue {
 
     /// The SHA-256 of all law files and known days of publication, in hexadecimal: it changes with any of them, also
     /// with files that later ones replace.
-    pub fn digest(&self) -> String {
-        let mut hasher = Sha256::new();
-        let published = self.published.iter().map(|(act, on)| format!("{act}={on}"));
-        let texts = self.files.iter().map(|file| file.text().to_owned());
-        for text in texts.chain(published) {
-            // The length keeps two texts apart from the same bytes in one.
-            hasher.update(text.len().to_be_bytes());
-            hasher.update(text);
-        }
-        hasher.finalize().iter().fold(String::new(), |mut digest, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(digest, "{byte:02x}");
-            digest
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| {
+            let mut digest = Digest::default();
+            let published = self.published.iter().map(|(act, on)| format!("{act}={on}"));
+            let texts = self.files.iter().map(|file| file.text().to_owned());
+            texts.chain(published).for_each(|text| digest.add(&text));
+            digest.finish().into()
         })
     }
 }

@@ -14,11 +14,13 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::procedure::{Channel, Step};
 use crate::regulation::Regulation;
 use crate::term::{FirstDay, Moment};
-use crate::text::one_of;
 
 pub use ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
 
-use count::{Acceptance, Touched};
+pub(crate) use count::Acceptance;
+use count::Touched;
+#[cfg(feature = "serde")]
+pub(crate) use count::{StepTerm, step_as_it_happens};
 
 /// When an application counts as accepted, and when the service is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,12 +88,15 @@ impl Regulation {
         calendar: &Calendar,
     ) -> Result<Deadline> {
         let accepted = self.accept(channel, at, calendar)?.at;
-        let due = || {
-            let last = self.hours().next_open(calendar, self.raw_last_day(accepted.day, self.term().days))?;
-            calendar.moment(last, self.hours().closing())
-        };
-        let accepted_at = calendar.moment(accepted.day, accepted.second);
-        Ok(Deadline { accepted_at: accepted_at.map_err(placed)?, due_at: due().map_err(placed)? })
+        let due = self.overall_due(accepted, calendar)?;
+        let moment = |moment: Moment| calendar.moment(moment.day, moment.second).map_err(placed);
+        Ok(Deadline { accepted_at: moment(accepted)?, due_at: moment(due)? })
+    }
+
+    /// When the overall term of an application accepted at a moment ends.
+    pub(crate) fn overall_due(&self, accepted: Moment, calendar: &Calendar) -> Result<Moment> {
+        let last = self.hours().next_open(calendar, self.raw_last_day(accepted.day, self.term().days));
+        Ok(Moment { day: last.map_err(placed)?, second: self.hours().closing() })
     }
 
     /// As [`Regulation::deadline`], with every step and the ledger.
@@ -127,10 +132,13 @@ impl Regulation {
     }
 
     /// When an application counts as accepted.
-    fn accept(&self, channel: Channel, at: DateTime<FixedOffset>, calendar: &Calendar) -> Result<Acceptance> {
-        if !self.has_channel(channel) {
-            return Err(self.unknown_channel());
-        }
+    pub(crate) fn accept(
+        &self,
+        channel: Channel,
+        at: DateTime<FixedOffset>,
+        calendar: &Calendar,
+    ) -> Result<Acceptance> {
+        self.intake(channel)?;
         let (day, second) = calendar.day_and_second(at).map_err(placed)?;
         let handed_in = Moment { day, second };
         let hours = self.hours();
@@ -164,12 +172,6 @@ impl Regulation {
             FirstDay::DayAfterAcceptance => last,
             FirstDay::DayOfAcceptance => last.saturating_sub(1),
         }
-    }
-
-    #[cold]
-    fn unknown_channel(&self) -> Error {
-        let known = one_of(self.intakes().iter().map(|intake| intake.id.code()));
-        Error::new(ErrorCode::UnknownChannel, format!("expected {known}")).at("channel")
     }
 }
 
@@ -235,8 +237,8 @@ impl<'r> Schedule<'r> {
     pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
         let regulation = self.regulation;
         let counting = &regulation.law.counting;
-        let borrowed = regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
-        let moved = counting.moved_working_days.assumption.as_deref().filter(|_| self.touched.moved);
+        let borrowed = regulation.hours.borrowed.as_ref().map(|loan| &*loan.assumption);
+        let moved = regulation.moved_working_days().filter(|_| self.touched.moved);
         let unverified = if self.touched.unverified { regulation.assumption(UNVERIFIED_DAY) } else { None };
         let general =
             [&counting.first_day.assumption, &counting.last_day.assumption, &counting.end_of_day.assumption];

@@ -9,7 +9,7 @@ macro_rules! error_codes {
     ($( $(#[doc = $doc:literal])+ $number:literal $variant:ident $name:literal, )+) => {
         /// What kind of error it is: a stable number and a stable name, the same in every language.
         ///
-        /// Numbers are never reused. Areas: 1xx input, 2xx law files and catalogue, 3xx days and terms.
+        /// Numbers are never reused. Areas: 1xx input, 2xx law files and catalogue, 3xx days and terms, 4xx cases.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         #[repr(u16)]
@@ -133,6 +133,10 @@ error_codes! {
     241 CannotBorrow "cannot-borrow",
     /// There are more of them than a bit mask of 64 can hold.
     242 TooMany "too-many",
+    /// The events of a regulation do not lead from the submission to the issued result.
+    243 BrokenProcedure "broken-procedure",
+    /// The template of a paper is not written in the language of templates, or names what no case holds.
+    244 InvalidTemplate "invalid-template",
 
     /// The calendar does not cover this day.
     301 OutsideCalendar "outside-calendar",
@@ -140,6 +144,31 @@ error_codes! {
     302 OutsideParameter "outside-parameter",
     /// The office is closed at that moment, so nobody can accept an application there.
     303 OutsideOfficeHours "outside-office-hours",
+
+    /// The law does not let this event come at this point of the case.
+    401 EventNotPermitted "event-not-permitted",
+    /// The law has somebody else do this.
+    402 WrongRole "wrong-role",
+    /// The event lies before the one recorded last.
+    403 TimeRunsBackwards "time-runs-backwards",
+    /// The case has ended.
+    404 CaseEnded "case-ended",
+    /// The facts do not bear the result: a positive one while a ground applies or is open, or a negative one without any.
+    405 ResultNotSupported "result-not-supported",
+    /// The regulation does not say which events its procedure consists of.
+    406 NoProcedure "no-procedure",
+    /// The case is pinned to another state of the law data.
+    407 OtherLaw "other-law",
+    /// The facts do not give the assessment that was pinned when the result was signed.
+    408 OtherAssessment "other-assessment",
+    /// The case is written in a newer version of the format than this library reads.
+    409 NewerSchema "newer-schema",
+    /// The case does not hold something that the paper shows.
+    410 PaperIncomplete "paper-incomplete",
+    /// There is no such paper in this language.
+    411 UnknownPaper "unknown-paper",
+    /// The case already exists, or its file is not one.
+    412 InvalidCaseFile "invalid-case-file",
 }
 
 impl fmt::Display for ErrorCode {
@@ -163,6 +192,7 @@ struct Details {
     code: ErrorCode,
     message: String,
     place: String,
+    citation: Option<String>,
     faults: Vec<Fault>,
 }
 
@@ -179,7 +209,16 @@ impl fmt::Display for Details {
 impl Error {
     /// An error with its code and a message that contains no value a caller handed in.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self(Box::new(Details { code, message: message.into(), place: String::new(), faults: Vec::new() }))
+        let (message, place) = (message.into(), String::new());
+        Self(Box::new(Details { code, message, place, citation: None, faults: Vec::new() }))
+    }
+
+    /// The same error, because a provision says so.
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub(crate) fn under(mut self, citation: Option<&impl fmt::Display>) -> Self {
+        self.0.citation = citation.map(ToString::to_string);
+        self
     }
 
     /// The same error, found at this place: a path of keys such as `facts/applicant.sex`.
@@ -213,6 +252,11 @@ impl Error {
     /// Where in the input it was found, a path of keys joined by `/`; empty if the input is one value.
     pub fn place(&self) -> &str {
         &self.0.place
+    }
+
+    /// The provision that forbids what was refused, if one does.
+    pub fn citation(&self) -> Option<&str> {
+        self.0.citation.as_deref()
     }
 
     /// The faults of the law files, in the order of files, lines and columns.

@@ -266,6 +266,16 @@ impl Facts {
         self.set(index, value)
     }
 
+    /// Takes over every fact that is known elsewhere; those known here by the same names are replaced.
+    #[cfg(feature = "serde")]
+    pub(crate) fn learn(&mut self, others: &Self) {
+        for index in 0..self.values.len() {
+            if let Some(number) = others.number(index) {
+                self.put(index, number);
+            }
+        }
+    }
+
     /// Makes a fact unknown.
     pub fn clear(&mut self, index: usize) {
         self.known &= !bit(index);

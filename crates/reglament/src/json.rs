@@ -4,6 +4,7 @@
 //! digits. Errors carry the place as a path of keys and never repeat a value.
 
 mod value;
+pub(crate) mod members;
 mod facts;
 mod read;
 mod write;
@@ -17,8 +18,9 @@ use crate::error::Result;
 use crate::fact::Facts;
 use crate::procedure::Channel;
 
+pub(crate) use read::parse_channel;
 pub use read::{parse_timestamp, read_application, read_facts, read_submission};
-pub use write::{Answer, Questions, Refused};
+pub use write::{Answer, KnownFacts, Questions, Refused};
 
 /// What a caller calls one object of its input: a string or a whole number, kept as it was written.
 pub type Id = Box<RawValue>;

@@ -71,6 +71,11 @@ impl FaultLog {
         self.faults.borrow_mut().push(Fault { code, file, line, column, found, expected });
     }
 
+    /// How many faults were found so far.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
     /// Takes note that the definition of a thing has faults, so that its name is not called unknown as well.
     pub(crate) fn mark_broken(&self, name: &str) {
         // A thing without its name may be the one that any name means.
@@ -136,6 +141,8 @@ coded! {
         Assumptions = "assumptions",
         /// The sentences of explanations.
         Messages = "messages",
+        /// The templates of the papers of a case.
+        Papers = "papers",
     }
 }
 

@@ -67,7 +67,9 @@ mod date;
 mod money;
 mod citation;
 mod assumption;
+mod event;
 mod message;
+mod template;
 mod act;
 mod calendar;
 mod fact;
@@ -80,6 +82,7 @@ mod procedure;
 mod portal;
 mod record;
 mod regulation;
+mod digest;
 mod catalogue;
 mod assessment;
 mod question;
@@ -87,25 +90,43 @@ mod explanation;
 mod deadline;
 #[cfg(feature = "serde")]
 pub mod json;
+#[cfg(feature = "serde")]
+mod case;
+mod wording;
+#[cfg(feature = "serde")]
+mod paper;
+#[cfg(feature = "serde")]
+pub mod schema;
 
 pub use act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal, Standing, StandingState};
 pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
+#[cfg(feature = "serde")]
+pub use case::{
+    CASE_SCHEMA, Case, CaseFinding, CaseStatus, CaseStep, Ended, Event, EventContent, EventField, FieldType,
+    FindingSubject, Lateness, Opening, Overall, Party, Permitted, Pin, Stage, Visit, read_event,
+    read_opening,
+};
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;
 pub use condition::{Comparison, Condition, Predicate, Test, Truth};
 pub use date::parse_day;
 pub use deadline::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
+pub use digest::VERSION;
 pub use error::{Error, ErrorCode, Fault, Result};
+pub use event::EventKind;
 pub use explanation::Values;
 pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
 pub use law_file::{FileKind, LawFile, SCHEMA};
 pub use money::Money;
+#[cfg(feature = "serde")]
+pub use paper::Paper;
 pub use parameter::{Parameter, ParameterType, ParameterValue};
 pub use portal::{Actor, End, NodeKind, PortalNode, Successor};
 pub use procedure::{
-    Bound, Channel, Document, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult, Step,
+    Bound, Channel, Document, FollowUp, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult,
+    Step, StepEvent,
 };
 pub use question::Question;
 pub use record::{
@@ -113,6 +134,7 @@ pub use record::{
 };
 pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;
+pub use template::PaperKind;
 pub use term::{
     CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours,
     OverallTerm, Period, Statement, Term,
@@ -122,6 +144,3 @@ pub use tree::{Member, Node, NodeValue};
 
 // The types of days and moments in every signature.
 pub use chrono;
-
-/// The version of this library.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");

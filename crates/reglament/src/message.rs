@@ -1,6 +1,7 @@
 //! Messages: the sentences of explanations and tables, in every language, from message data.
 
 use crate::error::ErrorCode;
+use crate::event::{EventKind, event_table};
 use crate::law_file::Table;
 use crate::text::{Language, Text};
 
@@ -72,13 +73,47 @@ messages! {
     EndsAtClosing = "ends-at-closing" (),
     /// Ledger: no step ends after the overall term.
     CappedByTerm = "capped-by-term" (),
+    /// The end with an issued result.
+    EndResultIssued = "end-result-issued" (),
+    /// The end at the portal's door.
+    EndAuthorisationRefused = "end-authorisation-refused" (),
+    /// The end by an unconfirmed signature.
+    EndSignatureRefused = "end-signature-refused" (),
+    /// The end by defects in the documents.
+    EndDocumentsRefused = "end-documents-refused" (),
+    /// The end by the applicant's wish.
+    EndWithdrawn = "end-withdrawn" (),
+    /// The stage before anything was handed in.
+    StageSubmission = "stage-submission" (),
+    /// The stage after the end.
+    StageEnded = "stage-ended" (),
+    /// Who applies.
+    PartyApplicant = "party-applicant" (),
+    /// The portal as somebody who acts.
+    PartyPortal = "party-portal" (),
+    /// By how much a term was missed.
+    LateBy = "late-by" ("days", "minutes"),
+    /// An annex of an act.
+    AnnexOfAct = "annex-of-act" ("act", "number"),
 }
+
+macro_rules! define_labels {
+    ($( $(#[doc = $doc:literal])+ $kind:ident = $code:literal {
+        $( $(#[doc = $field_doc:literal])+ $field:ident: $type:ty, )*
+    }, )+) => {
+        /// Every kind of event with the name of its label in message files.
+        const EVENTS: &[(EventKind, &str)] = &[$( (EventKind::$kind, concat!("event-", $code)), )+];
+    };
+}
+event_table!(define_labels);
 
 /// The sentences of a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Messages {
     /// In the order of [`KEYS`].
     texts: Box<[Text]>,
+    /// In the order of [`EVENTS`].
+    events: Box<[Text]>,
 }
 
 impl Messages {
@@ -94,8 +129,15 @@ impl Messages {
                 text
             })
             .collect();
+        let events: Vec<Option<Text>> = EVENTS.iter().map(|(_, name)| file.text(name)).collect();
         file.finish();
-        Some(Self { texts: texts? })
+        Some(Self { texts: texts?, events: events.into_iter().collect::<Option<_>>()? })
+    }
+
+    /// What an event of a kind is called.
+    pub(crate) fn event(&self, kind: EventKind, language: Language) -> &str {
+        let position = EVENTS.iter().position(|(known, _)| *known == kind);
+        position.and_then(|position| self.events.get(position)).map_or("", |text| text.get(language))
     }
 
     /// A sentence with its arguments, in the order in which the key names them.

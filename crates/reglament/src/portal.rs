@@ -3,8 +3,11 @@
 use crate::citation::Citable;
 use crate::coded::coded;
 use crate::error::ErrorCode;
+use crate::event::EventKind;
 use crate::law_file::{Located, Table};
+use crate::procedure::check_nameable;
 use crate::term::Statement;
+use crate::text::Text;
 
 coded! {
     /// What a node of the portal is.
@@ -41,6 +44,8 @@ coded! {
         SignatureRefused = "signature-refused",
         /// The documents have defects.
         DocumentsRefused = "documents-refused",
+        /// The applicant withdraws the application.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -57,6 +62,12 @@ pub struct PortalNode {
     pub actor: Actor,
     /// Whether only those pass through it who need it.
     pub optional: bool,
+    /// A short name of ours.
+    pub name: Text,
+    /// The events it consists of, in order; none at an end, and none where cases cannot be conducted.
+    pub events: Box<[EventKind]>,
+    /// Whether the steps of the procedure begin after it.
+    pub starts_procedure: bool,
     /// The act's words.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub stated: Statement,
@@ -114,15 +125,23 @@ fn read_node(table: &Table<'_>, ids: &[Located<&str>], citable: &Citable<'_>) ->
     let id = table.string("id");
     let kind = id.and_then(|id| kind_of(table, id));
     let (actor, optional) = (table.word("actor"), table.flag("optional"));
-    let stated = Statement::read(table, citable);
+    let (name, stated) = (table.text("name"), Statement::read(table, citable));
     let successor = read_successor(table, kind, ids);
+    let (events, starts_procedure) = (read_events(table), table.flag("starts_procedure"));
     table.finish();
     let id = id?;
     if ids.iter().any(|other| other.value == id.value && other.at < id.at) {
         table.fault(table.at(), ErrorCode::StatedTwice, format!("a second `{}`", id.value), "each node once");
     }
     let id = id.value.into();
-    Some(PortalNode { id, kind: kind?, actor: actor?, optional, stated: stated?, successor: successor? })
+    let (kind, actor, name, stated, successor) = (kind?, actor?, name?, stated?, successor?);
+    Some(PortalNode { id, kind, actor, optional, name, events, starts_procedure, stated, successor })
+}
+
+fn read_events(table: &Table<'_>) -> Box<[EventKind]> {
+    let words = table.strings("events", false).into_iter();
+    let event = |word| table.member(word).filter(|event| check_nameable(table, *event, word.at));
+    words.filter_map(event).collect()
 }
 
 fn kind_of(table: &Table<'_>, id: Located<&str>) -> Option<NodeKind> {

@@ -1,8 +1,12 @@
 //! The procedure: who does what, in which order, in what time, and what each step must produce.
 
+use std::sync::Arc;
+
+use crate::assumption::{Assumption, Assumptions};
 use crate::citation::{Citable, Citation};
 use crate::coded::coded;
 use crate::error::ErrorCode;
+use crate::event::EventKind;
 use crate::law_file::{Located, Table};
 use crate::refusal::read_number;
 use crate::term::{Statement, Term, read_term};
@@ -30,6 +34,8 @@ pub struct Intake {
     pub name: Text,
     /// The address, if the act gives one.
     pub address: Option<Box<str>>,
+    /// The event by which an application is handed in, if cases can be conducted.
+    pub submission: Option<EventKind>,
     /// Where the act says so.
     pub citation: Citation,
 }
@@ -77,6 +83,19 @@ pub struct ServiceResult {
     pub stated: Statement,
     /// What the applicant does next.
     pub then: Option<Text>,
+    /// What follows it: the contract it announces is concluded, or the conclusion collected.
+    pub follow_up: Option<FollowUp>,
+}
+
+/// What follows a result that only announces something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct FollowUp {
+    /// The event.
+    pub event: EventKind,
+    /// Where the act says so.
+    pub citation: Citation,
 }
 
 /// An employee, or a group of them, as the regulation names it.
@@ -127,6 +146,42 @@ pub struct Step {
     pub stated: Statement,
     /// What it must produce for the next step to start.
     pub output: Option<Statement>,
+    /// The events it consists of, in order; with the last one it is completed.
+    pub events: Box<[StepEvent]>,
+}
+
+/// An event of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct StepEvent {
+    /// What kind of event.
+    pub event: EventKind,
+    /// The id of the role that performs it.
+    pub role: Box<str>,
+    /// The only channel in which it happens, if not in all.
+    pub channel: Option<Channel>,
+    /// What is assumed in leaving it out of the other channels.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "by_code"))]
+    pub assumption: Option<Arc<Assumption>>,
+    /// Where the act says so.
+    pub citation: Citation,
+}
+
+#[cfg(feature = "serde")]
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+fn by_code<S: serde::Serializer>(
+    assumption: &Option<Arc<Assumption>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&assumption.as_ref().map(|assumption| &assumption.code), serializer)
+}
+
+impl StepEvent {
+    /// Whether it happens where an application came through this channel.
+    pub fn happens_in(&self, channel: Channel) -> bool {
+        self.channel.is_none_or(|only| only == channel)
+    }
 }
 
 /// One item of the sequence between employees, where the act tells it apart from the steps.
@@ -157,12 +212,16 @@ pub struct ReceiptItem {
     pub stated: Statement,
 }
 
+/// The ids that events use for whoever acts without a role.
+const PARTIES: [&str; 2] = ["applicant", "portal"];
+
 pub(crate) fn read_intake(table: &Table<'_>, citable: &Citable<'_>) -> Option<Intake> {
     let (id, name) = (table.word("id"), table.text("name"));
     let address = table.optional_string("address").map(|address| address.value.into());
+    let submission = if table.has("submission") { table.word("submission") } else { None };
     let citation = citable.read(table, "citation");
     table.finish();
-    Some(Intake { id: id?, name: name?, address, citation: citation? })
+    Some(Intake { id: id?, name: name?, address, submission, citation: citation? })
 }
 
 pub(crate) fn read_result(
@@ -170,16 +229,11 @@ pub(crate) fn read_result(
     intakes: &[Intake],
     citable: &Citable<'_>,
 ) -> Option<ServiceResult> {
-    let (channel, document) = (table.word("channel"), table.word("document"));
-    if let Some(channel) = channel
-        && !intakes.iter().any(|intake| intake.id == channel)
-    {
-        let name = Located { value: table.peek("channel"), at: table.place_of("channel") };
-        table.unknown(name, ErrorCode::UnknownChannel, intakes.iter().map(|intake| intake.id.code()));
-    }
+    let (channel, document) = (read_channel(table, intakes), table.word("document"));
     let outcomes = table.words("outcomes").into();
     let annex = if table.has("standard_annex") { table.integer("standard_annex", 1..=100) } else { None };
     let (stated, then) = (Statement::read(table, citable), table.optional_text("then"));
+    let follow_up = read_follow_up(table, citable);
     table.finish();
     let standard_annex = annex.map(|annex| annex.value);
     Some(ServiceResult {
@@ -189,21 +243,45 @@ pub(crate) fn read_result(
         standard_annex,
         stated: stated?,
         then,
+        follow_up,
     })
+}
+
+fn read_follow_up(table: &Table<'_>, citable: &Citable<'_>) -> Option<FollowUp> {
+    let table = table.optional_table("follow_up")?;
+    let (event, citation) = (table.word("event"), citable.read(&table, "citation"));
+    if event.is_some_and(|event: EventKind| !event.is_follow_up()) {
+        let known = EventKind::ALL.iter().filter(|event| event.is_follow_up()).map(|event| event.code());
+        let name = Located { value: table.peek("event"), at: table.place_of("event") };
+        table.unknown(name, ErrorCode::UnknownValue, known);
+    }
+    table.finish();
+    Some(FollowUp { event: event?, citation: citation? })
 }
 
 pub(crate) fn read_role(table: &Table<'_>, citable: &Citable<'_>) -> Option<Role> {
     let (id, name, citation) = (table.string("id"), table.text("name"), citable.read(table, "citation"));
+    if let Some(id) = id
+        && PARTIES.contains(&id.value)
+    {
+        let expected = "another id; this one names somebody who is no role";
+        table.fault(id.at, ErrorCode::UnknownValue, format!("`{}`", id.value), expected);
+    }
     table.finish();
     Some(Role { id: id?.value.into(), name: name?, citation: citation? })
 }
 
-pub(crate) fn read_step(
-    table: &Table<'_>,
-    index: usize,
-    roles: &[Role],
-    citable: &Citable<'_>,
-) -> Option<Step> {
+/// What the steps of a regulation may name.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    pub(crate) roles: &'a [Role],
+    pub(crate) intakes: &'a [Intake],
+    pub(crate) assumptions: &'a Assumptions,
+    pub(crate) citable: &'a Citable<'a>,
+}
+
+pub(crate) fn read_step(table: &Table<'_>, index: usize, names: Names<'_>) -> Option<Step> {
+    let Names { roles, citable, .. } = names;
     let number = read_number(table, index);
     let role = find_role(table, roles);
     let role_citation = citable.read(table, "role_citation");
@@ -211,6 +289,9 @@ pub(crate) fn read_step(
     let (name, stated) = (table.text("name"), Statement::read(table, citable));
     let has_output = table.has("output") || table.has("output_citation");
     let output = if has_output { read_output(table, citable) } else { None };
+    let tables = table.tables("events", false);
+    let events: Option<Box<[StepEvent]>> =
+        tables.iter().map(|event| read_step_event(event, role, names)).collect();
     table.finish();
     Some(Step {
         number: number?,
@@ -221,7 +302,46 @@ pub(crate) fn read_step(
         name: name?,
         stated: stated?,
         output,
+        events: events?,
     })
+}
+
+/// Reads an event of a step; its role is that of the step unless it names another.
+fn read_step_event(table: &Table<'_>, of_step: Option<&str>, names: Names<'_>) -> Option<StepEvent> {
+    let event = read_event(table, "event");
+    let role = if table.has("role") { find_role(table, names.roles) } else { of_step };
+    let channel = if table.has("channel") { Some(read_channel(table, names.intakes)?) } else { None };
+    let assumption = table.optional_string("assumption");
+    let assumption = assumption.and_then(|code| names.assumptions.find(table, code));
+    let citation = names.citable.read(table, "citation");
+    table.finish();
+    Some(StepEvent { event: event?, role: role?.into(), channel, assumption, citation: citation? })
+}
+
+/// Reads the kind of an event that a law file may name.
+fn read_event(table: &Table<'_>, key: &'static str) -> Option<EventKind> {
+    let event = table.word(key)?;
+    check_nameable(table, event, table.place_of(key)).then_some(event)
+}
+
+/// Whether a law file may say when such an event comes.
+pub(crate) fn check_nameable(table: &Table<'_>, event: EventKind, at: usize) -> bool {
+    if event.is_free() || event.is_follow_up() {
+        let expected = "an event of the procedure; this one has its own place in a case";
+        table.fault(at, ErrorCode::UnknownValue, format!("`{event}`"), expected);
+        return false;
+    }
+    true
+}
+
+/// Reads the id of a channel that the regulation has.
+fn read_channel(table: &Table<'_>, intakes: &[Intake]) -> Option<Channel> {
+    let channel = table.word("channel")?;
+    if !intakes.iter().any(|intake| intake.id == channel) {
+        let name = Located { value: table.peek("channel"), at: table.place_of("channel") };
+        table.unknown(name, ErrorCode::UnknownChannel, intakes.iter().map(|intake| intake.id.code()));
+    }
+    Some(channel)
 }
 
 fn read_output(table: &Table<'_>, citable: &Citable<'_>) -> Option<Statement> {

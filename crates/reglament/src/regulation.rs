@@ -1,5 +1,6 @@
 //! Regulations: how one service is provided in one region under one act.
 
+mod conduct;
 mod read;
 
 use std::sync::Arc;
@@ -7,17 +8,18 @@ use std::sync::Arc;
 use crate::act::Act;
 use crate::assumption::{Assumption, Assumptions};
 use crate::date::PackedDay;
-use crate::error::Result;
-use crate::fact::Vocabulary;
+use crate::error::{Error, ErrorCode, Result};
+use crate::fact::{Vocabulary, has_bit};
 use crate::message::Messages;
 use crate::parameter::Parameter;
 use crate::portal::PortalNode;
-use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, Role, ServiceResult, Step};
+use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult, Step};
 use crate::program::Program;
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
 use crate::refusal::RefusalGround;
+use crate::template::Papers;
 use crate::term::{CounterLimit, Counting, OfficeHours, OverallTerm, Statement};
-use crate::text::Text;
+use crate::text::{Text, one_of};
 
 pub(crate) use read::{Borrow, Draft, SECTIONS, Source, read};
 
@@ -27,6 +29,8 @@ pub(crate) struct Law {
     pub(crate) basis: Basis,
     pub(crate) counting: Counting,
     pub(crate) messages: Messages,
+    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
+    pub(crate) papers: Option<Papers>,
 }
 
 /// What a regulation's file may name.
@@ -83,8 +87,20 @@ pub(crate) struct Stated {
 #[derive(Debug)]
 pub(crate) struct Shared<T: ?Sized> {
     pub(crate) value: Arc<T>,
-    /// The id of the regulation it is borrowed from, and what is assumed with that.
-    pub(crate) borrowed: Option<(Arc<str>, Arc<Assumption>)>,
+    pub(crate) borrowed: Option<Loan>,
+}
+
+/// What something is borrowed from, and what is assumed with that.
+#[derive(Debug)]
+pub(crate) struct Loan {
+    /// The id of the regulation that states it.
+    pub(crate) from: Arc<str>,
+    /// The act of that regulation, and which annex of it that is.
+    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
+    pub(crate) act: Arc<Act>,
+    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
+    pub(crate) annex: u32,
+    pub(crate) assumption: Arc<Assumption>,
 }
 
 impl Regulation {
@@ -143,6 +159,24 @@ impl Regulation {
         self.stated.intakes.iter().any(|intake| intake.id == channel)
     }
 
+    /// The channel of this kind.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownChannel`] if the regulation has none.
+    pub fn intake(&self, channel: Channel) -> Result<&Intake> {
+        self.stated.intakes.iter().find(|intake| intake.id == channel).ok_or_else(|| {
+            let known = one_of(self.stated.intakes.iter().map(|intake| intake.id.code()));
+            Error::new(ErrorCode::UnknownChannel, format!("expected {known}")).at("channel")
+        })
+    }
+
+    /// What the applicant gets through a channel when the service ends one way.
+    pub fn result(&self, channel: Channel, outcome: ResultOutcome) -> Option<&ServiceResult> {
+        let gives = |result: &&ServiceResult| result.channel == channel && result.outcomes.contains(&outcome);
+        self.stated.results.iter().find(gives)
+    }
+
     /// What the applicant gets.
     pub fn results(&self) -> &[ServiceResult] {
         &self.stated.results
@@ -193,14 +227,24 @@ impl Regulation {
         &self.grounds.value
     }
 
+    /// The grounds whose bits are set, in the act's order.
+    pub fn grounds_in(&self, mask: u64) -> impl Iterator<Item = &RefusalGround> {
+        self.grounds.value.iter().enumerate().filter(move |(index, _)| has_bit(mask, *index)).map(|(_, g)| g)
+    }
+
+    /// What is assumed of days of rest that were made working days.
+    pub(crate) fn moved_working_days(&self) -> Option<&Assumption> {
+        self.law.counting.moved_working_days.assumption.as_deref()
+    }
+
     /// The id of the regulation whose grounds it borrows.
     pub fn grounds_from(&self) -> Option<&str> {
-        self.grounds.borrowed.as_ref().map(|(from, _)| &**from)
+        self.grounds.borrowed.as_ref().map(|loan| &*loan.from)
     }
 
     /// The id of the regulation whose office hours it borrows.
     pub fn hours_from(&self) -> Option<&str> {
-        self.hours.borrowed.as_ref().map(|(from, _)| &**from)
+        self.hours.borrowed.as_ref().map(|loan| &*loan.from)
     }
 
     /// What the receipt must show.
@@ -250,7 +294,7 @@ impl Regulation {
         hours: Shared<OfficeHours>,
         grounds: Shared<[RefusalGround]>,
     ) -> Self {
-        let borrowed = grounds.borrowed.iter().map(|(_, assumption)| assumption);
+        let borrowed = grounds.borrowed.iter().map(|loan| &loan.assumption);
         let readings = grounds.value.iter().flat_map(|ground| ground.readings.iter());
         let mut assumptions: Vec<Arc<Assumption>> = Vec::new();
         for assumption in borrowed.chain(readings) {

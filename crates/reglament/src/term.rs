@@ -227,6 +227,30 @@ impl OfficeHours {
     }
 }
 
+#[cfg(feature = "serde")]
+impl OfficeHours {
+    /// The seconds of office time from one moment to a later one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover a day between them.
+    pub(crate) fn seconds_between(&self, from: Moment, until: Moment, calendar: &Calendar) -> Result<u64> {
+        let mut seconds = 0_u64;
+        for day in from.day..=until.day {
+            if !self.is_open_day(calendar, day)? {
+                continue;
+            }
+            let begin = if day == from.day { from.second } else { 0 };
+            let end = if day == until.day { until.second } else { u32::MAX };
+            for period in &self.periods {
+                let worked = period.until.min(end).saturating_sub(period.from.max(begin));
+                seconds = seconds.saturating_add(worked.into());
+            }
+        }
+        Ok(seconds)
+    }
+}
+
 /// Reads office hours.
 pub(crate) fn read_hours(table: &Table<'_>, citable: &Citable<'_>) -> Option<OfficeHours> {
     let weekdays: Box<[DayOfWeek]> = table.words("weekdays").into();

@@ -16,7 +16,8 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
     let number = file.string("number");
     let adopted_on = file.day("adopted_on");
     let official_languages = file.words("official_languages").into();
-    let [title, adopted_by, signed_by] = ["title", "adopted_by", "signed_by"].map(|key| file.text(key));
+    let [name, title, adopted_by, signed_by] =
+        ["name", "title", "adopted_by", "signed_by"].map(|key| file.text(key));
     let registration = file.table("registration").and_then(|table| read_registration(&table));
     let effect = file.table("effect").and_then(|table| read_effect(&table, &citable));
     let repeal = file.optional_table("repeal").and_then(|table| read_repeal(&table, file.peek("region")));
@@ -30,6 +31,7 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
         number: number?.value.into(),
         adopted_on: adopted_on?.value,
         official_languages,
+        name: name?,
         title: title?,
         adopted_by: adopted_by?,
         signed_by: signed_by?,

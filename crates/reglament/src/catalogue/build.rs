@@ -1,6 +1,6 @@
 //! Building a catalogue: files are read kind by kind, so that each finds what it names, and checked as a whole.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,8 @@ use crate::law_file::{Document, FaultLog, FileKind, LawFile, Table, read_kind};
 use crate::message::Messages;
 use crate::parameter::{self, Parameter};
 use crate::refusal::RefusalGround;
-use crate::regulation::{self, Basis, Borrow, Draft, Law, Regulation, SECTIONS, Shared, Source};
+use crate::regulation::{self, Basis, Borrow, Draft, Law, Loan, Regulation, SECTIONS, Shared, Source};
+use crate::template::Papers;
 use crate::term::{Counting, OfficeHours, read_counting};
 
 /// One file with its layer and kind.
@@ -79,7 +80,8 @@ impl<'a> Build<'a> {
         };
         let drafts = self.drafts(&acts, &basis, &reference_ids);
         let borrowed = Borrowed::find(&drafts);
-        let law = Arc::new(Law { basis, counting: counting?, messages: messages? });
+        let papers = self.papers();
+        let law = Arc::new(Law { basis, counting: counting?, messages: messages?, papers: papers? });
         let mut regulations = borrowed.regulations(drafts, &law);
         regulations.sort_by(|a, b| a.id().cmp(b.id()));
         let mut acts: Vec<Arc<Act>> = acts.into_iter().map(|(act, _)| act).collect();
@@ -93,6 +95,7 @@ impl<'a> Build<'a> {
             replacements: self.replacements.into(),
             files: Box::default(),
             published: published.into(),
+            digest: OnceLock::new(),
         }))
     }
 
@@ -122,17 +125,30 @@ impl<'a> Build<'a> {
         taken
     }
 
+    /// The templates of papers, if any file states them; `None` if they have faults.
+    fn papers(&mut self) -> Option<Option<Papers>> {
+        match self.latest_if_any(FileKind::Papers) {
+            Some(root) => Papers::read(&root).map(Some),
+            None => Some(None),
+        }
+    }
+
     /// The one file of a kind: that of the latest layer.
     fn latest(&mut self, kind: FileKind) -> Option<Table<'a>> {
+        let latest = self.latest_if_any(kind);
+        if latest.is_none() {
+            self.faults.note_nowhere("no such file", format!("a file of kind `{kind}`"));
+        }
+        latest
+    }
+
+    fn latest_if_any(&mut self, kind: FileKind) -> Option<Table<'a>> {
         let mut latest: Option<Entry<'a>> = None;
         for entry in self.take(kind) {
             if let Some(before) = latest {
                 self.replace(kind.code(), &before, &entry);
             }
             latest = Some(entry);
-        }
-        if latest.is_none() {
-            self.faults.note_nowhere("no such file", format!("a file of kind `{kind}`"));
         }
         latest.map(|entry| entry.root)
     }
@@ -310,8 +326,9 @@ fn find<'d, 'a, T: ?Sized + 'd>(
     if let Some(lender) = lender
         && let Source::Own(value) = section(lender)
     {
-        let borrowed = Some((Arc::clone(&lender.stated.id), Arc::clone(assumption)));
-        return Some(Shared { value: Arc::clone(value), borrowed });
+        let (from, act) = (Arc::clone(&lender.stated.id), Arc::clone(&lender.stated.act));
+        let loan = Loan { from, act, annex: lender.stated.annex, assumption: Arc::clone(assumption) };
+        return Some(Shared { value: Arc::clone(value), borrowed: Some(loan) });
     }
     if !draft.file.is_broken(from.value) {
         let expected = "a regulation of the same service that states it itself";

@@ -12,19 +12,19 @@ use crate::regulation::Regulation;
 use crate::term::{Moment, Term};
 
 /// When and how an application was accepted.
-pub(super) struct Acceptance {
-    pub(super) handed_in: Moment,
-    pub(super) rule: LedgerRule,
-    pub(super) at: Moment,
+pub(crate) struct Acceptance {
+    pub(crate) handed_in: Moment,
+    pub(crate) rule: LedgerRule,
+    pub(crate) at: Moment,
 }
 
 /// What the counting met that an answer must own up to.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Touched {
+pub(crate) struct Touched {
     /// A working day that was a day of rest before the Government moved it.
-    pub(super) moved: bool,
+    pub(crate) moved: bool,
     /// A day for which no source was found, and which is worked or not because of that.
-    pub(super) unverified: bool,
+    pub(crate) unverified: bool,
 }
 
 pub(super) fn schedule<'r>(
@@ -45,6 +45,43 @@ pub(super) fn schedule<'r>(
     Ok(Schedule { regulation, channel, handed_in_at, deadline, steps, ledger, touched })
 }
 
+#[cfg(feature = "serde")]
+/// The term of a step as it happens.
+pub(crate) struct StepTerm<'r> {
+    /// When its own term ends.
+    pub(crate) own: Moment,
+    /// When it is due: then, but not after the overall term.
+    pub(crate) due: Moment,
+    pub(crate) ledger: Vec<LedgerEntry<'r>>,
+    pub(crate) touched: Touched,
+}
+
+#[cfg(feature = "serde")]
+/// Counts a step from the moment at which the one before it was completed, or the application accepted.
+pub(crate) fn step_as_it_happens<'r>(
+    regulation: &'r Regulation,
+    calendar: &'r Calendar,
+    step: &'r Step,
+    began: DateTime<FixedOffset>,
+    overall: Moment,
+) -> Result<StepTerm<'r>> {
+    let (day, second) = calendar.day_and_second(began)?;
+    let start = Moment { day, second };
+    let mut count = Count { regulation, calendar, ledger: Vec::new(), touched: Touched::default() };
+    let own = match step.limit {
+        Term::Days(days) => {
+            let subject = LedgerSubject::Step(step.number);
+            count.days(subject, start, days, Some(&step.stated.citation), None)?
+        }
+        Term::Minutes(minutes) => count.minutes(step, (start, began), minutes)?,
+    };
+    if own > overall {
+        count.cap(step, overall)?;
+    }
+    let Count { ledger, touched, .. } = count;
+    Ok(StepTerm { own, due: own.min(overall), ledger, touched })
+}
+
 struct Count<'r> {
     regulation: &'r Regulation,
     calendar: &'r Calendar,
@@ -63,7 +100,7 @@ impl<'r> Count<'r> {
             LedgerRule::AcceptedOnReceipt => &hours.stated.citation,
             _ => &hours.after_hours,
         };
-        let borrowed = self.regulation.hours.borrowed.as_ref().map(|(_, assumption)| &**assumption);
+        let borrowed = self.regulation.hours.borrowed.as_ref().map(|loan| &*loan.assumption);
         let (from, to) = (
             LedgerPoint::Moment(self.at(acceptance.handed_in)?),
             LedgerPoint::Moment(self.at(acceptance.at)?),
@@ -93,7 +130,7 @@ impl<'r> Count<'r> {
                     let (subject, citation) = (LedgerSubject::Step(step.number), &step.stated.citation);
                     self.days(subject, start, days, Some(citation), None)?
                 }
-                Term::Minutes(minutes) if end < due => self.minutes(step, end, minutes)?,
+                Term::Minutes(minutes) if end < due => self.minutes(step, (end, self.at(end)?), minutes)?,
                 Term::Minutes(_) => Moment { second: u32::MAX, ..end },
             };
             if end > due {
@@ -138,9 +175,16 @@ impl<'r> Count<'r> {
         Ok(end)
     }
 
-    fn minutes(&mut self, step: &'r Step, start: Moment, minutes: u32) -> Result<Moment> {
+    /// Counts minutes of office time. The beginning is told as a moment, too: where clocks are put back, what they show
+    /// comes twice.
+    fn minutes(
+        &mut self,
+        step: &'r Step,
+        (start, began): (Moment, DateTime<FixedOffset>),
+        minutes: u32,
+    ) -> Result<Moment> {
         let (end, worked) = self.regulation.hours().after_minutes(start, minutes, self.calendar)?;
-        let (from, to) = (LedgerPoint::Moment(self.at(start)?), LedgerPoint::Moment(self.at(end)?));
+        let (from, to) = (LedgerPoint::Moment(began), LedgerPoint::Moment(self.at(end)?));
         let mut entry = line(LedgerSubject::Step(step.number), LedgerRule::MinutesCounted, from, to);
         entry.amount = Some(step.limit);
         entry.skipped = self.pass_over(start.day, end.day)?;

@@ -1,23 +1,20 @@
-//! Reading JSON: an object becomes the list of its members, each value still as its text; then they are looked at in plain
-//! code. So repeated keys are seen and no error repeats a value.
+//! Reading what callers hand in: applications, facts and submissions.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Timelike};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_json::error::Category;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::facts::FactsSeed;
-use super::value::{repeated, string};
-use super::{Application, Entry, Id, Submission};
+use super::members::{Key, Members, absent, explain, read_string};
+use super::{Application, Entry, Submission};
 use crate::date::parse_day;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{Facts, Vocabulary};
 use crate::procedure::Channel;
-use crate::text::{nearest, one_of};
+use crate::text::one_of;
 
 /// Reads an application.
 ///
@@ -35,23 +32,23 @@ use crate::text::{nearest, one_of};
 /// ```
 pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Application> {
     match deserialize(text, ApplicationSeed(vocabulary)) {
-        Ok(Outer { members, facts }) => Entry { id: id_of(&members), content: application(&members, facts) },
+        Ok(Outer { members, facts }) => Entry { id: members.id(), content: application(&members, facts) },
         Err(error) => broken_application(text, &error),
     }
 }
 
-fn application(members: &[Member<'_>], facts: Option<Result<Facts>>) -> Result<Application> {
-    check_keys(members, &["id", "on", "facts"])?;
-    check_id(members)?;
-    let on = find(members, "on").map(|on| read_string(on, "on", parse_day)).transpose()?;
+fn application(members: &Members<'_>, facts: Option<Result<Facts>>) -> Result<Application> {
+    members.check_keys(&["id", "on", "facts"])?;
+    members.check_id()?;
+    let on = members.find("on").map(|on| read_string(on, "on", parse_day)).transpose()?;
     Ok(Application { on, facts: facts.ok_or_else(|| absent("facts"))?? })
 }
 
 /// What is wrong with a text that is no application: either it is no object at all, or its `facts` are none.
 #[cold]
 fn broken_application(text: &str, error: &serde_json::Error) -> Entry<Application> {
-    match parse_members(text, "") {
-        Ok(members) => Entry { id: id_of(&members), content: Err(explain(text, error, "facts")) },
+    match Members::parse(text, "") {
+        Ok(members) => Entry { id: members.id(), content: Err(explain(text, error, "facts")) },
         Err(error) => Entry { id: None, content: Err(error) },
     }
 }
@@ -75,17 +72,17 @@ fn deserialize<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> serde_j
 
 /// Reads an application handed in.
 pub fn read_submission(text: &str) -> Entry<Submission> {
-    let members = match parse_members(text, "") {
+    let members = match Members::parse(text, "") {
         Ok(members) => members,
         Err(error) => return Entry { id: None, content: Err(error) },
     };
-    let content = check_keys(&members, &["id", "channel", "at"]).and_then(|()| {
-        check_id(&members)?;
-        let value = |key: &'static str| find(&members, key).ok_or_else(|| absent(key));
+    let content = members.check_keys(&["id", "channel", "at"]).and_then(|()| {
+        members.check_id()?;
+        let value = |key: &'static str| members.find(key).ok_or_else(|| absent(key));
         let channel = read_string(value("channel")?, "channel", parse_channel)?;
         Ok(Submission { channel, at: read_string(value("at")?, "at", parse_timestamp)? })
     });
-    Entry { id: id_of(&members), content }
+    Entry { id: members.id(), content }
 }
 
 /// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
@@ -104,48 +101,16 @@ pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
     })
 }
 
-fn parse_channel(text: &str) -> Result<Channel> {
+pub(crate) fn parse_channel(text: &str) -> Result<Channel> {
     Channel::from_code(text).ok_or_else(|| {
         let known = one_of(Channel::ALL.iter().map(|channel| channel.code()));
         Error::new(ErrorCode::UnknownChannel, format!("expected {known}"))
     })
 }
 
-/// A key, borrowed from the text unless it contains escapes.
-#[derive(serde::Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-type Member<'a> = (Key<'a>, &'a RawValue);
-
-struct Members<'a>(Vec<Member<'a>>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-
-        impl<'de> Visitor<'de> for Object {
-            type Value = Members<'de>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::with_capacity(4);
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(Object)
-    }
-}
-
 /// The members of an application; its `facts` are read in the same pass.
 struct Outer<'a> {
-    members: Vec<Member<'a>>,
+    members: Members<'a>,
     facts: Option<Result<Facts>>,
 }
 
@@ -167,7 +132,7 @@ impl<'de> Visitor<'de> for ApplicationSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut outer = Outer { members: Vec::with_capacity(4), facts: None };
+        let mut outer = Outer { members: Members(Vec::with_capacity(4)), facts: None };
         while let Some(key) = map.next_key::<Key<'de>>()? {
             let value = if key.0 == "facts" && outer.facts.is_none() {
                 outer.facts = Some(map.next_value_seed(FactsSeed(self.0))?);
@@ -175,84 +140,8 @@ impl<'de> Visitor<'de> for ApplicationSeed<'_> {
             } else {
                 map.next_value()?
             };
-            outer.members.push((key, value));
+            outer.members.0.push((key, value));
         }
         Ok(outer)
     }
-}
-
-/// The members of an object, in their order.
-fn parse_members<'a>(text: &'a str, place: &str) -> Result<Vec<Member<'a>>> {
-    serde_json::from_str::<Members<'a>>(text)
-        .map(|members| members.0)
-        .map_err(|error| explain(text, &error, place))
-}
-
-/// What serde found, without the values that its own text may contain.
-#[cold]
-fn explain(text: &str, error: &serde_json::Error, place: &str) -> Error {
-    if text.trim().is_empty() {
-        return Error::new(ErrorCode::EmptyInput, "expected an object, found nothing").at(place);
-    }
-    // In JSON Lines the line within the object means nothing.
-    let line =
-        if text.trim_end().contains('\n') { format!("line {}, ", error.line()) } else { String::new() };
-    let position = format!("{line}column {}", error.column());
-    match error.classify() {
-        Category::Data => Error::new(ErrorCode::WrongType, "expected an object").at(place),
-        Category::Eof => {
-            Error::new(ErrorCode::InvalidJson, format!("the JSON ends too early, at {position}"))
-        }
-        _ => Error::new(ErrorCode::InvalidJson, format!("this is no JSON from {position} on")),
-    }
-}
-
-/// Checks that every key is known and stands once.
-fn check_keys(members: &[Member<'_>], known: &[&'static str]) -> Result<()> {
-    for (index, (key, _)) in members.iter().enumerate() {
-        let Some(name) = known.iter().find(|known| ***known == *key.0) else {
-            return Err(unknown(&key.0, known));
-        };
-        if members.iter().take(index).any(|(before, _)| before.0 == key.0) {
-            return Err(repeated().at(*name));
-        }
-    }
-    Ok(())
-}
-
-fn find<'a>(members: &[Member<'a>], key: &str) -> Option<&'a RawValue> {
-    members.iter().find(|(known, _)| known.0 == key).map(|(_, value)| *value)
-}
-
-#[cold]
-fn unknown(key: &str, known: &[&'static str]) -> Error {
-    let message = match nearest(key, known.iter().copied()) {
-        Some(near) => format!("a key is not known here; the nearest known one is `{near}`"),
-        None => format!("a key is not known here; expected {}", one_of(known)),
-    };
-    Error::new(ErrorCode::UnknownKey, message)
-}
-
-#[cold]
-fn absent(key: &str) -> Error {
-    Error::new(ErrorCode::MissingKey, format!("expected the key `{key}`"))
-}
-
-fn check_id(members: &[Member<'_>]) -> Result<()> {
-    if find(members, "id").is_none() || id_of(members).is_some() {
-        return Ok(());
-    }
-    Err(Error::new(ErrorCode::WrongType, "expected a string or a whole number").at("id"))
-}
-
-fn id_of(members: &[Member<'_>]) -> Option<Id> {
-    let id = find(members, "id")?;
-    let digits = id.get().bytes().all(|byte| byte.is_ascii_digit());
-    (digits || id.get().starts_with('"')).then(|| id.to_owned())
-}
-
-fn read_string<T>(value: &RawValue, place: &'static str, parse: impl Fn(&str) -> Result<T>) -> Result<T> {
-    let wrong = || Error::new(ErrorCode::WrongType, "expected a string").at(place);
-    let text = string(value.get()).ok_or_else(wrong)?;
-    parse(&text).map_err(|error| error.at(place))
 }

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::assumption::Assumption;
 use crate::deadline::{Schedule, StepDeadline};
 use crate::error::{Error, Fault};
+use crate::fact::{FactValue, Facts};
 use crate::question::Question;
 use crate::refusal::RefusalGround;
 
@@ -67,6 +68,28 @@ pub struct Questions<'a>(pub &'a [Question<'a>]);
 /// What could not be answered: `{"error": {"code": …, "message": …, "place": …}}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Refused<'a>(pub &'a Error);
+
+/// The known facts of an application as an object, as [`read_facts`](super::read_facts) reads it: personal data.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownFacts<'a>(pub &'a Facts);
+
+impl Serialize for KnownFacts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        for (index, fact) in self.0.vocabulary().facts().iter().enumerate() {
+            match self.0.get(index) {
+                None => {}
+                Some(FactValue::Boolean(value)) => out.serialize_entry(&fact.name, &value)?,
+                Some(FactValue::Word(word)) => out.serialize_entry(&fact.name, word)?,
+                Some(FactValue::Date(day)) => out.serialize_entry(&fact.name, &day)?,
+                Some(FactValue::Years(years)) => out.serialize_entry(&fact.name, &years)?,
+                // As a string: a number would lose digits on its way through programs that read binary fractions.
+                Some(FactValue::Money(amount)) => out.serialize_entry(&fact.name, &amount.to_string())?,
+            }
+        }
+        out.end()
+    }
+}
 
 impl Members for Refused<'_> {
     fn members<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
@@ -165,10 +188,13 @@ impl Serialize for StepDeadline<'_> {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Error", 4)?;
+        let mut out = serializer.serialize_struct("Error", 5)?;
         out.serialize_field("code", self.code().name())?;
         out.serialize_field("message", self.message())?;
         out.serialize_field("place", self.place())?;
+        if let Some(citation) = self.citation() {
+            out.serialize_field("citation", citation)?;
+        }
         if !self.faults().is_empty() {
             out.serialize_field("faults", self.faults())?;
         }

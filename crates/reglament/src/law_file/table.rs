@@ -46,6 +46,11 @@ impl<'a> Table<'a> {
         self.faults.note(self.file, at, code, found.into(), expected.into());
     }
 
+    /// How many faults were found so far, in any file.
+    pub(crate) fn faults_so_far(&self) -> usize {
+        self.faults.count()
+    }
+
     /// Notes that a name is not among the known ones, unless its definition has faults of its own.
     pub(crate) fn unknown<T: AsRef<str>>(
         &self,
@@ -326,8 +331,10 @@ impl<'a> Table<'a> {
 
     /// The place of one byte inside a string value, if the string stands in the file without escapes.
     pub(crate) fn inside(&self, text: Located<&str>, offset: usize) -> usize {
-        let first = text.at.saturating_add(1);
-        let verbatim = self.file.text().get(first..).is_some_and(|rest| rest.starts_with(text.value));
-        if verbatim { first.saturating_add(offset) } else { text.at }
+        // After one quotation mark, after three, and after three and the end of their line.
+        let mut firsts = [1, 3, 4].into_iter().map(|quotes| text.at.saturating_add(quotes));
+        let stands =
+            |first: &usize| self.file.text().get(*first..).is_some_and(|rest| rest.starts_with(text.value));
+        firsts.find(stands).map_or(text.at, |first| first.saturating_add(offset))
     }
 }

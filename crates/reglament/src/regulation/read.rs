@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::conduct::Conduct;
 use super::{Basis, Stated};
 use crate::act::{Act, read_word};
 use crate::assumption::Assumption;
@@ -11,7 +12,7 @@ use crate::condition::Scope;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
 use crate::procedure::{
-    Channel, Interaction, Role, Step, read_intake, read_interaction, read_receipt_item, read_result,
+    Channel, Interaction, Names, Step, read_intake, read_interaction, read_receipt_item, read_result,
     read_role, read_step,
 };
 use crate::record::{REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained, read_system};
@@ -170,17 +171,37 @@ fn read_stated(
     citable: &Citable<'_>,
     basis: &Basis,
 ) -> Option<Stated> {
+    let faults_before = sections.own.faults_so_far();
     let statements = read_statements(sections, citable);
-    let intakes = each(&sections.tables("channel", true), "id", |table| read_intake(table, citable));
-    let results = each(&sections.tables("result", true), "", |table| read_result(table, &intakes, citable));
+    let intake_tables = sections.tables("channel", true);
+    let intakes = each(&intake_tables, "id", |table| read_intake(table, citable));
+    let result_tables = sections.tables("result", true);
+    let results = each(&result_tables, "", |table| read_result(table, &intakes, citable));
     let roles = each(&sections.tables("role", true), "id", |table| read_role(table, citable));
-    let (steps, interactions, term) = read_procedure(sections, &roles, citable, basis);
+    let names = Names { roles: &roles, intakes: &intakes, assumptions: &basis.assumptions, citable };
+    let step_tables = sections.tables("step", true);
+    let (steps, interactions, term) = read_procedure(sections, &step_tables, names, basis);
     let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
     let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
     let items = sections.tables("receipt_item", false);
     let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
     let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
-    let portal = portal::read(&sections.tables("portal_node", has_portal), citable);
+    let node_tables = sections.tables("portal_node", has_portal);
+    let portal = portal::read(&node_tables, citable);
+    let conduct = Conduct {
+        intakes: &intakes,
+        results: &results,
+        nodes: &portal,
+        steps: &steps,
+        intake_tables: &intake_tables,
+        result_tables: &result_tables,
+        node_tables: &node_tables,
+        step_tables: &step_tables,
+    };
+    // Among parts with faults of their own, this would only repeat them.
+    if sections.own.faults_so_far() == faults_before {
+        conduct.check();
+    }
     let systems = sections.tables("information_system", false);
     let systems = each(&systems, "id", |table| read_system(table, citable));
     let obtained_data = sections.tables("obtained_data", false);
@@ -261,14 +282,13 @@ type Procedure = (Box<[Step]>, Box<[Interaction]>, Option<OverallTerm>);
 
 fn read_procedure(
     sections: &Sections<'_, '_>,
-    roles: &[Role],
-    citable: &Citable<'_>,
+    step_tables: &[Table<'_>],
+    names: Names<'_>,
     basis: &Basis,
 ) -> Procedure {
-    let step_tables = sections.tables("step", true);
+    let Names { roles, citable, .. } = names;
     let numbered = step_tables.iter().enumerate();
-    let steps: Box<[Step]> =
-        numbered.filter_map(|(index, table)| read_step(table, index, roles, citable)).collect();
+    let steps: Box<[Step]> = numbered.filter_map(|(index, table)| read_step(table, index, names)).collect();
     let between = sections.tables("interaction", false);
     let numbered = between.iter().enumerate();
     let interactions: Box<[Interaction]> =

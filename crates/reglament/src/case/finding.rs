@@ -1,0 +1,155 @@
+//! Findings: which terms were missed, by whom, by how much, and why that is so.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::content::{Event, EventContent};
+use super::lateness::StepRun;
+use super::{Case, Lateness};
+use crate::citation::Citation;
+use crate::deadline::{LedgerEntry, LedgerSubject};
+use crate::error::Result;
+use crate::portal::End;
+use crate::procedure::Step;
+use crate::term::CounterLimit;
+
+/// A term that was missed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CaseFinding<'c> {
+    /// Whose term it was.
+    pub subject: FindingSubject<'c>,
+    /// The id of who had to act, or at the counter of who recorded the visit; of the overall term nobody alone.
+    pub by: Option<&'c str>,
+    /// When it was due.
+    pub due_at: DateTime<FixedOffset>,
+    /// When it was done; `None` if it was not, and is measured to the last event.
+    pub done_at: Option<DateTime<FixedOffset>>,
+    /// By how much it was missed.
+    pub late: Lateness,
+    /// Where the term is stated.
+    pub citation: Option<&'c Citation>,
+    /// What was counted and moved; nothing at the counter.
+    pub ledger: Vec<LedgerEntry<'c>>,
+}
+
+/// Whose term was missed.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum FindingSubject<'c> {
+    /// That of a step.
+    Step(&'c Step),
+    /// The overall one.
+    Overall,
+    /// The longest wait at the counter.
+    Waiting,
+    /// The longest service at the counter.
+    Service,
+}
+
+impl std::fmt::Display for FindingSubject<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Step(step) => write!(out, "step-{}", step.number),
+            Self::Overall => out.write_str("overall"),
+            Self::Waiting => out.write_str("waiting"),
+            Self::Service => out.write_str("service"),
+        }
+    }
+}
+
+impl Case {
+    /// Every term that was missed by the last event: of steps in their order, the overall one, and those at the counter.
+    ///
+    /// A term that the act does not state is never found to be missed.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`](crate::ErrorCode::OutsideCalendar) if a day that counts is not covered.
+    pub fn findings(&self) -> Result<Vec<CaseFinding<'_>>> {
+        let mut findings = Vec::new();
+        for run in self.step_runs()? {
+            findings.extend(self.late_step(run)?);
+        }
+        findings.extend(self.late_overall()?);
+        for event in &self.events {
+            findings.extend(self.late_visit(event)?.into_iter().flatten());
+        }
+        Ok(findings)
+    }
+
+    fn late_step<'c>(&'c self, run: StepRun<'c>) -> Result<Option<CaseFinding<'c>>> {
+        let Some(last) = self.state.last_at else { return Ok(None) };
+        let due = self.measure(&run.term);
+        let Some(late) = self.lateness(due, run.done.unwrap_or(last))? else { return Ok(None) };
+        Ok(Some(CaseFinding {
+            subject: FindingSubject::Step(run.step),
+            by: Some(&run.step.role),
+            due_at: self.at(due)?,
+            done_at: run.done,
+            late,
+            citation: Some(&run.step.stated.citation),
+            ledger: run.term.ledger,
+        }))
+    }
+
+    /// The overall term is kept or missed by the result, or by the refusal of the documents.
+    fn late_overall(&self) -> Result<Option<CaseFinding<'_>>> {
+        let term = self.regulation.term();
+        let decided = |end: End| matches!(end, End::ResultIssued | End::DocumentsRefused);
+        let ended = self.state.end.filter(|ended| decided(ended.end));
+        let (Some(accepted), Some(ended), Some(stated)) = (self.state.accepted, ended, &term.stated) else {
+            return Ok(None);
+        };
+        let Some(late) = self.lateness(accepted.due, ended.at)? else { return Ok(None) };
+        let schedule =
+            self.regulation.schedule(self.opening.channel, accepted.handed_in_at, &self.calendar)?;
+        let of_overall = |entry: &&LedgerEntry<'_>| entry.subject == LedgerSubject::Overall;
+        Ok(Some(CaseFinding {
+            subject: FindingSubject::Overall,
+            by: None,
+            due_at: self.at(accepted.due)?,
+            done_at: Some(ended.at),
+            late,
+            citation: Some(&stated.citation),
+            ledger: schedule.ledger().iter().filter(of_overall).cloned().collect(),
+        }))
+    }
+
+    fn late_visit<'c>(&'c self, event: &'c Event) -> Result<[Option<CaseFinding<'c>>; 2]> {
+        let EventContent::VisitRecorded { arrived_at, called_at, left_at } = &event.content else {
+            return Ok([None, None]);
+        };
+        let by = event.by.id();
+        let (waiting, service) = (self.regulation.waiting_limit(), self.regulation.service_limit());
+        Ok([
+            self.too_long(FindingSubject::Waiting, waiting, arrived_at, called_at, by)?,
+            self.too_long(FindingSubject::Service, service, called_at, left_at, by)?,
+        ])
+    }
+
+    fn too_long<'c>(
+        &'c self,
+        subject: FindingSubject<'c>,
+        limit: Option<&'c CounterLimit>,
+        from: &DateTime<FixedOffset>,
+        until: &DateTime<FixedOffset>,
+        by: &'c str,
+    ) -> Result<Option<CaseFinding<'c>>> {
+        let Some(limit) = limit else { return Ok(None) };
+        let Some(due) = from.checked_add_signed(TimeDelta::minutes(limit.minutes.into())) else {
+            return Ok(None);
+        };
+        if *until <= due {
+            return Ok(None);
+        }
+        let (due_at, done_at) = (self.calendar.local(due)?, self.calendar.local(*until)?);
+        let minutes = until.signed_duration_since(due).num_minutes();
+        let calendar_days = done_at.date_naive().signed_duration_since(due_at.date_naive()).num_days();
+        let late = Lateness {
+            calendar_days: u32::try_from(calendar_days).unwrap_or(0),
+            office_minutes: u64::try_from(minutes).unwrap_or(0),
+        };
+        let (by, done_at, citation) = (Some(by), Some(done_at), Some(&limit.stated.citation));
+        Ok(Some(CaseFinding { subject, by, due_at, done_at, late, citation, ledger: Vec::new() }))
+    }
+}

@@ -1,0 +1,242 @@
+//! Judging an event: whether it may come now, from whom, and what it changes. Nothing is changed here.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::Case;
+use super::content::{Event, EventContent};
+use super::fold::{Accepted, Change, EndedAt, NodeCursor, Signed, StepCursor};
+use super::slot::{Place, Slot};
+use crate::assessment::Outcome;
+use crate::citation::Citation;
+use crate::error::{Error, ErrorCode, Result};
+use crate::event::EventKind;
+use crate::portal::{End, Successor};
+use crate::procedure::ResultOutcome;
+
+impl Case {
+    /// What an event would change.
+    pub(super) fn judge(&self, event: &Event) -> Result<Change> {
+        self.check_time(event)?;
+        let at = self.calendar.local(event.at).map_err(|error| error.at("at"))?;
+        let slot = self.find_slot(event)?;
+        self.check_content(event, &slot)?;
+        let mut change = self.state.unchanged();
+        match slot.place {
+            Place::Submission => {
+                self.accept(event, &mut change)?;
+                change.step = StepCursor::first(&self.regulation, self.opening.channel);
+            }
+            Place::Node(cursor) => self.pass_node(cursor, event, at, &mut change)?,
+            Place::Step(cursor) => self.pass_step(cursor, event, at, &slot, &mut change)?,
+            Place::Withdrawal => change.end = Some(EndedAt { end: End::Withdrawn, at }),
+            Place::FollowUp => change.follows_up = true,
+            Place::Beside => {}
+        }
+        Ok(change)
+    }
+
+    fn check_time(&self, event: &Event) -> Result<()> {
+        if self.state.last_at.is_some_and(|last| event.at < last) {
+            let message = "the event lies before the one recorded last; events are recorded in their order";
+            return Err(Error::new(ErrorCode::TimeRunsBackwards, message).at("at"));
+        }
+        Ok(())
+    }
+
+    /// The slot an event fills; the first that its actor may fill, where several are of its kind.
+    fn find_slot(&self, event: &Event) -> Result<Slot<'_>> {
+        let slots = self.slots();
+        let mut of_kind = slots.iter().filter(|slot| slot.event == event.kind());
+        let Some(first) = of_kind.clone().next() else { return Err(self.not_permitted(event, &slots)) };
+        let found = of_kind.find(|slot| slot.who.is(&event.by, &self.regulation)).copied();
+        found.ok_or_else(|| {
+            let by = first.who.ids(&self.regulation).join("` or `");
+            let message = format!("`{}` is performed by `{by}`{}", first.event, stated(first.citation));
+            Error::new(ErrorCode::WrongRole, message).at("by").under(first.citation)
+        })
+    }
+
+    #[cold]
+    fn not_permitted(&self, event: &Event, slots: &[Slot<'_>]) -> Error {
+        let leading = slots.iter().filter(|slot| slot.place.leads_on() || slot.place == Place::FollowUp);
+        let expected: Vec<String> = leading
+            .clone()
+            .map(|slot| {
+                let by = slot.who.ids(&self.regulation).join("` or `");
+                format!("`{}` by `{by}`{}", slot.event, stated(slot.citation))
+            })
+            .collect();
+        let (code, what) = match self.end() {
+            Some(end) => (ErrorCode::CaseEnded, format!("the case has ended: {end}")),
+            None => (ErrorCode::EventNotPermitted, format!("`{}` cannot come now", event.kind())),
+        };
+        let expected = match expected.as_slice() {
+            [] => "nothing more is expected".to_owned(),
+            expected => format!("expected {}", expected.join(", or ")),
+        };
+        let citation = leading.into_iter().find_map(|slot| slot.citation);
+        Error::new(code, format!("{what}; {expected}")).at("event").under(citation)
+    }
+
+    fn check_content(&self, event: &Event, slot: &Slot<'_>) -> Result<()> {
+        if let Some(field) = event.content.blank_field() {
+            return Err(Error::new(ErrorCode::EmptyInput, "expected words, found none").at(field));
+        }
+        match &event.content {
+            EventContent::ResultIssued { ready_at, place } => {
+                let needed = self.result().is_some_and(|result| result.follow_up.is_some());
+                let missing = [("ready_at", ready_at.is_none()), ("place", place.is_none())];
+                let missing = missing.into_iter().find(|(_, missing)| needed && *missing);
+                missing.map_or(Ok(()), |(field, _)| Err(missing_field(field, slot.citation)))
+            }
+            EventContent::VisitRecorded { arrived_at, called_at, left_at } => {
+                let order = [("called_at", arrived_at, called_at), ("left_at", called_at, left_at)];
+                let order = order.into_iter().chain([("left_at", left_at, &event.at)]);
+                let wrong = order.into_iter().find(|(_, before, after)| before > after);
+                wrong.map_or(Ok(()), |(field, ..)| Err(out_of_order(field)))
+            }
+            EventContent::FactsRecorded { facts, .. } => {
+                self.regulation.check_vocabulary(facts).map_err(|error| error.at("facts"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The application is handed in: from here the terms are counted.
+    fn accept(&self, event: &Event, change: &mut Change) -> Result<()> {
+        let accepted = self.regulation.accept(self.opening.channel, event.at, &self.calendar)?.at;
+        let due = self.regulation.overall_due(accepted, &self.calendar)?;
+        change.accepted = Some(Accepted { handed_in_at: event.at, at: self.at(accepted)?, due });
+        Ok(())
+    }
+
+    fn pass_node(
+        &self,
+        cursor: NodeCursor,
+        event: &Event,
+        at: DateTime<FixedOffset>,
+        change: &mut Change,
+    ) -> Result<()> {
+        let (regulation, channel) = (&*self.regulation, self.opening.channel);
+        let Some(node) = cursor.node(regulation) else { return Ok(()) };
+        if regulation.intake(channel)?.submission == Some(event.kind()) {
+            self.accept(event, change)?;
+        }
+        let done = cursor.events.saturating_add(1);
+        if done < node.events.len() {
+            change.node = Some(NodeCursor { events: done, ..cursor });
+            return Ok(());
+        }
+        let next = match &node.successor {
+            Successor::Next(id) => id,
+            Successor::Branch { holds, fails } => {
+                if self.holds(event) {
+                    holds
+                } else {
+                    fails
+                }
+            }
+            Successor::End(_) => return Ok(()),
+        };
+        change.node = NodeCursor::of(regulation, next);
+        if node.starts_procedure {
+            change.step = StepCursor::first(regulation, channel);
+        }
+        // The way to the result is still the procedure's to go.
+        if let Some(Successor::End(end)) =
+            change.node.and_then(|next| next.node(regulation)).map(|n| &n.successor)
+            && *end != End::ResultIssued
+        {
+            change.end = Some(EndedAt { end: *end, at });
+        }
+        Ok(())
+    }
+
+    /// Whether the condition that an event decides holds. Of the certificate exactly what the act names is judged: its
+    /// validity at that moment, its revocation, and that its number is the request's.
+    fn holds(&self, event: &Event) -> bool {
+        match &event.content {
+            EventContent::AuthorisationChecked { confirmed } => *confirmed,
+            EventContent::CertificateChecked { valid_from, valid_until, revoked, identification_number } => {
+                let filled = self.events.iter().rev().find_map(|event| match &event.content {
+                    EventContent::RequestFilled { identification_number, .. } => Some(identification_number),
+                    _ => None,
+                });
+                let valid = *valid_from <= event.at && event.at <= *valid_until;
+                valid && !revoked && filled == Some(identification_number)
+            }
+            EventContent::DocumentsChecked { defects } => defects.is_empty(),
+            _ => true,
+        }
+    }
+
+    fn pass_step(
+        &self,
+        cursor: StepCursor,
+        event: &Event,
+        at: DateTime<FixedOffset>,
+        slot: &Slot<'_>,
+        change: &mut Change,
+    ) -> Result<()> {
+        change.step = cursor.following(&self.regulation, self.opening.channel);
+        if change.step.map(|next| next.step) != Some(cursor.step) {
+            change.completed = Some(at);
+        }
+        match event.kind() {
+            EventKind::ResultSigned => change.signed = Some(self.sign(at.date_naive(), slot)?),
+            EventKind::ResultIssued => {
+                change.end = Some(EndedAt { end: End::ResultIssued, at });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Assesses the facts on the day of signing; the draft must be what they bear.
+    fn sign(&self, on: NaiveDate, slot: &Slot<'_>) -> Result<Signed> {
+        let findings = self.regulation.assess(&self.state.facts, on)?.findings();
+        let (draft, outcome) = (self.state.draft, findings.outcome());
+        let reason = match (draft, outcome) {
+            (Some(ResultOutcome::Positive), Outcome::Eligible)
+            | (Some(ResultOutcome::Negative), Outcome::Ineligible) => return Ok(Signed { on, findings }),
+            (Some(ResultOutcome::Positive), Outcome::Ineligible) => {
+                format!(
+                    "a positive result is drafted, but grounds apply: {}",
+                    self.numbers(findings.applying)
+                )
+            }
+            (_, Outcome::Undetermined) => {
+                format!("no result can be signed while grounds are open: {}", self.numbers(findings.open))
+            }
+            _ => "a negative result is drafted, but no ground for it applies".to_owned(),
+        };
+        let message = format!("{reason}; expected `result-drafted` anew, or facts that bear the draft");
+        let wrong = self.wrong_ground(findings.applying | findings.open).or(slot.citation);
+        Err(Error::new(ErrorCode::ResultNotSupported, message).at("event").under(wrong))
+    }
+
+    fn numbers(&self, mask: u64) -> String {
+        let of_mask = self.regulation.grounds_in(mask);
+        of_mask.map(|ground| ground.number.to_string()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where the first ground of a mask stands.
+    fn wrong_ground(&self, mask: u64) -> Option<&Citation> {
+        self.regulation.grounds_in(mask).next().map(|ground| &ground.citation)
+    }
+}
+
+/// Where the law says so, in brackets.
+fn stated(citation: Option<&Citation>) -> String {
+    citation.map(|citation| format!(" ({citation})")).unwrap_or_default()
+}
+
+fn missing_field(field: &'static str, citation: Option<&Citation>) -> Error {
+    let message = format!("expected the key `{field}`: what is issued only announces what follows");
+    Error::new(ErrorCode::MissingKey, message).at(field).under(citation)
+}
+
+fn out_of_order(field: &'static str) -> Error {
+    let message = "expected moments in their order: arrived, called, left, and only then recorded";
+    Error::new(ErrorCode::OutOfRange, message).at(field)
+}

@@ -1,0 +1,210 @@
+//! Slots: which events may come at this point of a case, who performs them, and where the law says so.
+
+use super::Case;
+use super::content::Party;
+use super::fold::{NodeCursor, StepCursor};
+use crate::assumption::{Assumption, WITHDRAWAL};
+use crate::citation::Citation;
+use crate::event::EventKind;
+use crate::portal::{Actor, End, PortalNode, Successor};
+use crate::procedure::{Channel, StepEvent};
+use crate::record::Subject;
+use crate::regulation::Regulation;
+use crate::term::Statement;
+
+/// An event that may come.
+#[derive(Clone, Copy)]
+pub(super) struct Slot<'c> {
+    pub(super) event: EventKind,
+    pub(super) who: Who<'c>,
+    pub(super) place: Place,
+    pub(super) citation: Option<&'c Citation>,
+    pub(super) assumption: Option<&'c Assumption>,
+}
+
+/// Who performs an event.
+#[derive(Clone, Copy)]
+pub(super) enum Who<'c> {
+    Applicant,
+    Portal,
+    /// The role with this id.
+    Role(&'c str),
+    /// Any employee of the provider.
+    Provider,
+}
+
+/// What an event moves on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is the first event of a case without nodes.
+    Submission,
+    /// The way through the portal.
+    Node(NodeCursor),
+    /// The procedure.
+    Step(StepCursor),
+    /// Nothing: it may come again and again.
+    Beside,
+    /// The case, to its withdrawal.
+    Withdrawal,
+    /// The ended case, to what follows its result.
+    FollowUp,
+}
+
+impl Place {
+    /// Whether the case goes on with it.
+    pub(super) fn leads_on(self) -> bool {
+        matches!(self, Self::Submission | Self::Node(_) | Self::Step(_))
+    }
+}
+
+impl<'c> Who<'c> {
+    pub(super) fn is(self, party: &Party, regulation: &Regulation) -> bool {
+        match (self, party) {
+            (Self::Applicant, Party::Applicant) | (Self::Portal, Party::Portal) => true,
+            (Self::Role(role), Party::Role(actual)) => *role == **actual,
+            (Self::Provider, Party::Role(actual)) => regulation.role(actual).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The ids of all who may act.
+    pub(super) fn ids(self, regulation: &'c Regulation) -> Vec<&'c str> {
+        match self {
+            Self::Applicant => vec!["applicant"],
+            Self::Portal => vec!["portal"],
+            Self::Role(role) => vec![role],
+            Self::Provider => regulation.roles().iter().map(|role| &*role.id).collect(),
+        }
+    }
+
+    fn of(actor: Actor) -> Self {
+        match actor {
+            Actor::Applicant => Self::Applicant,
+            Actor::Portal => Self::Portal,
+            Actor::Provider => Self::Provider,
+        }
+    }
+}
+
+impl Case {
+    /// Every event that may come now.
+    pub(super) fn slots(&self) -> Vec<Slot<'_>> {
+        let mut slots = Vec::with_capacity(8);
+        if self.state.end.is_some() {
+            slots.extend(self.follow_up());
+            return slots;
+        }
+        slots.extend(self.submission());
+        self.node_slots(&mut slots);
+        slots.extend(self.step_slot());
+        slots.extend(self.redraft());
+        slots.extend(self.facts_slot());
+        slots.extend(self.visit_slot());
+        slots.extend(self.withdrawal());
+        slots
+    }
+
+    /// The first event of a case that has no nodes to pass through.
+    fn submission(&self) -> Option<Slot<'_>> {
+        let channel = self.opening.channel;
+        if self.state.node.is_some() || self.state.accepted.is_some() {
+            return None;
+        }
+        let intake = self.regulation.intakes().iter().find(|intake| intake.id == channel)?;
+        let start = self.regulation.statement(Subject::Start).map(|stated| &stated.citation);
+        let citation = start.or(Some(&intake.citation));
+        let (event, who) = (intake.submission?, Who::Applicant);
+        Some(Slot { event, who, place: Place::Submission, citation, assumption: None })
+    }
+
+    /// The next event of the portal; where a node is only for those who need it, also that of the node after it.
+    fn node_slots<'c>(&'c self, slots: &mut Vec<Slot<'c>>) {
+        let regulation = &*self.regulation;
+        let Some(cursor) = self.state.node else { return };
+        slots.extend(node_slot(regulation, cursor));
+        let is_optional = cursor.node(regulation).is_some_and(|node| node.optional && cursor.events == 0);
+        if is_optional && let Some(following) = cursor.following(regulation) {
+            slots.extend(node_slot(regulation, following));
+        }
+    }
+
+    /// The next event of the procedure. Nothing is signed before the portal's last condition is judged.
+    fn step_slot(&self) -> Option<Slot<'_>> {
+        let cursor = self.state.step?;
+        let event = cursor.event(&self.regulation)?;
+        if event.event == EventKind::ResultSigned && self.awaits_node() {
+            return None;
+        }
+        Some(step_slot(event, Place::Step(cursor)))
+    }
+
+    /// Whether a node of the portal still awaits an event.
+    pub(super) fn awaits_node(&self) -> bool {
+        let node = self.state.node.and_then(|cursor| cursor.node(&self.regulation));
+        node.is_some_and(|node| !matches!(node.successor, Successor::End(_)))
+    }
+
+    /// A draft may be made again until it is signed: facts may have become known since.
+    fn redraft(&self) -> Option<Slot<'_>> {
+        if self.state.draft.is_none() || self.state.signed.is_some() {
+            return None;
+        }
+        let mut events = self.regulation.steps().iter().flat_map(|step| &step.events);
+        let event = events.find(|event| event.event == EventKind::ResultDrafted)?;
+        Some(step_slot(event, Place::Beside))
+    }
+
+    fn facts_slot(&self) -> Option<Slot<'_>> {
+        if self.state.accepted.is_none() || self.state.signed.is_some() {
+            return None;
+        }
+        let citation = self.regulation.statement(Subject::DataObtained).map(|stated| &stated.citation);
+        Some(beside(EventKind::FactsRecorded, citation))
+    }
+
+    fn visit_slot(&self) -> Option<Slot<'_>> {
+        if self.state.accepted.is_none() || self.opening.channel != Channel::Office {
+            return None;
+        }
+        let limit = self.regulation.waiting_limit().or(self.regulation.service_limit());
+        let stated: Option<&Statement> = limit.map(|limit| &limit.stated);
+        Some(beside(EventKind::VisitRecorded, stated.map(|stated| &stated.citation)))
+    }
+
+    /// The applicant may withdraw an application until the result is signed, though no act says so.
+    fn withdrawal(&self) -> Option<Slot<'_>> {
+        if self.state.accepted.is_none() || self.state.signed.is_some() {
+            return None;
+        }
+        let assumption = self.own_assumption(WITHDRAWAL);
+        let (event, place) = (EventKind::Withdrawn, Place::Withdrawal);
+        Some(Slot { event, who: Who::Applicant, place, citation: None, assumption })
+    }
+
+    /// What follows a result that only announces something, once.
+    fn follow_up(&self) -> Option<Slot<'_>> {
+        if self.state.followed_up || self.end() != Some(End::ResultIssued) {
+            return None;
+        }
+        let follow_up = self.result()?.follow_up.as_ref()?;
+        let (event, citation) = (follow_up.event, Some(&follow_up.citation));
+        Some(Slot { event, who: Who::Provider, place: Place::FollowUp, citation, assumption: None })
+    }
+}
+
+fn node_slot(regulation: &Regulation, cursor: NodeCursor) -> Option<Slot<'_>> {
+    let node: &PortalNode = cursor.node(regulation)?;
+    let event = *node.events.get(cursor.events)?;
+    let (who, citation) = (Who::of(node.actor), Some(&node.stated.citation));
+    Some(Slot { event, who, place: Place::Node(cursor), citation, assumption: None })
+}
+
+fn step_slot(event: &StepEvent, place: Place) -> Slot<'_> {
+    let StepEvent { event, role, citation, .. } = event;
+    Slot { event: *event, who: Who::Role(role), place, citation: Some(citation), assumption: None }
+}
+
+/// An event of any employee that moves nothing on.
+fn beside(event: EventKind, citation: Option<&Citation>) -> Slot<'_> {
+    Slot { event, who: Who::Provider, place: Place::Beside, citation, assumption: None }
+}

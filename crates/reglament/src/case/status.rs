@@ -1,0 +1,249 @@
+//! Where a case stands at a moment: its stage, who has to act and until when, and by how much that is overdue.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::content::EventContent;
+use super::{Case, Lateness};
+use crate::act::Standing;
+use crate::assumption::{Assumption, OFFICE_DEFECTS, UNVERIFIED_DAY, WITHDRAWAL};
+use crate::error::{Error, ErrorCode, Result};
+use crate::portal::{End, PortalNode};
+use crate::procedure::{Document, ResultOutcome, Step};
+
+/// Where a case stands at a moment.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CaseStatus<'c> {
+    /// The moment, by the clock of the office.
+    pub at: DateTime<FixedOffset>,
+    /// What is awaited.
+    pub stage: Stage<'c>,
+    /// The ids of those who have to act: `applicant`, `portal`, or roles; nobody once the case has ended.
+    pub responsible: Vec<&'c str>,
+    /// When the stage is due: a step by its own term, and not after the overall one.
+    pub due_at: Option<DateTime<FixedOffset>>,
+    /// By how much it is overdue; an overall term that is only assumed makes no step late.
+    pub overdue: Option<Lateness>,
+    /// The overall term, once the application is accepted.
+    pub overall: Option<Overall>,
+    /// How the case ended.
+    pub ended: Option<Ended>,
+    /// How long the applicant waited and was served at the counter, visit by visit.
+    pub visits: Vec<Visit>,
+    /// Whether the regulation was in effect on the day the application was handed in.
+    pub standing: Option<Standing<'c>>,
+    /// What the answer assumes.
+    pub assumptions: Vec<&'c Assumption>,
+}
+
+/// What a case awaits.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Stage<'c> {
+    /// The application.
+    Submission,
+    /// A node of the portal.
+    Node(&'c PortalNode),
+    /// A step of the procedure.
+    Step(&'c Step),
+    /// Nothing: the case has ended.
+    Ended,
+}
+
+impl std::fmt::Display for Stage<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Submission => out.write_str("submission"),
+            Self::Node(node) => out.write_str(&node.id),
+            Self::Step(step) => write!(out, "step-{}", step.number),
+            Self::Ended => out.write_str("ended"),
+        }
+    }
+}
+
+/// The overall term of a case.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Overall {
+    /// When the application counts as accepted.
+    pub accepted_at: DateTime<FixedOffset>,
+    /// When the term ends.
+    pub due_at: DateTime<FixedOffset>,
+    /// By how much it is overdue; never where the term is only assumed.
+    pub overdue: Option<Lateness>,
+    /// Whether the act states none, so that one is assumed.
+    pub assumed: bool,
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Ended {
+    /// The end.
+    pub end: End,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Which way the service ended, if a result was issued.
+    pub outcome: Option<ResultOutcome>,
+    /// What the applicant got, if a result was issued.
+    pub document: Option<Document>,
+    /// Whether what the document announces has happened: the contract concluded, the conclusion collected.
+    pub followed_up: Option<bool>,
+}
+
+/// A visit to the counter.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Visit {
+    /// How many whole minutes the applicant waited.
+    pub waited_minutes: i64,
+    /// The longest wait, in minutes, if stated.
+    pub waiting_limit: Option<u32>,
+    /// How many whole minutes the applicant was served.
+    pub served_minutes: i64,
+    /// The longest service, in minutes, if stated.
+    pub service_limit: Option<u32>,
+}
+
+impl Case {
+    /// Where the case stands at a moment that is not before its last event.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::TimeRunsBackwards`] for an earlier moment, [`ErrorCode::OutsideCalendar`] for one outside the calendar.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Case, Channel, Opening, json::parse_timestamp, read_event};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let opening = Opening::new(&catalogue, "A-19", "almaty/adoption@3-383-2016", Channel::Office)?;
+    /// let mut case = Case::open(&catalogue, opening)?;
+    /// case.record(read_event(
+    ///     r#"{"at": "2017-03-13T10:00:00+06:00", "by": "applicant", "event": "submitted",
+    ///         "documents": [], "consent": true}"#,
+    ///     catalogue.vocabulary(),
+    /// )?)?;
+    /// let status = case.status(parse_timestamp("2017-03-13T10:20:00+06:00")?)?;
+    /// assert_eq!(status.stage.to_string(), "step-1");
+    /// assert_eq!(status.responsible, ["intake-officer"]);
+    /// assert_eq!(status.overdue.map(|late| late.office_minutes), Some(5)); // p. 7(1): fifteen minutes
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn status(&self, at: DateTime<FixedOffset>) -> Result<CaseStatus<'_>> {
+        if self.state.last_at.is_some_and(|last| at < last) {
+            let message = "the moment lies before the event recorded last";
+            return Err(Error::new(ErrorCode::TimeRunsBackwards, message).at("at"));
+        }
+        let now = self.calendar.local(at).map_err(|error| error.at("at"))?;
+        let (stage, responsible) = self.stage();
+        let current = self.current_run()?;
+        let due_at = current.as_ref().map(|run| self.at(run.term.due)).transpose()?;
+        let overdue = current.as_ref().map(|run| self.lateness(self.measure(&run.term), now)).transpose()?;
+        Ok(CaseStatus {
+            at: now,
+            stage,
+            responsible,
+            due_at,
+            overdue: overdue.flatten(),
+            overall: self.overall(now)?,
+            ended: self.ended(),
+            visits: self.visits().collect(),
+            standing: self.standing()?,
+            assumptions: self.assumptions()?,
+        })
+    }
+
+    /// What is awaited, and from whom.
+    pub(crate) fn stage(&self) -> (Stage<'_>, Vec<&str>) {
+        if self.state.end.is_some() {
+            return (Stage::Ended, Vec::new());
+        }
+        let slots = self.slots();
+        let of_step = slots.iter().find(|slot| matches!(slot.place, super::slot::Place::Step(_)));
+        // A signature waits for the portal's last condition, and so for whoever judges it.
+        let awaited = of_step.or_else(|| slots.iter().find(|slot| slot.place.leads_on()));
+        let responsible = awaited.map(|slot| slot.who.ids(&self.regulation)).unwrap_or_default();
+        let step = self.state.step.and_then(|cursor| cursor.step(&self.regulation)).map(Stage::Step);
+        let node = self.state.node.and_then(|cursor| cursor.node(&self.regulation)).map(Stage::Node);
+        (step.or(node).unwrap_or(Stage::Submission), responsible)
+    }
+
+    fn overall(&self, now: DateTime<FixedOffset>) -> Result<Option<Overall>> {
+        let Some(accepted) = self.state.accepted else { return Ok(None) };
+        let assumed = self.regulation.term().stated.is_none();
+        let running = self.state.end.is_none() && !assumed;
+        let overdue = if running { self.lateness(accepted.due, now)? } else { None };
+        let (accepted_at, due_at) = (accepted.at, self.at(accepted.due)?);
+        Ok(Some(Overall { accepted_at, due_at, overdue, assumed }))
+    }
+
+    /// How the case ended, if it has.
+    fn ended(&self) -> Option<Ended> {
+        let ended = self.state.end?;
+        let result = if ended.end == End::ResultIssued { self.result() } else { None };
+        Some(Ended {
+            end: ended.end,
+            at: ended.at,
+            outcome: result.and(self.state.draft),
+            document: result.map(|result| result.document),
+            followed_up: result.and_then(|result| result.follow_up.as_ref()).map(|_| self.state.followed_up),
+        })
+    }
+
+    fn visits(&self) -> impl Iterator<Item = Visit> {
+        let waiting_limit = self.regulation.waiting_limit().map(|limit| limit.minutes);
+        let service_limit = self.regulation.service_limit().map(|limit| limit.minutes);
+        self.events.iter().filter_map(move |event| match &event.content {
+            EventContent::VisitRecorded { arrived_at, called_at, left_at } => Some(Visit {
+                waited_minutes: called_at.signed_duration_since(arrived_at).num_minutes(),
+                waiting_limit,
+                served_minutes: left_at.signed_duration_since(called_at).num_minutes(),
+                service_limit,
+            }),
+            _ => None,
+        })
+    }
+
+    fn standing(&self) -> Result<Option<Standing<'_>>> {
+        let Some(accepted) = self.state.accepted else { return Ok(None) };
+        let handed_in = self.calendar.local(accepted.handed_in_at)?;
+        Ok(Some(self.regulation.act().standing(handed_in.date_naive())))
+    }
+
+    /// What the case assumes so far, each once.
+    fn assumptions(&self) -> Result<Vec<&Assumption>> {
+        let mut all: Vec<&Assumption> = Vec::new();
+        if let Some(accepted) = self.state.accepted {
+            let (channel, at) = (self.opening.channel, accepted.handed_in_at);
+            all.extend(self.regulation.schedule(channel, at, &self.calendar)?.assumptions());
+            let events = self.regulation.steps().iter().flat_map(|step| &step.events);
+            let left_out = events.filter(|event| !event.happens_in(channel));
+            all.extend(left_out.filter_map(|event| event.assumption.as_deref()));
+        }
+        for run in self.step_runs()? {
+            let touched = run.term.touched;
+            let moved = self.regulation.moved_working_days().filter(|_| touched.moved);
+            let unverified = self.own_assumption(UNVERIFIED_DAY).filter(|_| touched.unverified);
+            all.extend(moved.into_iter().chain(unverified));
+        }
+        if let Some(assessment) = self.assessment()? {
+            all.extend(assessment.assumptions());
+        }
+        let defects = self.state.defects && self.end() != Some(End::DocumentsRefused);
+        all.extend(self.own_assumption(OFFICE_DEFECTS).filter(|_| defects));
+        all.extend(self.own_assumption(WITHDRAWAL).filter(|_| self.end() == Some(End::Withdrawn)));
+        let mut once: Vec<&Assumption> = Vec::new();
+        for assumption in all {
+            if !once.iter().any(|before| before.code == assumption.code) {
+                once.push(assumption);
+            }
+        }
+        Ok(once)
+    }
+}

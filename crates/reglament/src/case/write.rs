@@ -1,0 +1,154 @@
+//! Writing cases and what is said of them as JSON.
+
+use chrono::{DateTime, FixedOffset};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::content::{Event, EventContent, Pin};
+use super::finding::CaseFinding;
+use super::next::Permitted;
+use super::status::CaseStatus;
+use super::{CASE_SCHEMA, Opening};
+use crate::event::event_table;
+use crate::fact::Facts;
+use crate::json::KnownFacts;
+use crate::procedure::ResultOutcome;
+
+/// A value as one line of JSON.
+pub(super) fn line(value: &impl Serialize) -> String {
+    // Nothing here has keys that are no strings, which alone could fail.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The first line of a case.
+pub(super) struct CaseLine<'a>(pub(super) &'a Opening);
+
+impl Serialize for CaseLine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Opening { case, regulation, law, channel } = self.0;
+        let mut out = serializer.serialize_struct("Opening", 5)?;
+        out.serialize_field("schema", &CASE_SCHEMA)?;
+        out.serialize_field("case", case)?;
+        out.serialize_field("regulation", regulation)?;
+        out.serialize_field("law", law)?;
+        out.serialize_field("channel", channel)?;
+        out.end()
+    }
+}
+
+/// One event of a case.
+pub(super) struct EventLine<'a>(pub(super) &'a Event);
+
+impl Serialize for EventLine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Event { at, by, content } = self.0;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("at", at)?;
+        out.serialize_entry("by", by.id())?;
+        out.serialize_entry("event", &content.kind())?;
+        write_content(content, &mut out)?;
+        out.end()
+    }
+}
+
+macro_rules! define_writer {
+    ($( $(#[doc = $doc:literal])+ $kind:ident = $code:literal {
+        $( $(#[doc = $field_doc:literal])+ $field:ident: $type:ty, )*
+    }, )+) => {
+        fn write_content<M: SerializeMap>(content: &EventContent, out: &mut M) -> Result<(), M::Error> {
+            match content { $( EventContent::$kind { $($field,)* } => {
+                $( WriteField::write($field, stringify!($field), out)?; )*
+            } )+ }
+            Ok(())
+        }
+    };
+}
+event_table!(define_writer);
+
+/// How a field is written as a member of an event.
+trait WriteField {
+    fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error>;
+}
+
+macro_rules! write_as_it_is {
+    ($($type:ty),+) => { $(
+        impl WriteField for $type {
+            fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error> {
+                out.serialize_entry(name, self)
+            }
+        }
+    )+ };
+}
+write_as_it_is!(bool, String, Vec<String>, DateTime<FixedOffset>, ResultOutcome, Pin);
+
+impl WriteField for Facts {
+    fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error> {
+        out.serialize_entry(name, &KnownFacts(self))
+    }
+}
+
+impl<T: WriteField> WriteField for Option<T> {
+    fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error> {
+        self.as_ref().map_or(Ok(()), |value| value.write(name, out))
+    }
+}
+
+impl Serialize for Opening {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        CaseLine(self).serialize(serializer)
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        EventLine(self).serialize(serializer)
+    }
+}
+
+impl Serialize for Permitted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Permitted", 9)?;
+        out.serialize_field("event", &self.event)?;
+        out.serialize_field("by", &self.by)?;
+        out.serialize_field("fields", &self.fields)?;
+        out.serialize_field("leads_on", &self.leads_on)?;
+        out.serialize_field("due_at", &self.due_at)?;
+        out.serialize_field("step", &self.step.map(|step| step.number))?;
+        out.serialize_field("node", &self.node.map(|node| &node.id))?;
+        out.serialize_field("citation", &self.citation)?;
+        out.serialize_field("assumption", &self.assumption.map(|assumption| &assumption.code))?;
+        out.end()
+    }
+}
+
+impl Serialize for CaseStatus<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
+        let mut out = serializer.serialize_struct("CaseStatus", 10)?;
+        out.serialize_field("at", &self.at)?;
+        out.serialize_field("stage", &format_args!("{}", self.stage))?;
+        out.serialize_field("responsible", &self.responsible)?;
+        out.serialize_field("due_at", &self.due_at)?;
+        out.serialize_field("overdue", &self.overdue)?;
+        out.serialize_field("overall", &self.overall)?;
+        out.serialize_field("ended", &self.ended)?;
+        out.serialize_field("visits", &self.visits)?;
+        out.serialize_field("standing", &self.standing)?;
+        out.serialize_field("assumptions", &codes)?;
+        out.end()
+    }
+}
+
+impl Serialize for CaseFinding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("CaseFinding", 8)?;
+        out.serialize_field("subject", &format_args!("{}", self.subject))?;
+        out.serialize_field("by", &self.by)?;
+        out.serialize_field("due_at", &self.due_at)?;
+        out.serialize_field("done_at", &self.done_at)?;
+        out.serialize_field("calendar_days", &self.late.calendar_days)?;
+        out.serialize_field("office_minutes", &self.late.office_minutes)?;
+        out.serialize_field("citation", &self.citation)?;
+        out.serialize_field("ledger", &self.ledger)?;
+        out.end()
+    }
+}

@@ -1,0 +1,101 @@
+//! Law files: one schema for all kinds, of which each has a definition.
+//!
+//! What stands in several files is beyond a schema: whether a name is defined, whether a section is stated once, whether
+//! numbers are in order and terms add up. The library checks it; see `docs/law-files.md`.
+
+mod act;
+mod basis;
+mod procedure;
+mod regulation;
+
+use super::form::{PLACE, coded, day, text, words};
+use super::node::{Json, Object, Schema};
+use crate::law_file::{FileKind, SCHEMA};
+
+/// The schema of each kind of file.
+const KINDS: [(FileKind, fn() -> Object); 9] = [
+    (FileKind::Act, act::act),
+    (FileKind::Regulation, regulation::regulation),
+    (FileKind::Vocabulary, basis::vocabulary),
+    (FileKind::Parameters, basis::parameters),
+    (FileKind::Counting, basis::counting),
+    (FileKind::Calendar, basis::calendar),
+    (FileKind::References, basis::references),
+    (FileKind::Assumptions, basis::assumptions),
+    (FileKind::Messages, basis::messages),
+];
+
+pub(super) fn law_file() -> Schema {
+    let of_kind = |(kind, _): &(FileKind, fn() -> Object)| {
+        let named = Schema::default().with("kind", Schema::constant(kind.code()));
+        let condition = Schema::default().with("required", vec!["kind"]).with("properties", named);
+        Schema::default().with("if", condition).with("then", Schema::defined(kind.code()))
+    };
+    let head = Schema::of("object")
+        .with("required", vec!["schema", "kind"])
+        .with("properties", Schema::default().with("schema", version()).with("kind", coded::<FileKind>()));
+    let forms = Schema::default()
+        .with("text", text())
+        .with("citation", own_citation())
+        .with("day", day().about("In TOML a local date, not a string: 2016-08-12."));
+    let kinds = KINDS.iter().fold(forms, |all, (kind, body)| {
+        let head =
+            Object::default().required("schema", version()).required("kind", Schema::constant(kind.code()));
+        all.with(kind.code(), head.joined(body()).schema())
+    });
+    let all = regulation::sections().into_iter().fold(kinds, |all, (name, schema)| all.with(name, schema));
+    head.with("allOf", KINDS.iter().map(of_kind).collect::<Vec<_>>()).with("$defs", Json::Schema(all))
+}
+
+fn version() -> Schema {
+    Schema::constant(SCHEMA).about("The version of the format.")
+}
+
+/// A citation as law files write it: without a law it means the file's own act.
+fn own_citation() -> Schema {
+    let about =
+        "A paragraph of the file's own act, `p. 11(12)`, or of another law by its id: `civil-code art. 175`.";
+    Schema::pattern(format!("^([^ ]+ )?{PLACE}$")).about(about)
+}
+
+/// Words in every language, by their definition.
+fn in_words(about: &'static str) -> Schema {
+    Schema::defined("text").about(about)
+}
+
+/// A citation, by its definition.
+fn cited(about: &'static str) -> Schema {
+    Schema::defined("citation").about(about)
+}
+
+/// A day, by its definition.
+fn on_day(about: &'static str) -> Schema {
+    Schema::defined("day").about(about)
+}
+
+/// A text that is not blank.
+fn said(about: &'static str) -> Schema {
+    words().about(about)
+}
+
+/// A part of an id: one word of small letters, digits and hyphens.
+fn word(about: &'static str) -> Schema {
+    Schema::pattern("^[a-z0-9-]+$").about(about)
+}
+
+/// True or false; absent is the same as the value that the description gives.
+fn flag(about: &'static str) -> Schema {
+    Schema::of("boolean").about(about)
+}
+
+/// Something the act states, with its words and where they stand.
+fn stated() -> Object {
+    Object::default()
+        .required("citation", cited("Where the act says so."))
+        .required("text", in_words("The act's words; in a language that is not official, our translation."))
+}
+
+/// The code of something that is assumed.
+fn assumed() -> Schema {
+    said("The code of an assumption, listed in a file of that kind.")
+}

@@ -1,0 +1,157 @@
+//! Files of the kind `regulation`, and the sections that may also stand in an act's `common`.
+
+use super::super::form::coded;
+use super::super::node::{Object, Schema};
+use super::basis::up_to_64;
+use super::{assumed, cited, flag, in_words, procedure, said, stated, word};
+use crate::calendar::DayOfWeek;
+use crate::record::{Bearing, Person, Subject};
+use crate::regulation::SECTIONS;
+
+pub(super) fn regulation() -> Object {
+    Object::default()
+        .required("region", word("The region, as in its act."))
+        .required("service", word("The service: `adoption`."))
+        .required("edition", word("The edition of its act; the three make its id."))
+        .required("annex", Schema::whole(1, 100).about("The annex of the act."))
+        .required("title", in_words("The name of the service in the act."))
+        .joined(all_sections())
+}
+
+/// An object that may hold every section, though not grounds of its own beside borrowed ones.
+pub(super) fn with_sections(object: Object) -> Schema {
+    object.joined(all_sections()).schema()
+}
+
+fn all_sections() -> Object {
+    SECTIONS.into_iter().fold(Object::default(), |all, name| all.optional(name, Schema::defined(name)))
+}
+
+/// Every section with its schema, in the order of the reader's list.
+pub(super) fn sections() -> Vec<(&'static str, Schema)> {
+    SECTIONS.into_iter().filter_map(|name| Some((name, section(name)?))).collect()
+}
+
+fn section(name: &str) -> Option<Schema> {
+    Some(match name {
+        "statement" => statements(),
+        "channel" => procedure::channels(),
+        "result" => procedure::results(),
+        "role" => procedure::roles(),
+        "step" => procedure::steps(),
+        "interaction" => procedure::interactions(),
+        "receipt_item" => procedure::receipt_items(),
+        "portal_node" => procedure::portal_nodes(),
+        "term" => term(),
+        "waiting_limit" => counter_limit("The longest wait to hand in documents."),
+        "service_limit" => counter_limit("The longest time of service at the counter."),
+        "hours" => hours(),
+        "ground" => grounds(),
+        "grounds" => {
+            borrowed().about("Whose grounds hold, where the act names none of its own; not beside `ground`.")
+        }
+        "information_system" => systems(),
+        "obtained_data" => obtained_data(),
+        "glossary" => glossary(),
+        "discrepancy" => discrepancies(),
+        _ => return None,
+    })
+}
+
+fn statements() -> Schema {
+    let subject = |all: Object, subject: &Subject| all.optional(subject.code(), stated().schema());
+    Subject::ALL
+        .iter()
+        .fold(Object::default(), subject)
+        .schema()
+        .about("What the regulation says in words; an absent subject is not stated.")
+}
+
+fn term() -> Schema {
+    let own =
+        Object::default().required("days", Schema::whole(1, 10_000).about("Calendar days.")).joined(stated());
+    let from_steps = Object::default()
+        .required(
+            "stated",
+            Schema::constant(false).about("The act states none: the whole days of the steps."),
+        )
+        .required("assumption", assumed());
+    Schema::one_of([own.schema(), from_steps.schema()]).about("The overall term.")
+}
+
+fn counter_limit(about: &'static str) -> Schema {
+    let minutes = Schema::whole(1, 1_440).about("Minutes.");
+    Object::default().required("minutes", minutes).joined(stated()).schema().about(about)
+}
+
+fn hours() -> Schema {
+    let period = Schema::pattern("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$");
+    let own = Object::default()
+        .required("weekdays", Schema::some(coded::<DayOfWeek>()))
+        .required("periods", Schema::some(period).about("In order: `09:00-13:00`."))
+        .required("after_hours_citation", cited("Where the act says what happens outside these hours."))
+        .joined(stated());
+    Schema::one_of([own.schema(), borrowed()]).about("Office hours.")
+}
+
+/// What another regulation states.
+fn borrowed() -> Schema {
+    Object::default()
+        .required("borrowed_from", said("The full id of the regulation that states it."))
+        .required("assumption", assumed())
+        .schema()
+}
+
+fn grounds() -> Schema {
+    let ground = Object::default()
+        .required("number", procedure::number())
+        .required("when", said("What must hold, in the language of conditions."))
+        .optional("unless", Schema::of("string").about("The exception, in the language of conditions."))
+        .optional(
+            "readings",
+            Schema::list(Schema::of("string")).about("Codes of assumptions: the readings chosen."),
+        )
+        .required("name", in_words("A short name of ours."))
+        .joined(stated());
+    up_to_64(ground.schema()).about("The grounds for refusal.")
+}
+
+fn systems() -> Schema {
+    let system = Object::default()
+        .required("id", said("Its id within the regulation."))
+        .required("name", in_words("What the act calls it."))
+        .required("citation", cited("Where the act names it."));
+    Schema::list(system.schema()).about("The information systems that take part.")
+}
+
+fn obtained_data() -> Schema {
+    let data = Object::default()
+        .required("id", said("Their id within the regulation."))
+        .required("about", Schema::some(coded::<Person>()).about("Whom they are about."))
+        .required("system", said("The id of the information system they come through."))
+        .joined(stated());
+    Schema::list(data.schema()).about("Data that the provider gets from other systems.")
+}
+
+fn glossary() -> Schema {
+    let entry = Object::default()
+        .required("term", in_words("The term."))
+        .required("definition", in_words("What it means."))
+        .required("citation", cited("Where the act defines it."))
+        .optional("used", flag("False if the act defines it and never uses it; true if absent."));
+    Schema::list(entry.schema()).about("The act's own terms.")
+}
+
+fn discrepancies() -> Schema {
+    let reading = Object::default()
+        .required("source", said("The language or paragraph it comes from: `kk`, `ru`, or a citation."))
+        .required("text", said("The act's words, or a short description."));
+    let discrepancy = Object::default()
+        .required("id", said("Its id."))
+        .required("where", Schema::some(Schema::defined("citation")).about("The paragraphs."))
+        .required("bears_on", coded::<Bearing>())
+        .required("readings", Schema::some(reading.schema()).about("The readings that disagree."))
+        .required("taken", said("The source of the reading taken, or `both`, or `neither`."))
+        .required("why", said("Why, in English."));
+    Schema::list(discrepancy.schema()).about("Where texts or paragraphs of the act disagree.")
+}

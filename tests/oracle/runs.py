@@ -1,0 +1,395 @@
+"""A second reading of whole cases (tests/cases/run): who may record what and when, by when it was due, how it ended.
+
+The way through a regulation is one flat list, in which a case stands at one place; everything else may be recorded
+beside it. Plain Python 3, standard library only; days, office time and grounds are counted by count.py.
+"""
+
+import json
+from datetime import datetime, timedelta, timezone
+
+from count import (CLOSING, D, DAY, NEW_OFFSET, PERIODS, STEPS, TERMS, TESTS, TYPES, UNVERIFIED, Fault, accepted,
+                   after_minutes, assess, kind, last_day, load, read_fact, stamp, works)
+
+ROLES = {  # in the order of Almaty p. 9 and Zhambyl p. 7
+    "almaty": ("intake-officer", "specialist", "head"), "zhambyl": ("office-worker", "responsible-worker", "head"),
+}
+STEP_ROLES = {
+    "almaty": ("intake-officer", "head", "specialist", "specialist"),  # p. 7 and 10
+    "zhambyl": ("office-worker", "head", "responsible-worker", "head", "office-worker"),  # p. 8
+}
+WORK = {  # what each step must have produced; "office:" and "portal:" in that channel alone
+    "almaty": (  # p. 8 and 10, the portal's status p. 15
+        "application-registered receipt-issued portal:status-sent documents-passed", "resolution-given",
+        "office:documents-checked survey-drawn-up result-drafted result-signed", "result-issued"),
+    "zhambyl": (  # p. 6 and 8
+        "office:originals-compared office:originals-returned application-registered receipt-issued",
+        "resolution-given", "office:documents-checked survey-drawn-up result-drafted", "result-signed",
+        "result-issued"),
+}
+PORTAL = [  # Almaty p. 15(1)-15(9), Zhambyl p. 10(1)-10(9); None: whoever works for the provider
+    ("registration", "applicant", "portal-registered"), ("process-1", "applicant", "signed-in"),
+    ("condition-1", "portal", "authorisation-checked"), ("process-3", "applicant", "request-filled"),
+    ("condition-2", "portal", "certificate-checked"), ("process-5", "applicant", "request-signed"),
+    ("process-5", "applicant", "request-sent"), ("process-6", None, "request-registered"),
+]
+NEEDS = {  # the fields an event must have
+    "authorisation-checked": "confirmed", "request-filled": "identification_number documents consent",
+    "certificate-checked": "valid_from valid_until revoked identification_number", "submitted": "documents consent",
+    "application-registered": "number employee", "receipt-issued": "ready_at place", "status-sent": "ready_at",
+    "documents-checked": "defects", "result-drafted": "outcome", "facts-recorded": "facts source",
+    "visit-recorded": "arrived_at called_at left_at",
+}
+DOCUMENTS = {  # p. 3: service, channel, outcome
+    ("patronage", "office", "positive"): "contract", ("patronage", "office", "negative"): "reasoned-refusal",
+    ("patronage", "portal", "positive"): "notification", ("patronage", "portal", "negative"): "reasoned-refusal",
+    ("adoption", "office", "positive"): "conclusion", ("adoption", "office", "negative"): "conclusion",
+    ("adoption", "portal", "positive"): "notification", ("adoption", "portal", "negative"): "notification",
+}
+FOLLOW_UPS = {"patronage": "contract-concluded", "adoption": "conclusion-collected"}  # after a notification
+WAITING, SERVICE = timedelta(minutes=20), timedelta(minutes=30)  # Almaty p. 12(2), 12(3); Zhambyl states none
+
+
+# --- Moments: with the office's offset, so that they compare as moments and have the office's date ----------------
+
+def here(text):
+    """A timestamp by the office's clock."""
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return moment.astimezone(timezone(timedelta(hours=6 if moment < NEW_OFFSET else 5)))
+
+
+def wall(moment):
+    """What the clock on the wall shows, as count.py counts."""
+    return moment.replace(tzinfo=None)
+
+
+def office(clock):
+    """A moment in office hours from what the clock shows."""
+    return here(stamp(clock))
+
+
+def said(moment):
+    """A moment as an answer says it."""
+    return moment and moment.isoformat()
+
+
+def office_minutes(start, end):
+    """The whole minutes between two moments in which the office was open."""
+    start, end, open_time = wall(start), wall(end), timedelta()
+    day = start.date()
+    while day <= end.date():
+        for opens, closes in PERIODS if works(day) else ():
+            first, last = max(start, datetime.combine(day, opens)), min(end, datetime.combine(day, closes))
+            open_time += max(last - first, timedelta())
+        day += DAY
+    return open_time // timedelta(minutes=1)
+
+
+def late_by(due, end):
+    """By how much a moment lies after another."""
+    return {"calendar_days": (end.date() - due.date()).days, "office_minutes": office_minutes(due, end)}
+
+
+# --- A case -------------------------------------------------------------------------------------------------------
+
+class Step:
+    """A step that has begun. Adds the days it was counted on or over to `days`."""
+
+    def __init__(self, number, start, length, overall, days):
+        self.number, self.start, self.done = number, start, None
+        amount, unit = length
+        if unit == D:  # the day after is the first, whatever the hour
+            own = datetime.combine(last_day(start.date(), amount, days), CLOSING)
+        else:
+            own = after_minutes(wall(start), amount, days, days)
+        self.own = office(own)  # the step's own term
+        self.due = min(self.own, overall)  # cut off at the end of the overall term
+        days += [start.date(), self.due.date()]
+
+
+class Case:
+    """A case: what has been recorded, and what follows from it."""
+
+    def __init__(self, regulation, channel):
+        self.regulation, self.channel = regulation, channel
+        self.region, _, rest = regulation.partition("/")
+        self.service = rest.partition("@")[0]
+        self.almaty = self.region == "almaty"  # it alone states an overall term and limits at the counter
+        self.way = list(PORTAL) if channel == "portal" else [("submission", "applicant", "submitted")]
+        for number, (role, work) in enumerate(zip(STEP_ROLES[self.region], WORK[self.region]), 1):
+            for event in work.split():
+                where, _, event = event.rpartition(":")
+                if where in ("", channel):  # Almaty p. 8(3), 10(3): the head signs what the specialist drew up
+                    who = "head" if event == "result-signed" else role
+                    self.way.append((f"step-{number}", who, event))
+        self.place, self.steps, self.visits, self.facts, self.codes, self.days = 0, [], [], {}, set(), []
+        self.last = self.accepted = self.due = self.number = self.draft = self.outcome = None
+        self.checked = channel == "office"  # condition 3 is a node of the portal alone
+        self.end = self.ended_at = self.document = self.follow_up = None
+        self.grounds = []
+
+    def stage(self):
+        """Where the case stands: a node of the portal or a step."""
+        return "ended" if self.end else self.way[self.place][0]
+
+    def signed(self):
+        """Whether the head has signed."""
+        return self.outcome is not None
+
+    def permitted(self):
+        """The events permitted now, each with those who may record it."""
+        provider = ROLES[self.region]
+        if self.end:
+            return {self.follow_up: provider} if self.follow_up else {}
+        _, who, event = self.way[self.place]
+        found = {event: provider if who is None else (who,)}
+        if event == "portal-registered" and self.almaty:  # p. 15(1): only those who are not registered
+            found["signed-in"] = ("applicant",)
+        if self.stage().startswith("step-") and not self.checked:
+            found["documents-checked"] = provider
+            found.pop("result-signed", None)
+        if self.draft and not self.signed():
+            found["result-drafted"] = (STEP_ROLES[self.region][2],)
+        if self.accepted and not self.signed():
+            found |= {"facts-recorded": provider, "withdrawn": ("applicant",)}
+        if self.accepted and self.channel == "office":
+            found["visit-recorded"] = provider
+        return found
+
+    def record(self, event):
+        """Records an event, or raises why it is not permitted and leaves the case as it was."""
+        name, at = event["event"], here(event["at"])
+        wanted, permitted = NEEDS.get(name, "").split(), self.permitted()
+        if name == "result-issued" and self.outcome and self.document_of() == "notification":
+            wanted = ["ready_at", "place"]
+        if any(key not in event for key in wanted):
+            raise Fault("missing-key")
+        if self.end and name not in permitted:
+            raise Fault("case-ended")
+        if self.last and at < self.last:
+            raise Fault("time-runs-backwards")
+        if name not in permitted:
+            raise Fault("event-not-permitted")
+        if event["by"] not in permitted[name]:
+            raise Fault("wrong-role")
+        after = getattr(self, name.replace("-", "_"), None)
+        if after:
+            after(event, at)
+        self.last = at
+        self.advance(name, at)
+
+    def advance(self, name, at):
+        """Moves on if the event is the one the way asks for; ends a step, begins the next."""
+        ahead = [event for _, _, event in self.way[self.place:self.place + 2]]
+        if self.end or name not in ahead or name != ahead[0] and name != "signed-in":
+            return
+        before = self.stage()
+        self.place += ahead.index(name) + 1
+        if self.place < len(self.way) and self.stage() == before:
+            return
+        if before.startswith("step-"):
+            self.steps[-1].done = at
+        if self.place == len(self.way):
+            self.finish("result-issued", at)
+        elif self.stage().startswith("step-"):
+            number = len(self.steps) + 1
+            start = self.accepted if number == 1 else max(at, self.accepted)
+            self.steps.append(Step(number, start, STEPS[self.regulation][number - 1], self.due, self.days))
+
+    def finish(self, end, at):
+        """Ends the case."""
+        self.end, self.ended_at = end, at
+
+    # What an event does besides moving the case on: each method has the name of its event.
+
+    def submitted(self, event, at):
+        """The application is handed in: accepted at this moment or later (Almaty p. 13(2))."""
+        self.accepted = office(accepted(self.channel, wall(at), self.days))
+        days = TERMS.get(self.regulation) or sum(number for number, unit in STEPS[self.regulation] if unit == D)
+        self.due = office(datetime.combine(last_day(self.accepted.date(), days, self.days), CLOSING))
+        self.days += [self.accepted.date(), self.due.date()]
+
+    request_sent = submitted
+
+    def authorisation_checked(self, event, at):
+        """Condition 1."""
+        if not event["confirmed"]:
+            self.finish("authorisation-refused", at)
+
+    def request_filled(self, event, at):
+        """Process 3."""
+        self.number = event["identification_number"]
+
+    def certificate_checked(self, event, at):
+        """Condition 2: the period of validity, not revoked, the same number."""
+        valid = here(event["valid_from"]) <= at <= here(event["valid_until"])
+        if not valid or event["revoked"] or event["identification_number"] != self.number:
+            self.finish("signature-refused", at)
+
+    def documents_checked(self, event, at):
+        """Condition 3 on the portal; at the office nothing says that defects end the case."""
+        self.checked = True
+        if event["defects"] and self.channel == "portal":
+            self.finish("documents-refused", at)
+        elif event["defects"]:
+            self.codes.add("office-defects-not-stated")
+
+    def facts_recorded(self, event, at):
+        """Facts; a later value replaces an earlier one, a null says nothing."""
+        for name, value in event["facts"].items():
+            if name not in TYPES:
+                raise Fault("unknown-fact", "facts")
+            if value is not None:
+                read_fact(name, value, at.date().isoformat())
+        self.facts |= {name: value for name, value in event["facts"].items() if value is not None}
+
+    def visit_recorded(self, event, at):
+        """A visit to the counter."""
+        arrived, called, left = (here(event[key]) for key in ("arrived_at", "called_at", "left_at"))
+        self.visits.append(("waiting", event["by"], arrived + WAITING, called))
+        self.visits.append(("service", event["by"], called + SERVICE, left))
+
+    def result_drafted(self, event, at):
+        """The draft that a signature would sign."""
+        self.draft = event["outcome"]
+
+    def result_signed(self, event, at):
+        """The facts decide on the day of signing, by the office's date."""
+        answer = assess(self.regulation, at.date().isoformat(), self.facts)
+        if answer["outcome"] != {"positive": "eligible", "negative": "ineligible"}[self.draft]:
+            raise Fault("result-not-supported")
+        self.outcome, self.grounds = self.draft, answer["applies"]
+        self.codes |= set(answer["assumptions"])
+
+    def result_issued(self, event, at):
+        """The document of p. 3, and what the applicant does after a notification."""
+        self.document = self.document_of()
+        if self.document == "notification":
+            self.follow_up = FOLLOW_UPS[self.service]
+
+    def withdrawn(self, event, at):
+        """The applicant takes the application back."""
+        self.finish("withdrawn", at)
+        self.codes.add("withdrawal-not-stated")
+
+    def contract_concluded(self, event, at):
+        """Only once."""
+        self.follow_up = None
+
+    conclusion_collected = contract_concluded
+
+    # What follows.
+
+    def document_of(self):
+        """The document for the signed outcome."""
+        return DOCUMENTS[self.service, self.channel, self.outcome]
+
+    def limit(self, step):
+        """What a step's lateness is measured against: in Zhambyl no overall term is stated to cut it off."""
+        return step.due if self.almaty else step.own
+
+    def late(self):
+        """What was late: steps, then the service, then visits."""
+        found = []
+        for step in self.steps:
+            if (step.done or self.last) > self.limit(step):
+                role = STEP_ROLES[self.region][step.number - 1]
+                found.append((f"step-{step.number}", [role], self.limit(step), step.done))
+        decided = self.end in ("result-issued", "documents-refused")
+        if self.almaty and decided and self.ended_at > self.due:
+            found.append(("overall", [], self.due, self.ended_at))
+        answers = [{"subject": subject, "by": by, "due_at": said(due), "done_at": said(done),
+                    **late_by(due, done or self.last)} for subject, by, due, done in found]
+        for subject, by, due, done in self.visits if self.almaty else []:
+            if done > due:  # minutes of the clock, also over lunch
+                answers.append({"subject": subject, "by": [by], "due_at": said(due), "done_at": said(done),
+                                "calendar_days": 0, "office_minutes": (done - due) // timedelta(minutes=1)})
+        return answers
+
+    def assumptions(self):
+        """The codes that must be named, as far as they can be told from the acts."""
+        found = set(self.codes)
+        doubtful = [day for day in self.days if day.isoformat() in UNVERIFIED and day.weekday() < 5]
+        found |= {"unverified-calendar-day"} if doubtful else set()
+        found |= {"moved-working-days"} if any(kind(day) == "moved-working-day" for day in self.days) else set()
+        found |= {"day-after-acceptance"} if self.accepted else set()
+        if not self.almaty and self.accepted:
+            found |= {"term-from-steps", "office-hours-not-stated"}
+            found |= {"originals-only-at-office"} if self.channel == "portal" else set()
+        return found
+
+    def result(self):
+        """What a run expects at its end, except the assumptions."""
+        issued = self.end == "result-issued"
+        return {
+            "end": self.end, "ended_at": said(self.ended_at), "outcome": self.outcome if issued else None,
+            "document": self.document, "accepted_at": said(self.accepted), "due_at": said(self.due),
+            "overall_assumed": not self.almaty, "grounds": self.grounds,
+            "steps": [{"number": step.number, "started_at": said(step.start), "due_at": said(step.due),
+                       "done_at": said(step.done)} for step in self.steps],
+            "late": self.late(),
+        }
+
+    def everything(self):
+        """All that a refused event must leave as it was."""
+        return (self.result(), self.permitted(), self.assumptions(), dict(self.facts), self.draft, self.outcome,
+                self.last)
+
+    def status(self, at):
+        """Stage, who must act, until when, and what is overdue."""
+        stage, due, overdue = self.stage(), None, None
+        if stage == "ended":
+            return {"stage": stage, "responsible": [], "due_at": None, "overdue": None}
+        if self.accepted:  # also before the request is registered, for the first step counts from acceptance
+            first = (1, self.accepted, STEPS[self.regulation][0], self.due, [])
+            step = self.steps[-1] if self.steps else Step(*first)
+            due, limit = step.due, self.limit(step)
+            overdue = late_by(limit, at) if at > limit else None
+        who = self.way[self.place][1]
+        return {"stage": stage, "responsible": [who] if who else list(ROLES[self.region]), "due_at": said(due),
+                "overdue": overdue}
+
+
+# --- Checking -----------------------------------------------------------------------------------------------------
+
+def asked(run, typed, number, case):
+    """What a run says after so many events, and what is found here. `typed` holds the numbers as written."""
+    for refusal, event in zip(run.get("rejected", []), typed.get("rejected", [])):
+        if refusal["after"] == number:
+            before = case.everything()
+            try:
+                case.record(event["event"])
+                code, place = "accepted", ""
+            except Fault as fault:
+                code, place = fault.code, fault.place
+            unchanged = before == case.everything()
+            wanted = (refusal["code"], refusal.get("place", place), True)
+            yield f"after {number}, {event['event']['event']} refused", wanted, (code, place, unchanged)
+    for permitted in run.get("next", []):
+        if permitted["after"] == number:
+            yield f"after {number}, next", sorted(permitted["events"]), sorted(case.permitted())
+    for status in run.get("status", []):
+        if status["after"] == number:
+            wanted = {key: status.get(key) for key in ("stage", "responsible", "due_at", "overdue")}
+            yield f"after {number}, status", wanted, case.status(here(status["at"]))
+
+
+def answers():
+    """Each checked thing of every run: where it stands, what is expected, what is found here."""
+    for path in sorted(TESTS.glob("cases/run/*.json")):
+        text, place = path.read_text(encoding="utf-8"), str(path.relative_to(TESTS))
+        run, typed = json.loads(text), load(text)
+        case = Case(run["regulation"], run["channel"])
+        for number, event in enumerate([*typed["events"], None]):
+            for what, wanted, found in asked(run, typed, number, case):
+                yield f"{place}: {what}", wanted, found
+            if event:
+                try:
+                    case.record(event)
+                except Fault as fault:
+                    yield f"{place}: event {number + 1}", "accepted", fault.code
+                    break
+        wanted, found = dict(run["expected"]), case.result()
+        named = set(wanted.pop("assumptions"))
+        for key in wanted.keys() | found.keys():
+            yield f"{place}: {key}", wanted.get(key), found.get(key)
+        yield f"{place}: assumptions", named, named & case.assumptions()
