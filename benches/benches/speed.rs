@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use reglament::json::{Answer, parse_timestamp, read_application};
-use reglament::{Catalogue, Channel, Facts, Regulation};
-use reglament_benches::{day, facts, lines};
+use reglament::{Case, Catalogue, Channel, Facts, Language, PaperKind, Regulation};
+use reglament_benches::{day, facts, lines, twelve_events};
 
 /// Enough different cases that the branch predictor cannot learn them by heart.
 const CASES: usize = 4096;
@@ -94,6 +94,36 @@ fn json_lines(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn cases(criterion: &mut Criterion) {
+    let catalogue = catalogue();
+    let case = twelve_events(&catalogue).expect("a run of the shared test data");
+    assert_eq!(case.events().len(), 12);
+    let half = Case::replay(&catalogue, case.opening().clone(), case.events()[..6].iter().cloned())
+        .expect("its first half");
+    let mut group = criterion.benchmark_group("case");
+    group.bench_function("replay of twelve events", |bencher| {
+        bencher.iter_batched(
+            || (case.opening().clone(), case.events().to_vec()),
+            |(opening, events)| Case::replay(&catalogue, opening, events),
+            BatchSize::SmallInput,
+        );
+    });
+    group.bench_function("next", |bencher| bencher.iter(|| black_box(&half).next().map(|next| next.len())));
+    group.bench_function("status", |bencher| {
+        let at = half.events().last().expect("an event").at;
+        bencher.iter(|| black_box(&half).status(black_box(at)).map(|status| status.due_at));
+    });
+    group.finish();
+}
+
+fn papers(criterion: &mut Criterion) {
+    let catalogue = catalogue();
+    let case = twelve_events(&catalogue).expect("a run of the shared test data");
+    criterion.bench_function("paper/receipt", |bencher| {
+        bencher.iter(|| black_box(&case).paper(PaperKind::Receipt, Language::Kk));
+    });
+}
+
 fn start(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
     group.bench_function("embedded law and first answer", |bencher| {
@@ -113,6 +143,6 @@ fn start(criterion: &mut Criterion) {
 criterion_group! {
     name = speed;
     config = Criterion::default().measurement_time(Duration::from_secs(3)).warm_up_time(Duration::from_secs(1));
-    targets = assessment, deadlines, json_lines, start
+    targets = assessment, deadlines, json_lines, cases, papers, start
 }
 criterion_main!(speed);

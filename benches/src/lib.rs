@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use reglament::chrono::NaiveDate;
-use reglament::{Catalogue, Fact, FactType, Facts, Vocabulary, json};
+use reglament::{
+    Case, Catalogue, Channel, Error, ErrorCode, Fact, FactType, Facts, Opening, Vocabulary, json,
+};
+use serde_json::value::RawValue;
 
 /// A small generator (`SplitMix64`): benchmarks need the same numbers everywhere, not good ones.
 #[derive(Debug)]
@@ -30,6 +33,33 @@ pub const DAY: &str = "2017-05-01";
 #[expect(clippy::expect_used, reason = "a constant of this file")]
 pub fn day() -> NaiveDate {
     reglament::parse_day(DAY).expect("a day")
+}
+
+/// A run of the shared test data: its regulation, its channel and its events.
+#[derive(serde::Deserialize)]
+struct Run {
+    regulation: String,
+    channel: String,
+    events: Vec<Box<RawValue>>,
+}
+
+/// A case of twelve events at the office, from the application to the issued result.
+///
+/// # Errors
+///
+/// None while the shared test data hold it.
+pub fn twelve_events(catalogue: &Catalogue) -> Result<Case, Error> {
+    const RUN: &str =
+        include_str!("../../tests/cases/run/005-almaty-adoption-office-positive-by-the-exception.json");
+    let unreadable = |_| Error::new(ErrorCode::InvalidJson, "the run cannot be read");
+    let run: Run = serde_json::from_str(RUN).map_err(unreadable)?;
+    let unknown = || Error::new(ErrorCode::UnknownChannel, "the run names no channel");
+    let channel = Channel::from_code(&run.channel).ok_or_else(unknown)?;
+    let mut case = Case::open(catalogue, Opening::new(catalogue, "speed", &run.regulation, channel)?)?;
+    for event in &run.events {
+        case.record(reglament::read_event(event.get(), catalogue.vocabulary())?)?;
+    }
+    Ok(case)
 }
 
 /// The facts of an application as a JSON object, of each fact unknown one in a hundred.
@@ -81,7 +111,7 @@ pub fn lines(catalogue: &Catalogue, count: usize) -> Vec<String> {
 /// # Errors
 ///
 /// None for what [`lines`] makes.
-pub fn facts(catalogue: &Catalogue, count: usize) -> Result<Vec<Facts>, reglament::Error> {
+pub fn facts(catalogue: &Catalogue, count: usize) -> Result<Vec<Facts>, Error> {
     let read = |line: String| Ok(json::read_application(&line, catalogue.vocabulary()).content?.facts);
     lines(catalogue, count).into_iter().map(read).collect()
 }

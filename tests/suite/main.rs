@@ -15,6 +15,7 @@ mod json;
 mod laws;
 mod layers;
 mod oracle;
+mod papers;
 mod privacy;
 mod runs;
 mod shared;

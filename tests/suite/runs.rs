@@ -3,7 +3,7 @@
 use std::fs;
 
 use reglament::chrono::{DateTime, FixedOffset};
-use reglament::{Case, Channel, Event, Opening, json::parse_timestamp, read_event};
+use reglament::{Case, Channel, Document, Event, Opening, ResultOutcome, json::parse_timestamp, read_event};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -147,8 +147,8 @@ fn describe(case: &Case) -> Value {
     json!({
         "end": ended.map(|ended| ended.end.code()),
         "ended_at": ended.map(|ended| ended.at.to_rfc3339()),
-        "outcome": ended.and_then(|ended| ended.outcome).map(|outcome| outcome.code()),
-        "document": ended.and_then(|ended| ended.document).map(|document| document.code()),
+        "outcome": ended.and_then(|ended| ended.outcome).map(ResultOutcome::code),
+        "document": ended.and_then(|ended| ended.document).map(Document::code),
         "accepted_at": overall.map(|overall| overall.accepted_at.to_rfc3339()),
         "due_at": overall.map(|overall| overall.due_at.to_rfc3339()),
         "overall_assumed": case.regulation().term().stated.is_none(),

@@ -6,15 +6,15 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use reglament::json::{Answer, parse_timestamp, read_application};
-use reglament::{Channel, Error};
-use reglament_benches::{day, facts, lines};
+use reglament::{Case, Channel, Error};
+use reglament_benches::{day, facts, lines, twelve_events};
 
 const CASES: usize = 64;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [work, times] = arguments.as_slice() else {
-        eprintln!("usage: instructions assess|deadline|json|start TIMES");
+        eprintln!("usage: instructions assess|deadline|json|case|next|start TIMES");
         return ExitCode::from(2);
     };
     match times.parse().ok().map(|times| run(work, times)) {
@@ -55,6 +55,21 @@ fn run(work: &str, times: usize) -> Result<bool, Error> {
                 // Writing to memory cannot fail.
                 let _ = serde_json::to_writer(&mut out, &Answer { id: entry.id.as_ref(), answer: &answer });
                 black_box(&out);
+            }
+        }
+        "case" => {
+            let case = twelve_events(&catalogue)?;
+            for _ in 0..times {
+                let (opening, events) = (case.opening().clone(), case.events().to_vec());
+                black_box(Case::replay(&catalogue, opening, events)?);
+            }
+        }
+        "next" => {
+            let case = twelve_events(&catalogue)?;
+            let half = case.events().iter().take(6).cloned();
+            let half = Case::replay(&catalogue, case.opening().clone(), half)?;
+            for _ in 0..times {
+                black_box(half.next()?);
             }
         }
         "start" => {

@@ -71,8 +71,7 @@ impl Case {
     /// # }
     /// ```
     pub fn paper(&self, kind: PaperKind, language: Language) -> Result<Paper> {
-        let papers = self.regulation().law.papers.as_ref();
-        let Some(template) = papers.and_then(|papers| papers.get(kind, language)) else {
+        let Some(template) = self.regulation().law.papers.get(kind, language) else {
             let known = one_of(LANGUAGES.iter().map(|(_, code)| code));
             let message = format!("the law data have no such paper in this language; expected {known}");
             return Err(Error::new(ErrorCode::UnknownPaper, message).at("language"));

@@ -30,7 +30,7 @@ pub(crate) struct Law {
     pub(crate) counting: Counting,
     pub(crate) messages: Messages,
     #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
-    pub(crate) papers: Option<Papers>,
+    pub(crate) papers: Papers,
 }
 
 /// What a regulation's file may name.

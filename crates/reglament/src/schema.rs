@@ -8,6 +8,8 @@ mod node;
 mod form;
 mod input;
 mod answer;
+mod case_file;
+mod case_answer;
 mod law_file;
 
 use serde::Serialize;
@@ -36,6 +38,16 @@ coded! {
         Questions = "questions",
         /// What stands in the place of an answer.
         Error = "error",
+        /// The first line of a case.
+        Opening = "opening",
+        /// Any other line of a case.
+        Event = "event",
+        /// Where a case stands.
+        CaseStatus = "case-status",
+        /// An event that may come next.
+        CaseNext = "case-next",
+        /// A term that was missed.
+        CaseFindings = "case-findings",
         /// A law file, its TOML taken as JSON.
         LawFile = "law-file",
     }
@@ -56,6 +68,11 @@ impl SchemaName {
             }
             Self::Questions => "The facts worth asking next, the one that can settle most grounds first.",
             Self::Error => "What could not be answered, and why.",
+            Self::Opening => "The first line of a case: what it is pinned to.",
+            Self::Event => "An event of a case, one on each line after the first.",
+            Self::CaseStatus => "Where a case stands at a moment.",
+            Self::CaseNext => "An event that may come next in a case, with all that a screen for it needs.",
+            Self::CaseFindings => "A term of a case that was missed, by whom and by how much.",
             Self::LawFile => "A law file; the TOML is taken as JSON, a day as a string.",
         }
     }
@@ -69,6 +86,11 @@ impl SchemaName {
             Self::Schedule => "Schedule",
             Self::Questions => "Questions",
             Self::Error => "Error",
+            Self::Opening => "Opening of a case",
+            Self::Event => "Event of a case",
+            Self::CaseStatus => "Status of a case",
+            Self::CaseNext => "Permitted event",
+            Self::CaseFindings => "Finding on a case",
             Self::LawFile => "Law file",
         }
     }
@@ -82,6 +104,11 @@ impl SchemaName {
             Self::Schedule => answer::schedule(catalogue),
             Self::Questions => answer::questions(catalogue),
             Self::Error => answer::error(),
+            Self::Opening => case_file::opening(),
+            Self::Event => case_file::event(catalogue),
+            Self::CaseStatus => case_answer::status(catalogue),
+            Self::CaseNext => case_answer::permitted(catalogue),
+            Self::CaseFindings => case_answer::finding(catalogue),
             Self::LawFile => law_file::law_file(),
         }
     }

@@ -61,7 +61,7 @@ pub(crate) const NAMES: [&str; 27] = [
 pub(crate) const LANGUAGES: [(Language, &str); 2] = [(Language::Kk, "kk"), (Language::Ru, "ru")];
 
 /// The templates of all papers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Papers {
     templates: Box<[(PaperKind, Language, Box<str>)]>,
 }

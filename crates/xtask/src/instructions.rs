@@ -2,7 +2,14 @@
 
 use crate::command::{Done, Failure, cargo, is_installed, program, root};
 
-const WORK: [(&str, u64); 4] = [("assess", 20_000), ("deadline", 20_000), ("json", 5_000), ("start", 20)];
+const WORK: [(&str, u64); 6] = [
+    ("assess", 20_000),
+    ("deadline", 20_000),
+    ("json", 5_000),
+    ("case", 5_000),
+    ("next", 5_000),
+    ("start", 20),
+];
 
 /// Prints how many instructions each kind of work takes: the difference of two runs by their number of repetitions.
 pub fn count() -> Done {

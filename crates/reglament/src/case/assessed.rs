@@ -53,15 +53,12 @@ impl Case {
     pub(super) fn pin(&self, event: &mut Event, change: &Change) -> Result<()> {
         let EventContent::ResultSigned { assessment } = &mut event.content else { return Ok(()) };
         let Some(Signed { on, .. }) = change.signed else { return Ok(()) };
-        match assessment {
-            Some(pin) => self.check_pin(pin, &self.state.facts, on),
-            None => {
-                let library = VERSION;
-                let digest = self.assessment_digest(&self.state.facts, on, library)?;
-                *assessment = Some(Pin { library: library.into(), digest: digest.into() });
-                Ok(())
-            }
+        if let Some(pin) = assessment {
+            return self.check_pin(pin, &self.state.facts, on);
         }
+        let digest = self.assessment_digest(&self.state.facts, on, VERSION)?;
+        *assessment = Some(Pin { library: VERSION.into(), digest: digest.into() });
+        Ok(())
     }
 
     fn check_pin(&self, pin: &Pin, facts: &Facts, on: NaiveDate) -> Result<()> {

@@ -68,6 +68,7 @@ pub(super) struct EndedAt {
 }
 
 /// What an event changes.
+#[derive(Clone, Copy)]
 pub(super) struct Change {
     pub(super) node: Option<NodeCursor>,
     pub(super) step: Option<StepCursor>,

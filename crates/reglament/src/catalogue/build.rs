@@ -125,12 +125,10 @@ impl<'a> Build<'a> {
         taken
     }
 
-    /// The templates of papers, if any file states them; `None` if they have faults.
-    fn papers(&mut self) -> Option<Option<Papers>> {
-        match self.latest_if_any(FileKind::Papers) {
-            Some(root) => Papers::read(&root).map(Some),
-            None => Some(None),
-        }
+    /// The templates of papers, none if no file states them.
+    fn papers(&mut self) -> Option<Papers> {
+        let file = self.latest_if_any(FileKind::Papers);
+        file.map_or_else(|| Some(Papers::default()), |root| Papers::read(&root))
     }
 
     /// The one file of a kind: that of the latest layer.

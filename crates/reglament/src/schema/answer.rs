@@ -10,12 +10,9 @@ use crate::deadline::LedgerRule;
 use crate::error::ErrorCode;
 use crate::refusal::Finding;
 
-/// The most that a number of grounds, steps or lines can be.
-const MANY: u32 = u32::MAX;
-
 pub(super) fn assessment(catalogue: &Catalogue) -> Schema {
     let ground = Object::default()
-        .required("number", Schema::whole(1, MANY).about("Its number in the act."))
+        .required("number", Schema::at_least(1).about("Its number in the act."))
         .required("finding", coded::<Finding>().about("What the facts say of it."))
         .required("citation", Schema::defined("citation"));
     let missing = "The unknown facts that can still change the finding of an open ground, in the order of the \
@@ -34,7 +31,7 @@ pub(super) fn assessment(catalogue: &Catalogue) -> Schema {
 
 pub(super) fn schedule(catalogue: &Catalogue) -> Schema {
     let step = Object::default()
-        .required("number", Schema::whole(1, MANY).about("The number of the step."))
+        .required("number", Schema::at_least(1).about("The number of the step."))
         .required("due_at", Schema::defined("timestamp").about("When it is due."));
     let moment = |about: &'static str| Schema::defined("timestamp").about(about);
     let object = Object::default()
@@ -47,16 +44,21 @@ pub(super) fn schedule(catalogue: &Catalogue) -> Schema {
         .required("ledger", Schema::some(ledger_line(catalogue)).about("How the days were counted."))
         .required("standing", standing())
         .required("assumptions", assumptions(catalogue));
-    object.schema().and(definitions([
+    object.schema().and(definitions(ledger_definitions()))
+}
+
+/// What a line of a ledger refers to.
+pub(super) fn ledger_definitions() -> [(&'static str, Schema); 5] {
+    [
         ("citation", citation()),
         ("day", day()),
         ("timestamp", timestamp()),
         ("term", term()),
         ("calendar-day", calendar_day()),
-    ]))
+    ]
 }
 
-fn ledger_line(catalogue: &Catalogue) -> Schema {
+pub(super) fn ledger_line(catalogue: &Catalogue) -> Schema {
     let subject = Schema::pattern("^(acceptance|overall|step-[1-9][0-9]*)$").about("What the line is about.");
     let point = || Schema::any_of([Schema::defined("day"), Schema::defined("timestamp")]);
     let skipped = Schema::some(Schema::defined("calendar-day"));
@@ -75,7 +77,7 @@ fn ledger_line(catalogue: &Catalogue) -> Schema {
 
 /// A length of time: `{"days": 15}` or `{"minutes": 15}`.
 fn term() -> Schema {
-    let of = |unit: &'static str| Object::default().required(unit, Schema::whole(0, MANY)).schema();
+    let of = |unit: &'static str| Object::default().required(unit, Schema::at_least(0)).schema();
     Schema::one_of([of("days"), of("minutes")]).about("Calendar days, or minutes of office time.")
 }
 
@@ -93,7 +95,7 @@ fn calendar_day() -> Schema {
 }
 
 pub(super) fn questions(catalogue: &Catalogue) -> Schema {
-    let number = || Schema::whole(1, MANY).about("Its number in the act.");
+    let number = || Schema::at_least(1).about("Its number in the act.");
     let ground = Object::default().required("number", number()).required("citation", citation());
     let settles = Schema::list(number());
     let question = Object::default()
@@ -111,7 +113,7 @@ pub(super) fn questions(catalogue: &Catalogue) -> Schema {
 }
 
 pub(super) fn error() -> Schema {
-    let line = |about: &'static str| Schema::whole(1, MANY).about(about);
+    let line = |about: &'static str| Schema::at_least(1).about(about);
     let fault = Object::default()
         .required("code", error_code())
         .required("file", Schema::of("string").about("The name of the law file."))
@@ -152,6 +154,6 @@ pub(super) fn assumptions(catalogue: &Catalogue) -> Schema {
     Schema::list(assumption(catalogue)).about("What the answer assumes.")
 }
 
-fn assumption(catalogue: &Catalogue) -> Schema {
+pub(super) fn assumption(catalogue: &Catalogue) -> Schema {
     Schema::words(catalogue.assumptions().iter().map(|assumption| assumption.code.to_string()))
 }

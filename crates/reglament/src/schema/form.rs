@@ -70,8 +70,23 @@ pub(super) fn or_null(schema: Schema) -> Schema {
     Schema::any_of([schema, Schema::of("null")])
 }
 
+/// For each word of a key, that an object with it is of the definition named by the word.
+pub(super) fn chosen_by(key: &'static str, words: impl Iterator<Item = &'static str>) -> Vec<Schema> {
+    let choice = |word: &'static str| {
+        let named = Schema::default().with(key, Schema::constant(word));
+        let condition = Schema::default().with("required", vec![key]).with("properties", named);
+        Schema::default().with("if", condition).with("then", Schema::defined(word))
+    };
+    words.map(choice).collect()
+}
+
+/// A digest: SHA-256 in hexadecimal.
+pub(super) fn digest() -> Schema {
+    Schema::pattern("^[0-9a-f]{64}$")
+}
+
 /// The definitions of a schema.
-pub(super) fn definitions<const N: usize>(definitions: [(&'static str, Schema); N]) -> Schema {
+pub(super) fn definitions(definitions: impl IntoIterator<Item = (&'static str, Schema)>) -> Schema {
     let all = definitions.into_iter().fold(Schema::default(), |all, (name, schema)| all.with(name, schema));
     Schema::default().with("$defs", Json::Schema(all))
 }

@@ -8,12 +8,12 @@ mod basis;
 mod procedure;
 mod regulation;
 
-use super::form::{PLACE, coded, day, text, words};
-use super::node::{Json, Object, Schema};
+use super::form::{PLACE, chosen_by, coded, day, definitions, text, words};
+use super::node::{Object, Schema};
 use crate::law_file::{FileKind, SCHEMA};
 
 /// The schema of each kind of file.
-const KINDS: [(FileKind, fn() -> Object); 9] = [
+const KINDS: [(FileKind, fn() -> Object); 10] = [
     (FileKind::Act, act::act),
     (FileKind::Regulation, regulation::regulation),
     (FileKind::Vocabulary, basis::vocabulary),
@@ -23,28 +23,26 @@ const KINDS: [(FileKind, fn() -> Object); 9] = [
     (FileKind::References, basis::references),
     (FileKind::Assumptions, basis::assumptions),
     (FileKind::Messages, basis::messages),
+    (FileKind::Papers, basis::papers),
 ];
 
 pub(super) fn law_file() -> Schema {
-    let of_kind = |(kind, _): &(FileKind, fn() -> Object)| {
-        let named = Schema::default().with("kind", Schema::constant(kind.code()));
-        let condition = Schema::default().with("required", vec!["kind"]).with("properties", named);
-        Schema::default().with("if", condition).with("then", Schema::defined(kind.code()))
-    };
     let head = Schema::of("object")
         .with("required", vec!["schema", "kind"])
         .with("properties", Schema::default().with("schema", version()).with("kind", coded::<FileKind>()));
-    let forms = Schema::default()
-        .with("text", text())
-        .with("citation", own_citation())
-        .with("day", day().about("In TOML a local date, not a string: 2016-08-12."));
-    let kinds = KINDS.iter().fold(forms, |all, (kind, body)| {
+    let forms = [
+        ("text", text()),
+        ("citation", own_citation()),
+        ("day", day().about("In TOML a local date, not a string: 2016-08-12.")),
+    ];
+    let kinds = KINDS.iter().map(|(kind, body)| {
         let head =
             Object::default().required("schema", version()).required("kind", Schema::constant(kind.code()));
-        all.with(kind.code(), head.joined(body()).schema())
+        (kind.code(), head.joined(body()).schema())
     });
-    let all = regulation::sections().into_iter().fold(kinds, |all, (name, schema)| all.with(name, schema));
-    head.with("allOf", KINDS.iter().map(of_kind).collect::<Vec<_>>()).with("$defs", Json::Schema(all))
+    let all = forms.into_iter().chain(kinds).chain(regulation::sections());
+    let choices = chosen_by("kind", KINDS.iter().map(|(kind, _)| kind.code()));
+    head.with("allOf", choices).and(definitions(all))
 }
 
 fn version() -> Schema {

@@ -76,6 +76,11 @@ impl Schema {
         Self::of("integer").with("minimum", least).with("maximum", most)
     }
 
+    /// A schema for whole numbers from one on.
+    pub(super) fn at_least(least: u32) -> Self {
+        Self::of("integer").with("minimum", least)
+    }
+
     /// A schema for one word alone.
     pub(super) fn constant(value: impl Into<Json>) -> Self {
         Self::default().with("const", value)

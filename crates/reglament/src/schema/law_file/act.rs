@@ -19,6 +19,7 @@ pub(super) fn act() -> Object {
             "official_languages",
             Schema::some(coded::<Language>()).about("The languages its text is official in."),
         )
+        .required("name", in_words("A short name of ours: which decree, of whom, of when."))
         .required("title", in_words("What it is called."))
         .required("adopted_by", in_words("Who adopted it."))
         .required("signed_by", in_words("Who signed it."))

@@ -9,6 +9,7 @@ use crate::calendar::{DayKind, DayOfWeek};
 use crate::coded::Coded;
 use crate::fact::{FactType, MAX_FACTS, Sensitivity};
 use crate::parameter::ParameterType;
+use crate::template::{LANGUAGES, PaperKind};
 use crate::term::{EndOfDay, FirstDay, LastDay, MovedWorkingDays};
 use crate::tree::{self, NodeValue};
 
@@ -140,6 +141,15 @@ pub(super) fn assumptions() -> Object {
         .required("text", in_words("What is assumed, in one sentence."))
         .required("why", said("Why, in English."));
     Object::default().required("assumption", Schema::some(assumption.schema()))
+}
+
+/// The templates of every paper in the official languages.
+pub(super) fn papers() -> Object {
+    let template = |paper: Object, (_, language): &(_, &'static str)| {
+        paper.required(*language, said("The template, in the syntax of Jinja."))
+    };
+    let paper = LANGUAGES.iter().fold(Object::default(), template).schema();
+    PaperKind::ALL.iter().fold(Object::default(), |all, kind| all.required(kind.code(), paper.clone()))
 }
 
 /// Every sentence by its name, which the library's own file states in full; that each holds its own `{places}` alone, is

@@ -113,6 +113,7 @@ pub(super) fn portal_nodes() -> Schema {
         Object::default()
             .required("id", Schema::pattern(id))
             .required("actor", coded::<Actor>().about("Who acts."))
+            .required("name", in_words("A short name of ours."))
             .optional("optional", flag("Whether only those pass through it who need it; false if absent."))
             .optional("events", Schema::list(event(nameable)).about("The events it consists of, in order."))
             .optional("starts_procedure", flag("Whether the steps begin after it; false if absent."))
