@@ -96,6 +96,9 @@ impl<R: Read> Reader<R> {
         if self.pending.starts_with(BYTE_ORDER_MARK) {
             self.pending.drain(..BYTE_ORDER_MARK.len());
         }
+        if haste {
+            self.read_first_line()?;
+        }
         // Looked at again only when it has doubled, so that all looks together cost no more than twice the last.
         let mut wanted = 1;
         loop {
@@ -153,6 +156,20 @@ impl<R: Read> Reader<R> {
                 self.line += 1;
             }
             None => self.pending.clear(),
+        }
+    }
+
+    /// Reads until a line that is not blank is complete.
+    fn read_first_line(&mut self) -> io::Result<()> {
+        let mut searched = 0;
+        loop {
+            let blank = self.pending.len() - self.pending.trim_ascii_start().len();
+            let unsearched = self.pending.get(searched.max(blank)..).unwrap_or_default();
+            if unsearched.contains(&b'\n') || self.at_end || self.pending.len() > self.longest {
+                return Ok(());
+            }
+            searched = self.pending.len();
+            self.read_some()?;
         }
     }
 
@@ -283,6 +300,7 @@ mod tests {
         }
         assert_eq!(whole("\u{feff}{}", false).as_deref(), Some("{}"));
         assert_eq!(whole("{}\n", true), None);
+        assert_eq!(whole("\n\n{\"id\": \"a line that comes in many pieces\"}\n", true), None);
         assert_eq!(whole("{\n}\n", true).as_deref(), Some("{\n}\n"));
     }
 
@@ -290,6 +308,35 @@ mod tests {
     fn an_object_that_is_too_long_is_not_waited_for() {
         let long = format!("{{\n\"a\": \"{}\"\n}}", "x".repeat(200));
         assert_eq!(whole(&long, false), None);
+    }
+
+    /// Gives its pieces one by one, and then would wait for ever.
+    struct Waiting<'t>(&'t [&'t str]);
+
+    impl Read for Waiting<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let (first, rest) = self.0.split_first().expect("nobody waits for more");
+            self.0 = rest;
+            let bytes = first.as_bytes();
+            out[..bytes.len()].copy_from_slice(bytes);
+            Ok(bytes.len())
+        }
+    }
+
+    #[test]
+    fn in_haste_nothing_is_waited_for_behind_the_first_line() {
+        let cases: [&[&str]; 6] = [
+            &["{\"a\": 1}\n"],
+            &["{\"a\": 1}", "\n"],
+            &["{\"a\":", " 1}", "\n"],
+            &["\n", "{\"a\": 1}", "\n"],
+            &["\n {\"a\"", ": 1}", "\r\n"],
+            &["\u{feff}", "{}\n"],
+        ];
+        for pieces in cases {
+            let whole = Reader::new(Waiting(pieces), 100).whole(true).expect("memory can be read");
+            assert_eq!(whole, None, "{pieces:?}");
+        }
     }
 
     #[test]
