@@ -11,7 +11,7 @@ fn numbers_rise_and_belong_to_an_area() {
     let numbers: Vec<u16> = ErrorCode::ALL.iter().map(|code| code.number()).collect();
     assert!(numbers.is_sorted_by(|one, other| one < other), "{numbers:?}");
     for code in ErrorCode::ALL {
-        assert!((1..=4).contains(&(code.number() / 100)), "{code} has no area");
+        assert!([1, 2, 3, 4, 9].contains(&(code.number() / 100)), "{code} has no area");
         assert_eq!(*code as u16, code.number());
     }
 }

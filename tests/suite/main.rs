@@ -18,6 +18,7 @@ mod oracle;
 mod papers;
 mod privacy;
 mod runs;
+mod schemas;
 mod shared;
 mod terms;
 mod threads;

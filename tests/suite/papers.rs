@@ -64,8 +64,7 @@ fn a_receipt_has_the_five_items_of_p_10() {
             let accepted = case.status(case.events().last().expect("events").at).expect("covered").overall;
             let accepted = accepted.expect("accepted").accepted_at.format("%d.%m.%Y").to_string();
             let documents = documents.expect("an application");
-            let mut expected: Vec<String> =
-                documents.clone();
+            let mut expected: Vec<String> = documents.clone();
             if language == Language::Ru {
                 expected.push(format!("Количество приложенных документов: {}", documents.len()));
             }

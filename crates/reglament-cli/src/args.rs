@@ -1,12 +1,17 @@
 //! The command line: commands, their arguments, and the options that hold everywhere.
 
+mod case;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
+use reglament::schema::SchemaName;
 use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
+
+pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
 
 /// Public-service regulations: who may be refused, why, and by when the case must be done
 #[derive(Debug, Parser)]
@@ -120,6 +125,21 @@ Examples:
   reglament questions almaty/adoption application.json
   echo '{\"facts\": {\"applicant.sex\": \"male\"}}' | reglament questions almaty/adoption --on 2017-05-01 --lang kk")]
     Questions(Questions),
+    /// Conduct a case: record its events in a file, and say what may come next and what was late
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        after_help = "\
+Examples:
+  reglament case new a-17.jsonl almaty/adoption@3-383-2016 --channel office
+  reglament case record a-17.jsonl --events events.jsonl
+  reglament case status a-17.jsonl --at 2017-04-04T12:00:00+06:00"
+    )]
+    Case {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: CaseCommand,
+    },
     /// Show what kind of day it is, and why
     #[command(after_help = "\
 Examples:
@@ -147,6 +167,17 @@ Examples:
     Check {
         /// The folder; its files are checked together with the embedded law
         folder: PathBuf,
+    },
+    /// Print the JSON Schema of what is read or written; without a name list the schemas
+    #[command(after_help = "\
+Examples:
+  reglament schema
+  reglament schema assessment
+  reglament schema law-file --law my-region/")]
+    Schema {
+        /// What the schema describes
+        #[arg(value_parser = schema_parser())]
+        name: Option<SchemaName>,
     },
 }
 
@@ -206,6 +237,15 @@ impl Args {
             let message = "--explain and --show-values are for people and cannot be used with --format json";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
+        let record = match &self.command {
+            Some(Command::Case { command: CaseCommand::Record(record) }) => Some(record),
+            _ => None,
+        };
+        if record.is_some_and(|record| !record.misplaced.is_empty()) {
+            let message = "events come from the standard input or from --events FILE, never as arguments: \
+                           every program of the machine may see those";
+            Self::command().error(ErrorKind::TooManyValues, message).exit();
+        }
         if self.command.is_none() && !self.version {
             Self::command().error(ErrorKind::MissingSubcommand, "expected a command, see --help").exit();
         }
@@ -220,6 +260,11 @@ fn language_parser() -> impl TypedValueParser<Value = Language> {
 fn channel_parser() -> impl TypedValueParser<Value = Channel> {
     let codes = PossibleValuesParser::new(Channel::ALL.iter().map(|channel| channel.code()));
     codes.try_map(|code| Channel::from_code(&code).ok_or("expected a channel"))
+}
+
+fn schema_parser() -> impl TypedValueParser<Value = SchemaName> {
+    let codes = PossibleValuesParser::new(SchemaName::ALL.iter().map(|name| name.code()));
+    codes.try_map(|code| SchemaName::from_code(&code).ok_or("expected the name of a schema"))
 }
 
 fn parse_publication(text: &str) -> Result<(String, NaiveDate), Error> {

@@ -2,12 +2,14 @@
 
 mod assess;
 mod calendar;
+mod case;
 mod check;
 mod deadlines;
 mod iin;
 mod inquiry;
 mod questions;
 mod regulations;
+mod schema;
 mod show;
 mod version;
 
@@ -58,7 +60,9 @@ pub fn run(args: &Args) -> Result<Ending, Failure> {
         Some(Command::Assess(arguments)) => assess::run(&session, arguments),
         Some(Command::Deadlines(arguments)) => deadlines::run(&session, arguments),
         Some(Command::Questions(arguments)) => questions::run(&session, arguments),
+        Some(Command::Case { command }) => case::run(&session, command),
         Some(Command::Calendar { day }) => calendar::run(&session, *day),
         Some(Command::Iin { numbers }) => iin::run(&session, numbers),
+        Some(Command::Schema { name }) => schema::run(&session, *name),
     }
 }

@@ -94,7 +94,10 @@ fn name() -> String {
 pub fn complaint(place: &str, error: &Error) -> String {
     let mut parts = vec![name()];
     parts.extend([place, error.place()].into_iter().filter(|place| !place.is_empty()).map(str::to_owned));
-    parts.push(format!("{} [{}]", error.message(), error.code()));
+    // Most messages name the provision themselves, where it belongs in the sentence.
+    let unnamed = error.citation().filter(|citation| !error.message().contains(*citation));
+    let citation = unnamed.map(|citation| format!(" ({citation})")).unwrap_or_default();
+    parts.push(format!("{}{citation} [{}]", error.message(), error.code()));
     let mut lines = vec![parts.join(": ")];
     lines.extend(error.faults().iter().map(ToString::to_string));
     lines.join("\n") + "\n"

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod case_file;
 mod commands;
 mod failure;
 mod input;

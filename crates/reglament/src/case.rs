@@ -29,6 +29,7 @@ use crate::fact::Facts;
 use crate::portal::End;
 use crate::procedure::{Channel, ResultOutcome, ServiceResult};
 use crate::regulation::Regulation;
+use crate::text::one_of;
 
 pub use content::{Event, EventContent, EventField, FieldType, Party, Pin};
 pub use finding::{CaseFinding, FindingSubject};
@@ -71,7 +72,7 @@ impl Opening {
     pub fn new(catalogue: &Catalogue, case: &str, regulation: &str, channel: Channel) -> Result<Self> {
         let opening = Self {
             case: case.into(),
-            regulation: catalogue.edition(regulation)?.id().into(),
+            regulation: edition(catalogue, regulation)?.id().into(),
             law: catalogue.digest().into(),
             channel,
         };
@@ -103,6 +104,16 @@ impl Opening {
         }
         Ok(regulation)
     }
+}
+
+/// The edition that a full id names; a short one names none, because a case is pinned to one edition.
+fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulation>> {
+    let editions: Vec<&str> = catalogue.editions(id).map(|regulation| regulation.id()).collect();
+    if editions.is_empty() {
+        return catalogue.edition(id);
+    }
+    let message = format!("a case is pinned to one edition, so its full id is needed: {}", one_of(&editions));
+    Err(Error::new(ErrorCode::UnknownRegulation, message).at("regulation"))
 }
 
 impl fmt::Debug for Opening {
@@ -168,7 +179,8 @@ impl Case {
 
     /// The case that these events made.
     ///
-    /// Assessments pinned by signatures are taken as they stand; [`Case::verify`] makes them again.
+    /// Events are taken one by one, each judged before the next is asked for. Assessments pinned by signatures are taken as
+    /// they stand; [`Case::verify`] makes them again.
     ///
     /// # Errors
     ///

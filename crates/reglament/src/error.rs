@@ -9,7 +9,7 @@ macro_rules! error_codes {
     ($( $(#[doc = $doc:literal])+ $number:literal $variant:ident $name:literal, )+) => {
         /// What kind of error it is: a stable number and a stable name, the same in every language.
         ///
-        /// Numbers are never reused. Areas: 1xx input, 2xx law files and catalogue, 3xx days and terms, 4xx cases.
+        /// Numbers are never reused. Areas: 1xx input, 2xx law files and catalogue, 3xx days and terms, 4xx cases, 9xx boundaries.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         #[repr(u16)]
@@ -169,6 +169,15 @@ error_codes! {
     411 UnknownPaper "unknown-paper",
     /// The case already exists, or its file is not one.
     412 InvalidCaseFile "invalid-case-file",
+
+    /// A pointer is null where something is needed.
+    901 NullArgument "null-argument",
+    /// A struct of the caller is smaller than what this library writes into it.
+    902 StructSize "struct-size",
+    /// A file or folder cannot be read.
+    903 Unreadable "unreadable",
+    /// The library made a mistake of its own, and changed nothing.
+    904 Internal "internal",
 }
 
 impl fmt::Display for ErrorCode {

@@ -33,7 +33,8 @@
 //! | grounds and conditions | [`RefusalGround`], [`Condition`] |
 //! | assessment | [`Regulation::assess`], [`Assessment`], [`Regulation::questions`], [`Assessment::explain`] |
 //! | days and terms | [`Calendar`], [`Regulation::deadline`], [`Regulation::schedule`], [`Schedule`] |
-//! | JSON (feature `serde`) | [`json`] |
+//! | JSON (feature `serde`) | [`json`], [`schema`] |
+//! | cases (feature `serde`) | [`Case`], [`Opening`], [`Event`], [`Paper`] |
 
 #![forbid(unsafe_code)]
 #![deny(

@@ -91,8 +91,6 @@ messages! {
     PartyApplicant = "party-applicant" (),
     /// The portal as somebody who acts.
     PartyPortal = "party-portal" (),
-    /// By how much a term was missed.
-    LateBy = "late-by" ("days", "minutes"),
     /// An annex of an act.
     AnnexOfAct = "annex-of-act" ("act", "number"),
 }
@@ -106,6 +104,12 @@ macro_rules! define_labels {
     };
 }
 event_table!(define_labels);
+
+/// The names of all sentences and labels in message files.
+#[cfg(feature = "serde")]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    KEYS.iter().map(|(_, name, _)| *name).chain(EVENTS.iter().map(|(_, name)| *name))
+}
 
 /// The sentences of a catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Wording: what events, ends, parties and missed terms are called, in every language.
+//! Wording: what events, ends, parties and stages are called, in every language.
 
 use crate::event::EventKind;
 use crate::message::Key;
@@ -43,12 +43,5 @@ impl Regulation {
             Stage::Step(step) => step.name.get(language).to_owned(),
             Stage::Ended => self.law.messages.say(Key::StageEnded, language, &[]),
         }
-    }
-
-    /// By how much a term was missed, in words.
-    #[cfg(feature = "serde")]
-    pub fn say_lateness(&self, late: crate::case::Lateness, language: Language) -> String {
-        let (days, minutes) = (late.calendar_days.to_string(), late.office_minutes.to_string());
-        self.law.messages.say(Key::LateBy, language, &[&days, &minutes])
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod instructions;
+mod schemas;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,8 @@ enum Chore {
     Bench,
     /// Instructions of one assessment, deadline, line of JSON and start, counted by Valgrind.
     Instructions,
+    /// Write the JSON Schemas of `schemas/` anew; a test compares them with the library.
+    Schemas,
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
             command::cargo(&["bench", "--package", "reglament-benches", "--bench", "speed"]).run()
         }
         Chore::Instructions => instructions::count(),
+        Chore::Schemas => schemas::write(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

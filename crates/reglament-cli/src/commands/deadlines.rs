@@ -6,7 +6,8 @@ use comfy_table::Cell;
 use reglament::chrono::{DateTime, FixedOffset};
 use reglament::json::{Entry, Id, Submission, read_submission};
 use reglament::{
-    CalendarDay, Catalogue, Channel, Error, LedgerEntry, LedgerPoint, LedgerSubject, Schedule, StepDeadline,
+    Assumption, CalendarDay, Catalogue, Channel, Error, LedgerEntry, LedgerPoint, LedgerSubject, Schedule,
+    StepDeadline,
 };
 
 use super::Session;
@@ -65,8 +66,8 @@ impl<'s> Inquiry for Submissions<'s> {
         page.heading("steps");
         page.table(&["number", "step", "role", "limit", "due", "paragraph"], step_rows(page, schedule));
         page.heading("ledger");
-        page.table(&["subject", "when", "counted", "law"], ledger_rows(page, schedule));
-        show_assumptions(page, schedule);
+        page.table(&["subject", "when", "counted", "law"], ledger_rows(page, schedule, schedule.ledger()));
+        show_assumptions(page, schedule.assumptions());
     }
 
     fn show_head(&self, page: &mut Page<'_>) {
@@ -151,11 +152,16 @@ fn step_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
     schedule.steps().iter().map(row).collect()
 }
 
-fn ledger_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
+/// Lines of a ledger: the schedule's own, or those of a step as it happened under the same regulation.
+pub fn ledger_rows<'e, 'r: 'e>(
+    page: &Page<'_>,
+    schedule: &Schedule<'_>,
+    entries: impl IntoIterator<Item = &'e LedgerEntry<'r>>,
+) -> Vec<Vec<Cell>> {
     let words = page.words();
     let own = schedule.regulation().id();
     let mut before = None;
-    let row = |entry: &LedgerEntry<'_>| {
+    let row = |entry: &LedgerEntry<'r>| {
         let citations: Vec<_> =
             entry.citations.iter().map(|citation| words.citation(citation, own)).collect();
         // What several lines are about is said once.
@@ -167,7 +173,7 @@ fn ledger_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
             cell(Tone::Faint, citations.join("\n")),
         ]
     };
-    schedule.ledger().iter().map(row).collect()
+    entries.into_iter().map(row).collect()
 }
 
 fn subject(page: &Page<'_>, subject: LedgerSubject) -> String {
@@ -205,12 +211,13 @@ fn sentences(page: &Page<'_>, schedule: &Schedule<'_>, entry: &LedgerEntry<'_>) 
     format!("{said} {}", words.fill("sentence", "not-worked", &[("days", &days.join(", "))]))
 }
 
-fn show_assumptions(page: &mut Page<'_>, schedule: &Schedule<'_>) {
-    if schedule.assumptions().next().is_none() {
-        return;
+/// What an answer assumes, in words; nothing if it assumes nothing.
+pub fn show_assumptions<'a>(page: &mut Page<'_>, assumptions: impl IntoIterator<Item = &'a Assumption>) {
+    let mut assumptions = assumptions.into_iter().peekable();
+    if assumptions.peek().is_some() {
+        page.heading("assumptions");
     }
-    page.heading("assumptions");
-    for assumption in schedule.assumptions() {
+    for assumption in assumptions {
         page.indented(4, assumption.text.get(page.words().language()));
     }
 }

@@ -127,7 +127,8 @@ fn refuse<T>(error: Error) -> Entry<T> {
     Entry { id: None, content: Err(error) }
 }
 
-fn nothing(name: &str) -> Failure {
+/// An input that holds nothing at all.
+pub fn nothing(name: &str) -> Failure {
     Failure::Unusable(
         Some(name.to_owned()),
         Error::new(ErrorCode::EmptyInput, "expected an object, found nothing"),

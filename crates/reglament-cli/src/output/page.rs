@@ -98,18 +98,34 @@ impl<'w> Page<'w> {
     }
 }
 
-/// A caller's id as people read it: not endless, and control characters, which could play with the terminal, as such.
+/// A caller's id as people read it.
 pub fn readable_id(id: &Id) -> String {
+    readable(&serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned()))
+}
+
+/// A name as people read it: not endless, and control characters, which could play with the terminal, as such.
+pub fn readable(name: &str) -> String {
     const LONGEST: usize = 64;
-    let text = serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned());
-    let mut shown = String::new();
-    for character in text.chars().take(LONGEST) {
-        match character {
-            character if character.is_control() => shown.extend(character.escape_default()),
-            character => shown.push(character),
+    let shown: String = name.chars().take(LONGEST).collect();
+    let end = if name.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    escaped(&shown, char::is_control) + end
+}
+
+/// A text of several lines as a terminal may show it.
+pub fn harmless(text: &str) -> String {
+    escaped(text, |character| character.is_control() && character != '\n')
+}
+
+fn escaped(text: &str, is_dangerous: impl Fn(char) -> bool) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_dangerous(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
         }
     }
-    if text.chars().nth(LONGEST).is_some() { shown + "…" } else { shown }
+    shown
 }
 
 /// The tone that an outcome, a finding or a standing deserves, by its code.

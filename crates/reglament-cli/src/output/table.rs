@@ -26,10 +26,12 @@ pub fn page_width() -> u16 {
     Table::new().width().filter(|width| *width > 0).unwrap_or(PAGE).max(NARROWEST)
 }
 
-/// A cell in a tone.
+/// A cell in a tone; nothing has none, as spaces in a colour would stay at the end of a line.
 pub fn cell(tone: Tone, text: impl Into<String>) -> Cell {
-    let cell = Cell::new_owned(text.into());
-    match tone.colour() {
+    let text = text.into();
+    let colour = tone.colour().filter(|_| !text.is_empty());
+    let cell = Cell::new_owned(text);
+    match colour {
         Some(colour) => cell.fg(colour),
         None => cell,
     }

@@ -1,7 +1,11 @@
 //! The timeline: the days of a case from left to right, and under them a bar for each step.
 
+pub mod case;
+
+use std::ops::Range;
+
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
-use reglament::{Calendar, Schedule};
+use reglament::{Calendar, OfficeHours, Regulation, Schedule, Step};
 
 use super::page::Page;
 use super::style::{Tone, paint};
@@ -27,33 +31,46 @@ struct Scale<'c> {
 
 /// Draws the schedule: each step from its planned start to its deadline.
 pub fn draw(page: &mut Page<'_>, schedule: &Schedule<'_>, calendar: &Calendar) {
-    let scale = Scale::new(schedule, calendar, usize::from(page.width()));
+    let moments = schedule.steps().iter().map(|step| step.due_at).chain([schedule.due_at()]);
+    let regulation = schedule.regulation();
+    let width = usize::from(page.width());
+    let scale = Scale::new(schedule.accepted_at(), moments, regulation.hours(), calendar, width);
     page.raw(&scale.labels());
     page.raw(&scale.ground());
-    let (words, regulation) = (page.words(), schedule.regulation());
     let mut start = schedule.accepted_at();
     for deadline in schedule.steps() {
-        let step = deadline.step;
-        let role = regulation.role(&step.role).map_or("", |role| role.name.get(words.language()));
-        let place = words.citation(&step.stated.citation, regulation.id());
-        page.indented(0, &format!("{} {}", step.number, step.name.get(words.language())));
-        page.note(2, &[role, &words.limit(step), &place].join(" · "));
-        page.raw(&format!("{} {}\n", scale.bar(start, deadline.due_at), words.moment(deadline.due_at)));
+        show_step(page, regulation, deadline.step);
+        let due = page.words().moment(deadline.due_at);
+        page.raw(&format!("{} {due}\n", scale.bar(start, deadline.due_at)));
         start = deadline.due_at;
     }
-    page.note(0, words.say("sentence", "legend"));
+    page.note(0, page.words().say("sentence", "legend"));
+}
+
+/// What stands above the bar of a step.
+fn show_step(page: &mut Page<'_>, regulation: &Regulation, step: &Step) {
+    let words = page.words();
+    let role = regulation.role(&step.role).map_or("", |role| role.name.get(words.language()));
+    let place = words.citation(&step.stated.citation, regulation.id());
+    page.indented(0, &format!("{} {}", step.number, step.name.get(words.language())));
+    page.note(2, &[role, &words.limit(step), &place].join(" · "));
 }
 
 impl<'c> Scale<'c> {
-    fn new(schedule: &Schedule<'_>, calendar: &'c Calendar, width: usize) -> Self {
-        let first = schedule.accepted_at().date_naive();
-        let last = schedule.steps().iter().map(|step| step.due_at).chain([schedule.due_at()]).max();
-        let last = last.map_or(first, |last| last.date_naive());
+    /// From the first moment to the last of some.
+    fn new(
+        first: DateTime<FixedOffset>,
+        moments: impl IntoIterator<Item = DateTime<FixedOffset>>,
+        hours: &OfficeHours,
+        calendar: &'c Calendar,
+        width: usize,
+    ) -> Self {
+        let last = moments.into_iter().max().map_or(first, |last| last.max(first)).date_naive();
+        let first = first.date_naive();
         let count = count_days(first, last) + 1;
         let room = width.saturating_sub(BEHIND).max(1);
-        let periods = &schedule.regulation().hours().periods;
-        let opening = periods.first().map_or(0, |period| period.from);
-        let closing = periods.last().map_or(0, |period| period.until).max(opening);
+        let opening = hours.periods.first().map_or(0, |period| period.from);
+        let closing = hours.periods.last().map_or(0, |period| period.until).max(opening);
         let columns = (room / count).clamp(1, WIDEST_DAY);
         Self { calendar, first, last, columns, days: count.div_ceil(room), opening, closing }
     }
@@ -94,13 +111,21 @@ impl<'c> Scale<'c> {
     }
 
     fn bar(&self, from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> String {
+        let Range { start, end } = self.columns_of(from, to);
+        let bar: String = self.running().take(end).skip(start).collect();
+        " ".repeat(start) + &paint(Tone::Good, &bar)
+    }
+
+    /// The columns between two moments: at least one, so that a step which the overall term cuts off has its place.
+    fn columns_of(&self, from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> Range<usize> {
         let begin = self.column(from.date_naive()) + self.within(from, |done, all| done / all);
         let end = self.column(to.date_naive()) + self.within(to, usize::div_ceil);
-        let marks: String = self.days().map(|day| self.mark(day, "█", "▒")).collect();
-        // A step that the overall term cuts off has no length, but it still has its place.
-        let (begin, end) = (begin.min(end.saturating_sub(1)), end.max(1));
-        let bar: String = marks.chars().take(end).skip(begin).collect();
-        " ".repeat(begin) + &paint(Tone::Good, &bar)
+        begin.min(end.saturating_sub(1))..end.max(1)
+    }
+
+    /// What each column shows while a step runs.
+    fn running(&self) -> impl Iterator<Item = char> + use<'_> {
+        self.days().flat_map(|day| self.mark(day, "█", "▒").chars().collect::<Vec<_>>())
     }
 
     /// The columns of a day, by whether people work on it.

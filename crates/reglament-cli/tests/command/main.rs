@@ -2,10 +2,15 @@
 
 mod assess;
 mod bad_input;
+mod case;
+mod case_file;
+mod case_secrets;
+mod case_support;
 mod deadlines;
 mod law;
 mod page;
 mod questions;
+mod schema;
 mod secrets;
 mod show;
 mod small;

@@ -1,5 +1,6 @@
 //! What pages look like: in every language, within a hundred columns, with colour only where it can be seen.
 
+use crate::case_support::{CaseFolder, lines, shared_run};
 use crate::support::{Run, application, command, run_on};
 
 const WIDTH: usize = 100;
@@ -30,7 +31,28 @@ fn pages(language: &str) -> Vec<(String, Run)> {
         let run = run_on(input.as_bytes(), arguments.split(' ').chain(["--lang", language]));
         (arguments.to_owned(), run)
     };
-    commands.into_iter().map(page).collect()
+    let pages = commands.into_iter().map(page);
+    pages.chain(["007", "010", "025", "040"].iter().flat_map(|number| case_pages(number, language))).collect()
+}
+
+/// What the commands of a case show while it runs and after its end.
+fn case_pages(number: &str, language: &str) -> Vec<(String, Run)> {
+    let mut story = shared_run(number);
+    let channel = story["channel"].as_str().expect("a channel").to_owned();
+    let case = CaseFolder::open((story["regulation"].as_str().expect("a regulation"), &channel));
+    let mut rest = story["events"].take();
+    let all = rest.as_array_mut().expect("events");
+    let later = all.split_off(all.len() - 4);
+    let mut pages = Vec::new();
+    for (events, at) in [(rest, "2019-09-20T12:00:00+06:00"), (later.into(), "2026-02-02T12:00:00+05:00")] {
+        let record = case.arguments(&format!("record --lang {language}"));
+        pages.push((format!("record {number}"), run_on(lines(&events).as_bytes(), record)));
+        for arguments in ["next", "findings", "verify", &format!("status --at {at}")] {
+            pages
+                .push((format!("{arguments} {number}"), case.run(&format!("{arguments} --lang {language}"))));
+        }
+    }
+    pages
 }
 
 #[test]

@@ -63,13 +63,20 @@ fn the_three_numbers_are_kept_apart() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in ["regulations", "show", "assess", "deadlines", "questions", "calendar", "iin", "check"] {
+    for command in
+        ["regulations", "show", "assess", "deadlines", "questions", "case", "calendar", "iin", "check"]
+    {
         let help = run([command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(
             help.stdout.contains("Example") && help.stdout.contains(&format!("  reglament {command} ")),
             "{command}"
         );
+    }
+    for command in ["new", "record", "next", "status", "findings", "paper", "verify"] {
+        let help = run(["case", command, "--help"]);
+        assert_eq!(help.status, 0);
+        assert!(help.stdout.contains(&format!("  reglament case {command} a-17.jsonl")), "{command}");
     }
     assert!(run(["--help"]).stdout.contains("Exit status"));
 }

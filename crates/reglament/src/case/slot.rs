@@ -10,7 +10,6 @@ use crate::portal::{Actor, End, PortalNode, Successor};
 use crate::procedure::{Channel, StepEvent};
 use crate::record::Subject;
 use crate::regulation::Regulation;
-use crate::term::Statement;
 
 /// An event that may come.
 #[derive(Clone, Copy)]
@@ -159,7 +158,7 @@ impl Case {
             return None;
         }
         let citation = self.regulation.statement(Subject::DataObtained).map(|stated| &stated.citation);
-        Some(beside(EventKind::FactsRecorded, citation))
+        Some(beside(EventKind::FactsRecorded, citation.or(self.current_citation())))
     }
 
     fn visit_slot(&self) -> Option<Slot<'_>> {
@@ -167,8 +166,14 @@ impl Case {
             return None;
         }
         let limit = self.regulation.waiting_limit().or(self.regulation.service_limit());
-        let stated: Option<&Statement> = limit.map(|limit| &limit.stated);
-        Some(beside(EventKind::VisitRecorded, stated.map(|stated| &stated.citation)))
+        let citation = limit.map(|limit| &limit.stated.citation);
+        Some(beside(EventKind::VisitRecorded, citation.or(self.current_citation())))
+    }
+
+    /// Where the step stands that is being performed: what comes beside it belongs to it, unless the law says more.
+    fn current_citation(&self) -> Option<&Citation> {
+        let step = self.regulation.steps().get(self.state.completed.len())?;
+        Some(&step.stated.citation)
     }
 
     /// The applicant may withdraw an application until the result is signed, though no act says so.

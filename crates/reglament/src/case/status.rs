@@ -22,7 +22,9 @@ pub struct CaseStatus<'c> {
     pub responsible: Vec<&'c str>,
     /// When the stage is due: a step by its own term, and not after the overall one.
     pub due_at: Option<DateTime<FixedOffset>>,
-    /// By how much it is overdue; an overall term that is only assumed makes no step late.
+    /// From when it counts as late: from then, or where the overall term is only assumed, from the end of the step's own.
+    pub late_after: Option<DateTime<FixedOffset>>,
+    /// By how much it is overdue.
     pub overdue: Option<Lateness>,
     /// The overall term, once the application is accepted.
     pub overall: Option<Overall>,
@@ -144,12 +146,14 @@ impl Case {
         let (stage, responsible) = self.stage();
         let current = self.current_run()?;
         let due_at = current.as_ref().map(|run| self.at(run.term.due)).transpose()?;
+        let late_after = current.as_ref().map(|run| self.at(self.measure(&run.term))).transpose()?;
         let overdue = current.as_ref().map(|run| self.lateness(self.measure(&run.term), now)).transpose()?;
         Ok(CaseStatus {
             at: now,
             stage,
             responsible,
             due_at,
+            late_after,
             overdue: overdue.flatten(),
             overall: self.overall(now)?,
             ended: self.ended(),

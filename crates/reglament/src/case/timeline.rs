@@ -17,9 +17,11 @@ pub struct CaseStep<'c> {
     pub started_at: DateTime<FixedOffset>,
     /// When it is due, counted from there and not after the overall term.
     pub due_at: DateTime<FixedOffset>,
+    /// From when it counts as late: from then, or where the overall term is only assumed, from the end of the step's own.
+    pub late_after: DateTime<FixedOffset>,
     /// When it was completed.
     pub done_at: Option<DateTime<FixedOffset>>,
-    /// By how much it was completed too late; an overall term that is only assumed makes no step late.
+    /// By how much it was completed too late.
     pub late: Option<Lateness>,
     /// What was counted and moved.
     pub ledger: Vec<LedgerEntry<'c>>,
@@ -39,6 +41,7 @@ impl Case {
                 step: run.step,
                 started_at: run.began,
                 due_at: self.at(run.term.due)?,
+                late_after: self.at(self.measure(&run.term))?,
                 done_at: run.done,
                 late: late.flatten(),
                 ledger: run.term.ledger,

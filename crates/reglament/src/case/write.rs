@@ -123,11 +123,12 @@ impl Serialize for Permitted<'_> {
 impl Serialize for CaseStatus<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
-        let mut out = serializer.serialize_struct("CaseStatus", 10)?;
+        let mut out = serializer.serialize_struct("CaseStatus", 11)?;
         out.serialize_field("at", &self.at)?;
         out.serialize_field("stage", &format_args!("{}", self.stage))?;
         out.serialize_field("responsible", &self.responsible)?;
         out.serialize_field("due_at", &self.due_at)?;
+        out.serialize_field("late_after", &self.late_after)?;
         out.serialize_field("overdue", &self.overdue)?;
         out.serialize_field("overall", &self.overall)?;
         out.serialize_field("ended", &self.ended)?;

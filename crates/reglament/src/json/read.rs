@@ -92,8 +92,8 @@ pub fn read_submission(text: &str) -> Entry<Submission> {
 /// [`ErrorCode::InvalidTimestamp`] for any other text, and for leap seconds.
 pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
     let moment = DateTime::parse_from_rfc3339(text).ok();
-    // chrono also reads a space or a small letter there, which RFC 3339 leaves to agreements.
-    let has_t = text.as_bytes().get(10) == Some(&b'T');
+    // chrono also reads a space or a small letter there, which RFC 3339 leaves to agreements, and a typographic minus.
+    let has_t = text.is_ascii() && text.as_bytes().get(10) == Some(&b'T');
     let moment = moment.filter(|moment| has_t && moment.nanosecond() < 1_000_000_000);
     moment.ok_or_else(|| {
         let message = "expected a moment with its offset from UTC, such as 2016-12-30T20:00:00+06:00";

@@ -21,6 +21,7 @@ pub(super) fn status(catalogue: &Catalogue) -> Schema {
         .required("stage", Schema::pattern(STAGE).about(stage))
         .required("responsible", parties().about("Who has to act; nobody once the case has ended."))
         .required("due_at", or_null(moment()).about("When the stage is due."))
+        .required("late_after", or_null(moment()).about("From when it counts as late."))
         .required("overdue", or_null(Schema::defined("lateness")).about("By how much it is overdue."))
         .required("overall", or_null(overall()).about("The overall term, once the application is accepted."))
         .required("ended", or_null(ended()).about("How the case ended."))

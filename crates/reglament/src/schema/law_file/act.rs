@@ -71,7 +71,7 @@ fn amends() -> Schema {
 }
 
 fn common() -> Schema {
-    regulation::with_sections(Object::default()).about(
+    regulation::all_sections().schema().about(
         "Sections that all regulations of the act state alike; a section stands here or in the regulation.",
     )
 }

@@ -1,17 +1,15 @@
 //! Files that regulations rest on: facts, parameters, rules of counting, the calendar, names, sentences.
 
-use toml::de::DeTable;
-
 use super::super::form::{AMOUNT, coded};
 use super::super::node::{Object, Schema};
 use super::{assumed, cited, flag, in_words, on_day, said};
 use crate::calendar::{DayKind, DayOfWeek};
 use crate::coded::Coded;
 use crate::fact::{FactType, MAX_FACTS, Sensitivity};
+use crate::message;
 use crate::parameter::ParameterType;
 use crate::template::{LANGUAGES, PaperKind};
 use crate::term::{EndOfDay, FirstDay, LastDay, MovedWorkingDays};
-use crate::tree::{self, NodeValue};
 
 pub(super) fn vocabulary() -> Object {
     Object::default()
@@ -152,13 +150,8 @@ pub(super) fn papers() -> Object {
     PaperKind::ALL.iter().fold(Object::default(), |all, kind| all.required(kind.code(), paper.clone()))
 }
 
-/// Every sentence by its name, which the library's own file states in full; that each holds its own `{places}` alone, is
-/// for the library to check.
+/// Every sentence by its name; that each holds its own `{places}` alone, is for the library to check.
 pub(super) fn messages() -> Object {
-    let file = DeTable::parse(include_str!("../../../messages.toml"));
-    let members = file.map(|file| tree::members(file.get_ref())).unwrap_or_default();
-    let sentences = members.iter().filter(|member| matches!(member.node.value, NodeValue::Table(_)));
-    sentences.fold(Object::default(), |all, sentence| {
-        all.required(sentence.key.to_string(), Schema::defined("text"))
-    })
+    message::names()
+        .fold(Object::default(), |all, name| all.required(name.to_owned(), Schema::defined("text")))
 }

@@ -63,7 +63,6 @@ fn limit() -> Schema {
 }
 
 pub(super) fn steps() -> Schema {
-    let with_output = |key: &'static str| vec![key];
     let step = Object::default()
         .required("number", number())
         .required("role", role())
@@ -76,9 +75,8 @@ pub(super) fn steps() -> Schema {
         .optional("output", in_words("What the step must produce for the next one to start."))
         .optional("events", Schema::list(step_event()).about("The events it consists of, in order."))
         .schema();
-    let together = Schema::default()
-        .with("output", with_output("output_citation"))
-        .with("output_citation", with_output("output"));
+    let together =
+        Schema::default().with("output", vec!["output_citation"]).with("output_citation", vec!["output"]);
     Schema::some(step.with("dependentRequired", together)).about("The steps of the procedure.")
 }
 
@@ -120,11 +118,10 @@ pub(super) fn portal_nodes() -> Schema {
             .joined(stated())
     };
     let process = || node("^(registration|process-[0-9]+)$");
-    let way = |about: &'static str| said(about);
     let condition = node("^condition-[0-9]+$")
-        .required("holds", way("The node after the condition held."))
-        .required("fails", way("The node after it did not."));
-    let next = process().required("next", way("The node after it."));
+        .required("holds", said("The node after the condition held."))
+        .required("fails", said("The node after it did not."));
+    let next = process().required("next", said("The node after it."));
     let end = process().required("end", coded::<End>().about("How a case ends here."));
     Schema::list(Schema::one_of([condition.schema(), next.schema(), end.schema()])).about(
         "The portal's processes and conditions, in the act's order; required if the portal is a channel.",

@@ -18,12 +18,8 @@ pub(super) fn regulation() -> Object {
         .joined(all_sections())
 }
 
-/// An object that may hold every section, though not grounds of its own beside borrowed ones.
-pub(super) fn with_sections(object: Object) -> Schema {
-    object.joined(all_sections()).schema()
-}
-
-fn all_sections() -> Object {
+/// An object that may hold every section.
+pub(super) fn all_sections() -> Object {
     SECTIONS.into_iter().fold(Object::default(), |all, name| all.optional(name, Schema::defined(name)))
 }
 

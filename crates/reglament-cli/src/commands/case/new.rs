@@ -1,0 +1,46 @@
+//! `reglament case new`: opens a case.
+
+use reglament::{Case, Catalogue, Error, ErrorCode, Opening};
+
+use super::super::Session;
+use super::next;
+use crate::args::{CaseNew, Format};
+use crate::case_file;
+use crate::failure::{Ending, Failure};
+use crate::law::Named;
+use crate::output::Out;
+
+pub fn run(session: &Session, arguments: &CaseNew) -> Result<Ending, Failure> {
+    let catalogue = &session.catalogue;
+    let regulation = full_id(catalogue, &arguments.regulation)?;
+    let opening = Opening::new(catalogue, name(arguments)?, regulation, arguments.channel)?;
+    let case = Case::open(catalogue, opening)?;
+    case_file::create(&arguments.file, case.opening())?;
+    let mut out = Out::open(session.format);
+    match session.format {
+        Format::Json => out.write_json(case.opening())?,
+        Format::Human => next::show(session, &mut out, &case)?,
+    }
+    Ok(Ending::Complete)
+}
+
+/// A case is pinned to one edition, which must not depend on the day on which somebody opens it.
+fn full_id<'c>(catalogue: &'c Catalogue, id: &'c str) -> Result<&'c str, Error> {
+    match Named::new(catalogue, id)? {
+        Named::Edition(regulation) => Ok(regulation.id()),
+        named @ Named::InEffect(..) => {
+            let known: Vec<_> =
+                named.editions().into_iter().map(|edition| format!("`{}`", edition.id())).collect();
+            let message =
+                format!("a case is pinned to one edition; expected its full id: {}", known.join(" or "));
+            Err(Error::new(ErrorCode::UnknownRegulation, message).at("regulation"))
+        }
+    }
+}
+
+/// What the case is called: as its file, unless the user says otherwise.
+fn name(arguments: &CaseNew) -> Result<&str, Error> {
+    let stem = || arguments.file.file_stem().and_then(|stem| stem.to_str());
+    let missing = || Error::new(ErrorCode::InvalidUtf8, "the name of the file is not UTF-8; expected --id");
+    arguments.id.as_deref().or_else(stem).ok_or_else(missing)
+}

@@ -1,0 +1,60 @@
+//! `reglament case paper`: a paper of the case, as text or as a page of HTML.
+
+use std::io::{IsTerminal, stdout};
+
+use reglament::{Language, Paper, PaperKind};
+use serde::Serialize;
+
+use super::super::Session;
+use super::{OfCase, of_file};
+use crate::args::{CasePaper, Format};
+use crate::case_file;
+use crate::failure::{Ending, Failure};
+use crate::output::Out;
+use crate::output::page::harmless;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    paper: PaperKind,
+    language: Language,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<&'a str>,
+}
+
+pub fn run(session: &Session, arguments: &CasePaper) -> Result<Ending, Failure> {
+    let case = case_file::read(&arguments.file, &session.catalogue)?;
+    let paper = case.paper(arguments.paper, session.language);
+    let paper = paper.map_err(|error| of_file(&arguments.file, error))?;
+    let text = if arguments.html { paper.html() } else { paper.text().to_owned() };
+    if let Some(path) = &arguments.output {
+        case_file::write_new(path, &text)?;
+    }
+    match session.format {
+        Format::Json => {
+            let answer = answer(arguments, &paper, &text);
+            Out::open(Format::Json).write_json(&OfCase::new(&case, answer))?;
+        }
+        Format::Human if arguments.output.is_none() => print(&text)?,
+        Format::Human => {}
+    }
+    Ok(Ending::Complete)
+}
+
+fn answer<'a>(arguments: &CasePaper, paper: &Paper, text: &'a str) -> Answer<'a> {
+    let shown = Some(text).filter(|_| arguments.output.is_none());
+    Answer {
+        paper: paper.kind(),
+        language: paper.language(),
+        text: shown.filter(|_| !arguments.html),
+        html: shown.filter(|_| arguments.html),
+    }
+}
+
+/// A paper is written as it is, except that nothing in it may play with a terminal.
+fn print(text: &str) -> Result<(), Failure> {
+    // The way of programs: on the way for people, what looks like a colour would be taken out.
+    let mut out = Out::open(Format::Json);
+    if stdout().is_terminal() { out.write(harmless(text)) } else { out.write(text) }
+}
