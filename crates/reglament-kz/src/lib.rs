@@ -45,9 +45,7 @@ pub const LAW_EDITION: u32 = 1;
 
 mod files {
     //! The embedded law files, parsed at build time.
-    use std::borrow::Cow;
-
-    use reglament::{LawFile, Member, Node, NodeValue};
+    use reglament::LawFile;
 
     include!(concat!(env!("OUT_DIR"), "/law.rs"));
 }

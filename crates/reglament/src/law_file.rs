@@ -13,7 +13,7 @@ use toml::de::DeTable;
 
 use crate::coded::coded;
 use crate::error::{ErrorCode, Fault};
-use crate::tree::{Member, members};
+use crate::tree::{Member, members, read_index};
 
 pub(crate) use table::Table;
 
@@ -25,21 +25,21 @@ pub const SCHEMA: u32 = 1;
 pub struct LawFile {
     name: Cow<'static, str>,
     text: Cow<'static, str>,
-    /// The parsed text, if that was done at build time.
-    parsed: Option<&'static [Member]>,
+    /// What the text says, if it was parsed at build time.
+    index: Option<&'static [u8]>,
 }
 
 impl LawFile {
     /// A law file; the name is only used to say where something comes from.
     pub fn new(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: text.into(), parsed: None }
+        Self { name: name.into(), text: text.into(), index: None }
     }
 
     /// A law file that was parsed at build time; it is checked like any other when a catalogue is built.
     ///
-    /// `parsed` must be what the text says: places are reported by it.
-    pub const fn parsed(name: &'static str, text: &'static str, parsed: &'static [Member]) -> Self {
-        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), parsed: Some(parsed) }
+    /// `index` is what `reglament-kz` makes of a text when it is built; one that is not of this text is a fault.
+    pub const fn indexed(name: &'static str, text: &'static str, index: &'static [u8]) -> Self {
+        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), index: Some(index) }
     }
 
     /// The name it is cited by.
@@ -173,14 +173,20 @@ pub(crate) struct Located<T> {
 /// A parsed file.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f LawFile,
-    root: Cow<'static, [Member]>,
+    root: Vec<Member>,
 }
 
 impl<'f> Document<'f> {
     /// Parses the TOML, or notes every place where it is none.
     pub(crate) fn parse(file: &'f LawFile, faults: &FaultLog) -> Option<Self> {
-        if let Some(parsed) = file.parsed {
-            return Some(Self { file, root: Cow::Borrowed(parsed) });
+        if let (Some(index), Cow::Borrowed(text)) = (file.index, &file.text) {
+            let root = read_index(text, index);
+            if root.is_none() {
+                let found = "an index that is not one of this text".to_owned();
+                faults.note(file, 0, ErrorCode::InvalidToml, found, "one made of it".to_owned());
+                faults.mark_all_broken();
+            }
+            return Some(Self { file, root: root? });
         }
         let (root, errors) = DeTable::parse_recoverable(file.text());
         for error in &errors {

@@ -141,7 +141,6 @@ pub use term::{
     OverallTerm, Period, Statement, Term,
 };
 pub use text::{Language, Text};
-pub use tree::{Member, Node, NodeValue};
 
 // The types of days and moments in every signature.
 pub use chrono;

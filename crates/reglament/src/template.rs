@@ -98,6 +98,8 @@ impl Papers {
 #[cfg(feature = "serde")]
 pub(crate) fn environment() -> minijinja::Environment<'static> {
     let mut environment = minijinja::Environment::new();
+    environment.add_filter("length", |list: &minijinja::Value| list.len());
+    environment.add_test("defined", |value: &minijinja::Value| !value.is_undefined());
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     let mut syntax = environment.syntax().to_builder();
     let syntax = syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();

@@ -1,22 +1,26 @@
-//! Parsed law files: a tree of values with the place of each, made from TOML at run time or at build time.
+//! Parsed law files: a tree of values with the place of each, made from TOML or from an index made at build time.
+
+mod index;
 
 use std::borrow::Cow;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub(crate) use index::read as read_index;
+
 /// A value of a law file together with the place of its first byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub(crate) struct Node {
     /// The offset of the first byte in the text.
-    pub at: usize,
+    pub(crate) at: usize,
     /// The value.
-    pub value: NodeValue,
+    pub(crate) value: NodeValue,
 }
 
 /// A value of a law file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NodeValue {
+pub(crate) enum NodeValue {
     /// A string.
     Text(Cow<'static, str>),
     /// A whole number.
@@ -26,22 +30,22 @@ pub enum NodeValue {
     /// A day: year, month, day of the month.
     Day(u16, u8, u8),
     /// An array.
-    List(Cow<'static, [Node]>),
+    List(Vec<Node>),
     /// A table.
-    Table(Cow<'static, [Member]>),
+    Table(Vec<Member>),
     /// Something that no law file needs: what it is.
     Other(&'static str),
 }
 
 /// A key of a table with its value; the members of a table are ordered by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// The key.
-    pub key: Cow<'static, str>,
+    pub(crate) key: Cow<'static, str>,
     /// The offset of the key's first byte in the text.
-    pub at: usize,
+    pub(crate) at: usize,
     /// The value.
-    pub node: Node,
+    pub(crate) node: Node,
 }
 
 impl NodeValue {
@@ -60,7 +64,7 @@ impl NodeValue {
 }
 
 /// The members of a TOML table.
-pub(crate) fn members(table: &DeTable<'_>) -> Cow<'static, [Member]> {
+pub(crate) fn members(table: &DeTable<'_>) -> Vec<Member> {
     let mut members: Vec<Member> = table
         .iter()
         .map(|(key, value)| {
@@ -69,7 +73,7 @@ pub(crate) fn members(table: &DeTable<'_>) -> Cow<'static, [Member]> {
         })
         .collect();
     members.sort_by(|a, b| a.key.cmp(&b.key));
-    Cow::Owned(members)
+    members
 }
 
 fn node(value: &Spanned<DeValue<'_>>) -> Node {

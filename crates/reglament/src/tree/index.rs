@@ -1,0 +1,152 @@
+//! The index of a law file: what its TOML says, in few bytes that point into its text. Parsing TOML at every start would cost
+//! more than all the rest, and trees written out as Rust would make up a sixth of the library.
+//!
+//! A number is written in groups of seven bits, the lowest first, each byte but the last with its high bit set. A string is the
+//! place of its first byte in the text, plus one, and its length; or 0, its length and its bytes, where the text does not
+//! hold it as it is. A node is its place, the number of its kind, and:
+//!
+//! | kind | then |
+//! | --: | --- |
+//! | 0 | a string |
+//! | 1, 2 | a whole number that is not negative; the same, below zero, less one |
+//! | 3, 4 | nothing: false, true |
+//! | 5 | year, month and day of the month |
+//! | 6 | the number of nodes of an array, and the nodes |
+//! | 7 | the number of members of a table, ordered by key: each a string, its place and a node |
+//! | 8, 9, 10 | nothing: a number with a fraction, a time, a number that is too large |
+
+use std::borrow::Cow;
+
+use super::{Member, Node, NodeValue};
+
+/// Tables and arrays inside one another, at most.
+const DEEPEST: usize = 32;
+
+/// The members of the table that a whole file is; `None` if the index is not one of this text.
+pub(crate) fn read(text: &'static str, index: &'static [u8]) -> Option<Vec<Member>> {
+    let mut reader = Reader { text, rest: index };
+    let members = reader.members(DEEPEST)?;
+    reader.rest.is_empty().then_some(members)
+}
+
+struct Reader {
+    text: &'static str,
+    rest: &'static [u8],
+}
+
+impl Reader {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..u64::BITS).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn size(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok()
+    }
+
+    /// A count of things that take a byte each at least.
+    fn count(&mut self) -> Option<usize> {
+        self.size().filter(|count| *count <= self.rest.len())
+    }
+
+    fn string(&mut self) -> Option<Cow<'static, str>> {
+        let (first, length) = (self.size()?, self.size()?);
+        if let Some(first) = first.checked_sub(1) {
+            return self.text.get(first..first.checked_add(length)?).map(Cow::Borrowed);
+        }
+        let (bytes, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        std::str::from_utf8(bytes).ok().map(Cow::Borrowed)
+    }
+
+    fn members(&mut self, depth: usize) -> Option<Vec<Member>> {
+        let count = self.count()?;
+        let mut members = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (key, at) = (self.string()?, self.size()?);
+            members.push(Member { key, at, node: self.node(depth)? });
+        }
+        Some(members)
+    }
+
+    fn node(&mut self, depth: usize) -> Option<Node> {
+        let (at, kind) = (self.size()?, self.byte()?);
+        let value = match kind {
+            0 => NodeValue::Text(self.string()?),
+            1 => NodeValue::Integer(self.number()?.try_into().ok()?),
+            2 => NodeValue::Integer(i64::try_from(self.number()?).ok().map(|number| !number)?),
+            3 => NodeValue::Flag(false),
+            4 => NodeValue::Flag(true),
+            5 => {
+                let mut part = || self.number();
+                let (year, month, day) = (part()?, part()?, part()?);
+                NodeValue::Day(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+            }
+            6 => {
+                let (count, depth) = (self.count()?, depth.checked_sub(1)?);
+                NodeValue::List((0..count).map(|_| self.node(depth)).collect::<Option<_>>()?)
+            }
+            7 => NodeValue::Table(self.members(depth.checked_sub(1)?)?),
+            8 => NodeValue::Other("a number with a fraction"),
+            9 => NodeValue::Other("a time"),
+            10 => NodeValue::Other("a number that is too large"),
+            _ => return None,
+        };
+        Some(Node { at, value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_reads_back_what_was_written() {
+        // `a = "x"` and `b = [-1]`, the key of the second told by its bytes.
+        let index = [2, 1, 1, 0, 4, 0, 6, 1, 0, 1, b'b', 8, 12, 6, 1, 13, 2, 0];
+        let members = read("a = \"x\"\nb = [-1]", Box::leak(Box::new(index))).expect("an index");
+        let expected = [
+            Member { key: "a".into(), at: 0, node: Node { at: 4, value: NodeValue::Text("x".into()) } },
+            Member {
+                key: "b".into(),
+                at: 8,
+                node: Node {
+                    at: 12,
+                    value: NodeValue::List(vec![Node { at: 13, value: NodeValue::Integer(-1) }]),
+                },
+            },
+        ];
+        assert_eq!(members, expected);
+    }
+
+    #[test]
+    fn anything_else_is_no_index() {
+        let deep: Vec<u8> = std::iter::once(1).chain([1, 1, 0]).chain([0, 6, 1].repeat(100)).collect();
+        let broken: [&[u8]; 8] = [
+            &[],
+            &[1],
+            &[0, 0],
+            &[200, 1],
+            &[1, 9, 9, 0, 0, 3],
+            &[1, 1, 1, 0, 0, 11],
+            &[0x80; 12],
+            deep.leak(),
+        ];
+        for index in broken {
+            assert_eq!(read("a = 1", Box::leak(index.into())), None, "{index:?}");
+        }
+    }
+}
