@@ -1,0 +1,253 @@
+//! Cases: opened or replayed, changed by recording events, asked as JSON.
+
+use reglament::{Case, Catalogue, Channel, Error, Language, Opening, PaperKind, read_event, read_opening};
+
+use crate::catalogue::reglament_catalogue;
+use crate::error::{json, reglament_error};
+use crate::guard::{guard, reglament_status};
+use crate::handle::{borrow, borrow_mut, free, give, require};
+use crate::text::{read, reglament_str, reglament_text};
+use crate::value::{Number, reglament_channel, reglament_language, reglament_moment, reglament_paper};
+
+/// One application and everything that has happened to it. Not to be changed by one thread while another uses it.
+pub struct reglament_case(pub(crate) Case);
+
+/// Opens a case under the edition of a regulation, named by its full id. Ownership: free with `reglament_case_free`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the texts and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_open(
+    catalogue: *const reglament_catalogue,
+    name: reglament_str,
+    regulation: reglament_str,
+    channel: reglament_channel,
+    case_out: *mut *mut reglament_case,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let catalogue = &borrow(catalogue, "catalogue")?.0;
+            let channel = Channel::read(channel, "channel")?;
+            let opening =
+                Opening::new(catalogue, read(name, "name")?, read(regulation, "regulation")?, channel)?;
+            give(reglament_case(Case::open(catalogue, opening)?), case_out, "case_out")
+        })
+    }
+}
+
+/// The case that `reglament_case_lines` wrote: the opening and one event a line. Ownership: free with `reglament_case_free`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_replay(
+    catalogue: *const reglament_catalogue,
+    lines: reglament_str,
+    case_out: *mut *mut reglament_case,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let case = replay(&borrow(catalogue, "catalogue")?.0, read(lines, "lines")?)?;
+            give(reglament_case(case), case_out, "case_out")
+        })
+    }
+}
+
+fn replay(catalogue: &Catalogue, lines: &str) -> Result<Case, Error> {
+    let mut lines = lines.lines();
+    let opening = read_opening(lines.next().unwrap_or_default())?;
+    let event = |(index, line): (usize, &str)| {
+        read_event(line, catalogue.vocabulary()).map_err(|error| {
+            let place = format!("event {}/{}", index + 1, error.place());
+            error.at(place)
+        })
+    };
+    let events: Vec<_> = lines.enumerate().map(event).collect::<Result<_, _>>()?;
+    Case::replay(catalogue, opening, events)
+}
+
+/// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and what is
+/// expected instead.
+///
+/// `text_out` may be null; otherwise it gets the event as it was recorded, one line without its end: what to store.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_record(
+    case: *mut reglament_case,
+    event: reglament_str,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let case = &mut borrow_mut(case, "case")?.0;
+            let event = read_event(read(event, "event")?, case.facts().vocabulary())?;
+            let recorded = case.record(event)?;
+            if text_out.is_null() {
+                return Ok(());
+            }
+            give(reglament_text(recorded.to_json()), text_out, "text_out")
+        })
+    }
+}
+
+/// Hands out what a case says of itself.
+unsafe fn tell(
+    case: *const reglament_case,
+    answer: impl FnOnce(&Case) -> Result<reglament_text, Error>,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: every caller is an exported function whose contract says so.
+    unsafe {
+        guard(error_out, || {
+            require(text_out, "text_out")?;
+            give(answer(&borrow(case, "case")?.0)?, text_out, "text_out")
+        })
+    }
+}
+
+/// The case as JSON Lines: its opening, then one event a line.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_lines(
+    case: *const reglament_case,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let lines = |case: &Case| {
+        let events = case.events().iter().map(reglament::Event::to_json);
+        let lines = std::iter::once(case.opening().to_json()).chain(events);
+        Ok(reglament_text(lines.map(|line| line + "\n").collect()))
+    };
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, lines, text_out, error_out) }
+}
+
+/// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_next_json(
+    case: *const reglament_case,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, |case| json(&case.next()?), text_out, error_out) }
+}
+
+/// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_status_json(
+    case: *const reglament_case,
+    at: reglament_moment,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, |case| json(&case.status(at.read("at")?)?), text_out, error_out) }
+}
+
+/// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_findings_json(
+    case: *const reglament_case,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, |case| json(&case.findings()?), text_out, error_out) }
+}
+
+/// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_paper(
+    case: *const reglament_case,
+    paper: reglament_paper,
+    language: reglament_language,
+    html: i32,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let write = |case: &Case| {
+        let paper = case.paper(PaperKind::read(paper, "paper")?, Language::read(language, "language")?)?;
+        Ok(reglament_text(if html == 0 { paper.text().to_owned() } else { paper.html() }))
+    };
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, write, text_out, error_out) }
+}
+
+/// Makes every pinned assessment again; an error of code `other-assessment` if one differs.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_verify(
+    case: *const reglament_case,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || borrow(case, "case")?.0.verify()) }
+}
+
+/// The SHA-256 of the case in hexadecimal, for the version of the library that made it: an empty text is this one's.
+///
+/// # Safety
+///
+/// `case` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_digest(
+    case: *const reglament_case,
+    library: reglament_str,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let digest = |case: &Case| {
+        // SAFETY: as the caller promises.
+        let library = unsafe { read(library, "library") }?;
+        let library = if library.is_empty() { reglament::VERSION } else { library };
+        Ok(reglament_text(case.digest(library)?))
+    };
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, digest, text_out, error_out) }
+}
+
+/// Frees a case. Ownership: takes it; null is fine.
+///
+/// # Safety
+///
+/// `case` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_free(case: *mut reglament_case) {
+    // SAFETY: as the caller promises.
+    unsafe { free(case) }
+}

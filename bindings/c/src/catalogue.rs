@@ -1,0 +1,190 @@
+//! The catalogue: every regulation that was loaded, with the vocabulary and the calendar.
+
+use std::sync::Arc;
+
+use reglament::{Catalogue, Error, ErrorCode};
+
+use crate::error::{json, reglament_error};
+use crate::guard::{guard, quietly, reglament_status};
+use crate::handle::{borrow, free, give, put};
+use crate::regulation::reglament_regulation;
+use crate::text::{read, reglament_str, reglament_text};
+use crate::value::reglament_date;
+
+/// Every act and regulation that was loaded. Immutable: any number of threads may use it without locks.
+pub struct reglament_catalogue(pub(crate) Catalogue);
+
+/// The catalogue of the embedded law. Ownership: free with `reglament_catalogue_free`.
+///
+/// # Safety
+///
+/// The outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_new(
+    catalogue_out: *mut *mut reglament_catalogue,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            give(reglament_catalogue(reglament_kz::catalogue()?), catalogue_out, "catalogue_out")
+        })
+    }
+}
+
+/// Frees a catalogue; regulations, facts and cases made from it live on. Ownership: takes it; null is fine.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_free(catalogue: *mut reglament_catalogue) {
+    // SAFETY: as the caller promises.
+    unsafe { free(catalogue) }
+}
+
+/// The digest of all law files and days of publication, in hexadecimal. Ownership: a view into the catalogue.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_digest(catalogue: *const reglament_catalogue) -> reglament_str {
+    let empty = reglament_str::of("");
+    // SAFETY: as the caller promises.
+    quietly(empty, || {
+        unsafe { borrow(catalogue, "catalogue") }
+            .map_or(empty, |catalogue| reglament_str::of(catalogue.0.digest()))
+    })
+}
+
+/// How many regulations it has; 0 for null.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_regulation_count(
+    catalogue: *const reglament_catalogue,
+) -> usize {
+    // SAFETY: as the caller promises.
+    unsafe { borrow(catalogue, "catalogue") }.map_or(0, |catalogue| catalogue.0.regulations().len())
+}
+
+/// The regulation at an index, in the order of their ids. Ownership: free with `reglament_regulation_free`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_regulation_at(
+    catalogue: *const reglament_catalogue,
+    index: usize,
+    regulation_out: *mut *mut reglament_regulation,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let catalogue = borrow(catalogue, "catalogue")?;
+            let none =
+                || Error::new(ErrorCode::OutOfRange, "there is no regulation at this index").at("index");
+            let regulation = catalogue.0.regulations().get(index).ok_or_else(none)?;
+            let calendar = Arc::clone(catalogue.0.calendar());
+            give(reglament_regulation::new(regulation, calendar), regulation_out, "regulation_out")
+        })
+    }
+}
+
+/// The edition of a regulation that an id names: with `@…` that one, otherwise the one in effect on the day.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_regulation(
+    catalogue: *const reglament_catalogue,
+    id: reglament_str,
+    on: reglament_date,
+    regulation_out: *mut *mut reglament_regulation,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let catalogue = borrow(catalogue, "catalogue")?;
+            let regulation = catalogue.0.regulation(read(id, "id")?, on.read("on")?)?;
+            let calendar = Arc::clone(catalogue.0.calendar());
+            give(reglament_regulation::new(regulation, calendar), regulation_out, "regulation_out")
+        })
+    }
+}
+
+/// How many facts the vocabulary has; 0 for null.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_fact_count(catalogue: *const reglament_catalogue) -> usize {
+    // SAFETY: as the caller promises.
+    unsafe { borrow(catalogue, "catalogue") }.map_or(0, |catalogue| catalogue.0.vocabulary().facts().len())
+}
+
+/// The index of a fact by its name: the same in every call, and its bit in `missing`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_fact_index(
+    catalogue: *const reglament_catalogue,
+    name: reglament_str,
+    index_out: *mut usize,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let catalogue = borrow(catalogue, "catalogue")?;
+            put(catalogue.0.vocabulary().index_of(read(name, "name")?)?, index_out, "index_out")
+        })
+    }
+}
+
+/// The name of the fact at an index; empty if there is none. Ownership: a view into the catalogue.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_fact_name(
+    catalogue: *const reglament_catalogue,
+    index: usize,
+) -> reglament_str {
+    let empty = reglament_str::of("");
+    // SAFETY: as the caller promises.
+    let catalogue = unsafe { borrow(catalogue, "catalogue") };
+    let fact = catalogue.ok().and_then(|catalogue| catalogue.0.vocabulary().fact(index));
+    fact.map_or(empty, |fact| reglament_str::of(&fact.name))
+}
+
+/// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_vocabulary_json(
+    catalogue: *const reglament_catalogue,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let vocabulary = borrow(catalogue, "catalogue")?.0.vocabulary();
+            give(json(&vocabulary.facts())?, text_out, "text_out")
+        })
+    }
+}

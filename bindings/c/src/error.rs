@@ -1,0 +1,100 @@
+//! Errors: what a status means, where it was found, and the provision that forbids what was refused.
+
+use reglament::{Error, ErrorCode};
+
+use crate::guard::{guard, quietly, reglament_status};
+use crate::handle::{borrow, free, give};
+use crate::text::{reglament_str, reglament_text};
+
+/// An error. It never contains a value that the caller handed in.
+pub struct reglament_error(pub(crate) Error);
+
+fn of(error: *const reglament_error, part: impl FnOnce(&Error) -> &str) -> reglament_str {
+    let empty = reglament_str::of("");
+    // SAFETY: every caller is an exported function whose contract says so.
+    quietly(empty, || {
+        unsafe { borrow(error, "error") }.map_or(empty, |error| reglament_str::of(part(&error.0)))
+    })
+}
+
+/// The number of the error, the same as the status; 0 for null.
+///
+/// # Safety
+///
+/// `error` is null or an error of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_status(error: *const reglament_error) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { borrow(error, "error") }.map_or(0, |error| error.0.code().number().into())
+}
+
+/// What is wrong and what was expected, for a person. Ownership: a view into the error.
+///
+/// # Safety
+///
+/// `error` is null or an error of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_message(error: *const reglament_error) -> reglament_str {
+    of(error, Error::message)
+}
+
+/// Where it was found: a path of keys joined by `/`, or the name of an argument; may be empty. Ownership: a view into the error.
+///
+/// # Safety
+///
+/// `error` is null or an error of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_place(error: *const reglament_error) -> reglament_str {
+    of(error, Error::place)
+}
+
+/// The provision that forbids what was refused; empty if none does. Ownership: a view into the error.
+///
+/// # Safety
+///
+/// `error` is null or an error of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_citation(error: *const reglament_error) -> reglament_str {
+    of(error, |error| error.citation().unwrap_or_default())
+}
+
+/// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation` and `faults` of law files.
+///
+/// # Safety
+///
+/// `error` is an error of this library that was not freed; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_json(
+    error: *const reglament_error,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || give(json(&borrow(error, "error")?.0)?, text_out, "text_out")) }
+}
+
+/// Frees an error. Ownership: takes it; null is fine.
+///
+/// # Safety
+///
+/// `error` is null or an error of this library that was not freed; no view of it is used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_error_free(error: *mut reglament_error) {
+    // SAFETY: as the caller promises.
+    unsafe { free(error) }
+}
+
+/// The stable name of a status: `unknown-fact` for 106, `ok` for 0; empty if there is none of this number.
+#[unsafe(no_mangle)]
+pub extern "C" fn reglament_status_name(status: reglament_status) -> reglament_str {
+    let code = ErrorCode::ALL.iter().find(|code| i32::from(code.number()) == status);
+    let name = if status == 0 { "ok" } else { code.map_or("", |code| code.name()) };
+    reglament_str::of(name)
+}
+
+/// An answer as JSON.
+pub(crate) fn json(answer: &impl serde::Serialize) -> Result<reglament_text, Error> {
+    let text = serde_json::to_string(answer);
+    text.map(reglament_text)
+        .map_err(|_| Error::new(ErrorCode::Internal, "the answer cannot be written as JSON"))
+}

@@ -1,0 +1,243 @@
+//! What is known of one applicant. A handle may be filled again and again without allocating.
+
+use reglament::{Error, FactValue, Facts, Money, json};
+
+use crate::catalogue::reglament_catalogue;
+use crate::error::reglament_error;
+use crate::guard::{guard, reglament_status};
+use crate::handle::{borrow, borrow_mut, free, give};
+use crate::text::{read, reglament_str};
+use crate::value::reglament_date;
+
+/// A value or *unknown* for every fact. Not to be changed by one thread while another uses it.
+pub struct reglament_facts(pub(crate) Facts);
+
+/// Nothing is known yet. Ownership: free with `reglament_facts_free`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_new(
+    catalogue: *const reglament_catalogue,
+    facts_out: *mut *mut reglament_facts,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let facts = Facts::new(borrow(catalogue, "catalogue")?.0.vocabulary());
+            give(reglament_facts(facts), facts_out, "facts_out")
+        })
+    }
+}
+
+/// The facts of a JSON object: `{"applicant.married": true, …}`. Ownership: free with `reglament_facts_free`.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_parse(
+    catalogue: *const reglament_catalogue,
+    text: reglament_str,
+    facts_out: *mut *mut reglament_facts,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let vocabulary = borrow(catalogue, "catalogue")?.0.vocabulary();
+            let facts = json::read_facts(read(text, "text")?, vocabulary)?;
+            give(reglament_facts(facts), facts_out, "facts_out")
+        })
+    }
+}
+
+/// Makes a fact known.
+unsafe fn set(
+    facts: *mut reglament_facts,
+    index: usize,
+    value: impl FnOnce() -> Result<FactValue<'static>, Error>,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: every caller is an exported function whose contract says so.
+    unsafe { guard(error_out, || borrow_mut(facts, "facts")?.0.set(index, value()?)) }
+}
+
+/// Makes a fact known that is yes or no: 0 is no, 1 is yes, any other number an error.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_boolean(
+    facts: *mut reglament_facts,
+    index: usize,
+    value: i32,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let value = || match value {
+        0 => Ok(FactValue::Boolean(false)),
+        1 => Ok(FactValue::Boolean(true)),
+        _ => Err(Error::new(reglament::ErrorCode::OutOfRange, "expected 0 or 1").at("value")),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { set(facts, index, value, error_out) }
+}
+
+/// Makes a fact known that is a day.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_date(
+    facts: *mut reglament_facts,
+    index: usize,
+    value: reglament_date,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { set(facts, index, || value.read("value").map(FactValue::Date), error_out) }
+}
+
+/// Makes a fact known that is a number of whole years.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_years(
+    facts: *mut reglament_facts,
+    index: usize,
+    value: u32,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { set(facts, index, || Ok(FactValue::Years(value)), error_out) }
+}
+
+/// Makes a fact known that is an amount, in hundredths of a tenge.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_money(
+    facts: *mut reglament_facts,
+    index: usize,
+    hundredths: i64,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let amount =
+        || Money::from_hundredths(hundredths).map(FactValue::Money).map_err(|error| error.at("hundredths"));
+    // SAFETY: as the caller promises.
+    unsafe { set(facts, index, amount, error_out) }
+}
+
+/// Makes a fact known by a word of its list.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_word(
+    facts: *mut reglament_facts,
+    index: usize,
+    word: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || borrow_mut(facts, "facts")?.0.set(index, FactValue::Word(read(word, "word")?)))
+    }
+}
+
+/// Makes a fact known by its name and a text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; the texts and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_by_name(
+    facts: *mut reglament_facts,
+    name: reglament_str,
+    text: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let facts = borrow_mut(facts, "facts")?;
+            let index = facts.0.vocabulary().index_of(read(name, "name")?)?;
+            facts.0.set_text(index, read(text, "text")?)
+        })
+    }
+}
+
+/// Makes a fact unknown.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_clear(
+    facts: *mut reglament_facts,
+    index: usize,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let facts = borrow_mut(facts, "facts")?;
+            if facts.0.vocabulary().fact(index).is_none() {
+                let message = "the vocabulary has no fact at this index";
+                return Err(Error::new(reglament::ErrorCode::UnknownFact, message).at("index"));
+            }
+            facts.0.clear(index);
+            Ok(())
+        })
+    }
+}
+
+/// Makes every fact unknown, so that the handle serves for the next case.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_clear_all(
+    facts: *mut reglament_facts,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            borrow_mut(facts, "facts")?.0.clear_all();
+            Ok(())
+        })
+    }
+}
+
+/// The bits of the known facts, by index from the lowest; 0 for null.
+///
+/// # Safety
+///
+/// `facts` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_known(facts: *const reglament_facts) -> u64 {
+    // SAFETY: as the caller promises.
+    unsafe { borrow(facts, "facts") }.map_or(0, |facts| facts.0.known())
+}
+
+/// Frees facts. Ownership: takes them; null is fine.
+///
+/// # Safety
+///
+/// `facts` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_free(facts: *mut reglament_facts) {
+    // SAFETY: as the caller promises.
+    unsafe { free(facts) }
+}

@@ -1,0 +1,188 @@
+//! Gathering law files: the embedded ones, and files of the caller's own from memory or from a folder.
+
+use std::fs;
+use std::path::Path;
+
+use reglament::{Catalogue, CatalogueBuilder, Error, ErrorCode, LawFile};
+
+use crate::catalogue::reglament_catalogue;
+use crate::error::reglament_error;
+use crate::guard::{guard, reglament_status};
+use crate::handle::{borrow, borrow_mut, free, give};
+use crate::text::{read, reglament_str};
+use crate::value::reglament_date;
+
+/// Law files being gathered for a catalogue. Not to be used by two threads at once.
+pub struct reglament_law {
+    builder: CatalogueBuilder,
+    /// The files of the layer that is being gathered.
+    layer: Vec<LawFile>,
+}
+
+impl reglament_law {
+    /// What was gathered, with the open layer on top.
+    fn complete(&self) -> CatalogueBuilder {
+        let builder = self.builder.clone();
+        if self.layer.is_empty() { builder } else { builder.files(self.layer.iter().cloned()) }
+    }
+}
+
+/// Begins to gather law files: none yet. Ownership: free with `reglament_law_free`.
+///
+/// # Safety
+///
+/// The outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_new(
+    law_out: *mut *mut reglament_law,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let law = || reglament_law { builder: Catalogue::builder(), layer: Vec::new() };
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || give(law(), law_out, "law_out")) }
+}
+
+/// Adds the embedded law as a layer of its own: what is added later replaces what it states.
+///
+/// # Safety
+///
+/// `law` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_add_embedded(
+    law: *mut reglament_law,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let law = borrow_mut(law, "law")?;
+            law.builder = law.complete().files(reglament_kz::law_files());
+            law.layer.clear();
+            Ok(())
+        })
+    }
+}
+
+/// Adds one law file from memory to the layer being gathered; `name` is what errors call it. Both texts are copied.
+///
+/// # Safety
+///
+/// `law` is a handle of this library; the texts and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_add_text(
+    law: *mut reglament_law,
+    name: reglament_str,
+    text: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let (name, text) = (read(name, "name")?.to_owned(), read(text, "text")?.to_owned());
+            borrow_mut(law, "law")?.layer.push(LawFile::new(name, text));
+            Ok(())
+        })
+    }
+}
+
+/// Adds every law file (`*.toml`) below a folder, as a layer of its own.
+///
+/// # Safety
+///
+/// `law` is a handle of this library; the text and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_add_folder(
+    law: *mut reglament_law,
+    folder: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let mut files = Vec::new();
+            gather(Path::new(read(folder, "folder")?), &mut files)?;
+            if files.is_empty() {
+                let message = "expected law files (*.toml) below this folder";
+                return Err(Error::new(ErrorCode::EmptyInput, message).at("folder"));
+            }
+            files.sort_by(|one, other| one.name().cmp(other.name()));
+            let law = borrow_mut(law, "law")?;
+            law.builder = law.complete().files(files);
+            law.layer.clear();
+            Ok(())
+        })
+    }
+}
+
+fn gather(folder: &Path, files: &mut Vec<LawFile>) -> Result<(), Error> {
+    let unreadable = |path: &Path, error: &std::io::Error| {
+        Error::new(ErrorCode::Unreadable, format!("{}: {}", path.display(), error.kind())).at("folder")
+    };
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+        // Links are not followed: one to a folder above would never end.
+        if path.is_dir() && !path.is_symlink() {
+            gather(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+            files.push(LawFile::new(path.display().to_string(), text));
+        }
+    }
+    Ok(())
+}
+
+/// Says on which day an act, or the act that repeals one, was first officially published.
+///
+/// # Safety
+///
+/// `law` is a handle of this library; the text and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_set_published(
+    law: *mut reglament_law,
+    act: reglament_str,
+    on: reglament_date,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let (act, on) = (read(act, "act")?, on.read("on")?);
+            let law = borrow_mut(law, "law")?;
+            law.builder = std::mem::take(&mut law.builder).published(act, on);
+            Ok(())
+        })
+    }
+}
+
+/// Reads and checks what was gathered. An error of code `invalid-law` holds every fault of every file.
+///
+/// Ownership: the catalogue is the caller's; `law` stays his and may be freed at once.
+///
+/// # Safety
+///
+/// `law` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_build(
+    law: *const reglament_law,
+    catalogue_out: *mut *mut reglament_catalogue,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let catalogue = borrow(law, "law")?.complete().build()?;
+            give(reglament_catalogue(catalogue), catalogue_out, "catalogue_out")
+        })
+    }
+}
+
+/// Frees gathered law files. Ownership: takes them; null is fine.
+///
+/// # Safety
+///
+/// `law` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_law_free(law: *mut reglament_law) {
+    // SAFETY: as the caller promises.
+    unsafe { free(law) }
+}

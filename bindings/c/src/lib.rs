@@ -1,0 +1,40 @@
+//! The C ABI of [`reglament`]: opaque handles, a status from every call that can fail, text as pointer and length.
+//!
+//! The contract is written in `bindings/c/README.md` and, function by function, in `include/reglament.h`, which is made from
+//! this crate. Nothing is decided here: every function turns its arguments into Rust values, calls the library once and hands
+//! the answer back.
+
+#![allow(
+    unsafe_code,
+    reason = "this crate is the boundary: pointers from C are checked and turned into references here"
+)]
+#![allow(non_camel_case_types, reason = "the names are those of the C header")]
+#![deny(
+    unsafe_op_in_unsafe_fn,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[cfg(not(panic = "unwind"))]
+compile_error!("a panic must unwind to the boundary, where it becomes an error code");
+
+mod guard;
+mod handle;
+mod text;
+mod error;
+pub mod status;
+mod value;
+mod version;
+mod law;
+mod catalogue;
+mod regulation;
+mod facts;
+mod assess;
+mod deadline;
+mod calendar;
+mod iin;
+mod case;
+#[cfg(feature = "test-panic")]
+mod test_panic;
