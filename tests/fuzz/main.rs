@@ -3,6 +3,8 @@
 //! They run as ordinary tests for a moment, `cargo xtask fuzz` runs them longer, and `cargo bolero` guides them by
 //! coverage, all on the stable toolchain.
 
+mod case;
+
 use std::sync::LazyLock;
 
 use bolero::{TypeGenerator, check};
@@ -118,4 +120,9 @@ fn submissions() {
         let _ = json::read_submission(&text);
         let _ = json::read_submission(&format!("{{\"channel\": \"portal\", \"at\": \"{text}\"}}"));
     });
+}
+
+#[test]
+fn cases() {
+    check!().with_type::<case::Lines>().for_each(case::run);
 }

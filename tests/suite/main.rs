@@ -2,6 +2,7 @@
 
 mod architecture;
 mod calendar;
+mod case_laws;
 mod cases;
 mod deadlines;
 mod documents;
@@ -9,6 +10,7 @@ mod embedded;
 mod error_codes;
 mod example;
 mod explanation;
+mod graph;
 mod iin;
 mod invalid;
 mod json;

@@ -1,6 +1,8 @@
 //! Personal data does not leak: every fact is given a marker as its value, and no error, `Debug` or explanation that was
 //! not asked for values contains it.
 
+mod cases;
+
 use reglament::{Error, FactType, Facts, Language, Values, json, parse_day};
 
 use crate::shared::CATALOGUE;

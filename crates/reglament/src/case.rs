@@ -47,7 +47,7 @@ pub const CASE_SCHEMA: u32 = 1;
 
 /// The first line of a case: what it is pinned to.
 ///
-/// Its `Debug` hides the id, which may be a number of a person.
+/// Its `Debug` shows the channel alone.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opening {
@@ -118,8 +118,8 @@ fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulation>
 
 impl fmt::Debug for Opening {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { regulation, channel, .. } = self;
-        write!(out, "Opening({regulation}, {channel})")
+        // Until a case is opened, the other fields are whatever somebody wrote there.
+        write!(out, "Opening({})", self.channel)
     }
 }
 

@@ -7,7 +7,7 @@ mod read;
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::coded::coded;
 use crate::date::{PackedDay, parse_day};
@@ -218,7 +218,8 @@ impl Facts {
     /// # Errors
     ///
     /// [`ErrorCode::UnknownFact`] if there is no fact at `index`, [`ErrorCode::WrongType`] if the fact has another
-    /// type, [`ErrorCode::UnknownValue`] if the word is not in the fact's list.
+    /// type, [`ErrorCode::UnknownValue`] if the word is not in the fact's list, [`ErrorCode::InvalidDate`] for a day outside
+    /// the years 0 to 9999.
     pub fn set(&mut self, index: usize, value: FactValue<'_>) -> Result<()> {
         let fact = self.vocabulary.require(index)?;
         let number = encode(fact, value).map_err(|error| error.at(place_of(fact)))?;
@@ -370,7 +371,12 @@ pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
     match (fact.fact_type, value) {
         (FactType::Boolean, FactValue::Boolean(value)) => Ok(value.into()),
         (FactType::Enumeration, FactValue::Word(word)) => encode_word(fact, word),
-        (FactType::Date, FactValue::Date(day)) => Ok(PackedDay::new(day).0),
+        (FactType::Date, FactValue::Date(day)) if (0..=9999).contains(&day.year()) => {
+            Ok(PackedDay::new(day).0)
+        }
+        (FactType::Date, FactValue::Date(_)) => {
+            Err(Error::new(ErrorCode::InvalidDate, "expected a day of the years 0 to 9999"))
+        }
         (FactType::Years, FactValue::Years(years)) => Ok(years.into()),
         (FactType::Money, FactValue::Money(money)) => Ok(money.hundredths()),
         _ => Err(wrong_type(fact)),

@@ -11,7 +11,7 @@ use crate::procedure::ResultOutcome;
 
 /// Something that happened to a case.
 ///
-/// Its `Debug` shows the kind, the time and who acted, never what the event holds.
+/// Its `Debug` shows the kind and the time alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Event {
     /// When it happened.
@@ -31,12 +31,14 @@ impl Event {
 
 impl fmt::Debug for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Event({} {} by {})", self.at, self.kind(), self.by)
+        write!(out, "Event({} {})", self.at, self.kind())
     }
 }
 
 /// Who acts: somebody without a role, or a role of the regulation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Its `Debug` hides the id of a role: until an event is judged, it is whatever somebody wrote there.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Party {
     /// The applicant.
     Applicant,
@@ -66,20 +68,36 @@ impl Party {
     }
 }
 
+impl fmt::Debug for Party {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Applicant => "Applicant",
+            Self::Portal => "Portal",
+            Self::Role(_) => "Role(…)",
+        })
+    }
+}
+
 impl fmt::Display for Party {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.pad(self.id())
     }
 }
 
-/// The assessment a signature rests on, pinned by its digest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The assessment a signature rests on, pinned by its digest, which is as personal as the facts: its `Debug` hides it.
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Pin {
     /// The version of the library that made it.
     pub library: Box<str>,
     /// The digest, as [`Assessment::digest`](crate::Assessment::digest) gives it.
     pub digest: Box<str>,
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Pin(…)")
+    }
 }
 
 coded! {
@@ -128,6 +146,11 @@ pub(super) trait FieldValue {
     fn is_blank(&self) -> bool {
         false
     }
+
+    /// The moment it is, if it is one.
+    fn moment(&self) -> Option<DateTime<FixedOffset>> {
+        None
+    }
 }
 
 impl FieldValue for bool {
@@ -152,6 +175,10 @@ impl FieldValue for Vec<String> {
 
 impl FieldValue for DateTime<FixedOffset> {
     const TYPE: FieldType = FieldType::Moment;
+
+    fn moment(&self) -> Option<DateTime<FixedOffset>> {
+        Some(*self)
+    }
 }
 
 impl FieldValue for ResultOutcome {
@@ -172,6 +199,10 @@ impl<T: FieldValue> FieldValue for Option<T> {
 
     fn is_blank(&self) -> bool {
         self.as_ref().is_some_and(FieldValue::is_blank)
+    }
+
+    fn moment(&self) -> Option<DateTime<FixedOffset>> {
+        self.as_ref().and_then(FieldValue::moment)
     }
 }
 
@@ -197,6 +228,17 @@ macro_rules! define_contents {
                 match self { $( Self::$kind { $($field,)* } => {
                     $( if FieldValue::is_blank($field) { return Some(stringify!($field)); } )*
                     None
+                } )+ }
+            }
+        }
+
+        impl EventContent {
+            /// Its moments, each with the name of its field.
+            pub(super) fn moments(&self) -> Vec<(&'static str, DateTime<FixedOffset>)> {
+                match self { $( Self::$kind { $($field,)* } => {
+                    let moments: [(&'static str, Option<DateTime<FixedOffset>>); _] =
+                        [$( (stringify!($field), FieldValue::moment($field)), )*];
+                    moments.into_iter().filter_map(|(name, moment)| Some((name, moment?))).collect()
                 } )+ }
             }
         }

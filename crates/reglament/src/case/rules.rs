@@ -1,6 +1,6 @@
 //! Judging an event: whether it may come now, from whom, and what it changes. Nothing is changed here.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
 use super::Case;
 use super::content::{Event, EventContent};
@@ -82,6 +82,12 @@ impl Case {
         if let Some(field) = event.content.blank_field() {
             return Err(Error::new(ErrorCode::EmptyInput, "expected words, found none").at(field));
         }
+        let moments = event.content.moments().into_iter().chain([("at", event.at)]);
+        if let Some((field, _)) = moments.into_iter().find(|(_, moment)| !is_writable(*moment)) {
+            let message =
+                "expected a moment of the years 0 to 9999 in whole minutes from UTC, and no leap second";
+            return Err(Error::new(ErrorCode::InvalidTimestamp, message).at(field));
+        }
         match &event.content {
             EventContent::ResultIssued { ready_at, place } => {
                 let needed = self.result().is_some_and(|result| result.follow_up.is_some());
@@ -92,8 +98,11 @@ impl Case {
             EventContent::VisitRecorded { arrived_at, called_at, left_at } => {
                 let order = [("called_at", arrived_at, called_at), ("left_at", called_at, left_at)];
                 let order = order.into_iter().chain([("left_at", left_at, &event.at)]);
-                let wrong = order.into_iter().find(|(_, before, after)| before > after);
-                wrong.map_or(Ok(()), |(field, ..)| Err(out_of_order(field)))
+                if let Some((field, ..)) = order.into_iter().find(|(_, before, after)| before > after) {
+                    return Err(out_of_order(field));
+                }
+                // The others lie between the first and the event itself.
+                self.calendar.local(*arrived_at).map(drop).map_err(|error| error.at("arrived_at"))
             }
             EventContent::FactsRecorded { facts, .. } => {
                 self.regulation.check_vocabulary(facts).map_err(|error| error.at("facts"))
@@ -229,6 +238,12 @@ impl Case {
 /// Where the law says so, in brackets.
 fn stated(citation: Option<&Citation>) -> String {
     citation.map(|citation| format!(" ({citation})")).unwrap_or_default()
+}
+
+/// Whether a moment can be written in RFC 3339, and so read again.
+fn is_writable(moment: DateTime<FixedOffset>) -> bool {
+    let has_whole_minutes = moment.offset().local_minus_utc() % 60 == 0;
+    (0..=9999).contains(&moment.year()) && has_whole_minutes && moment.nanosecond() < 1_000_000_000
 }
 
 fn missing_field(field: &'static str, citation: Option<&Citation>) -> Error {
