@@ -1,5 +1,6 @@
 //! The only place where a panic is caught: it becomes an error code, touches no hook and leaves every handle as it was.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use reglament::{Error, ErrorCode};
@@ -19,8 +20,7 @@ pub unsafe fn guard(
     call: impl FnOnce() -> Result<(), Error>,
 ) -> reglament_status {
     let result = catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|payload| {
-        // A payload may panic again when it is dropped.
-        std::mem::forget(payload);
+        discard(payload);
         let message = "the library panicked, which is a mistake of its own; nothing was changed";
         Err(Error::new(ErrorCode::Internal, message))
     });
@@ -36,7 +36,14 @@ pub unsafe fn guard(
 /// Runs a call that cannot fail but could panic; gives `fallback` then.
 pub fn quietly<T>(fallback: T, call: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|payload| {
-        std::mem::forget(payload);
+        discard(payload);
         fallback
     })
+}
+
+/// Drops what a panic carries, which may panic itself; what that one carries is let go.
+fn discard(payload: Box<dyn Any + Send>) {
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(again);
+    }
 }

@@ -28,6 +28,7 @@ pub unsafe fn borrow_mut<'a, T>(pointer: *mut T, name: &'static str) -> Result<&
 ///
 /// `out` is null or points to where a pointer can be written.
 pub unsafe fn give<T>(value: T, out: *mut *mut T, name: &'static str) -> Result<(), Error> {
+    require(out, name)?;
     // SAFETY: as above.
     unsafe { put(Box::into_raw(Box::new(value)), out, name) }
 }

@@ -53,6 +53,9 @@ impl LawFile {
     }
 }
 
+/// As many faults are told at once: nobody mends more before reading on, and finding the line of each takes its time.
+const MOST_FAULTS: usize = 1_000;
+
 /// All faults found so far, in any file.
 #[derive(Default)]
 pub(crate) struct FaultLog {
@@ -66,6 +69,9 @@ const EVERYTHING: &str = "*";
 
 impl FaultLog {
     pub(crate) fn note(&self, file: &LawFile, at: usize, code: ErrorCode, found: String, expected: String) {
+        if self.count() >= MOST_FAULTS {
+            return;
+        }
         let (line, column) = line_and_column(&file.text, at);
         let file = file.name().to_owned();
         self.faults.borrow_mut().push(Fault { code, file, line, column, found, expected });

@@ -1,9 +1,11 @@
 //! `cargo xtask check`: what CI checks. A check whose tool is absent is skipped visibly, never silently.
 
-use crate::command::{Done, Failure, cargo, is_installed, program};
+use crate::command::{Done, Failure, cargo, program};
+use crate::python::python;
+use crate::{abi, c_library};
 
 /// The fuzz targets, as modules of the test binary `fuzz`.
-const TARGETS: [&str; 4] = ["conditions", "law", "facts", "submissions"];
+const TARGETS: [&str; 5] = ["conditions", "law", "facts", "submissions", "cases"];
 /// How long each target runs in a check.
 const SHORT: u32 = 5;
 
@@ -11,7 +13,7 @@ type Check = fn() -> Done;
 
 /// Runs every check, also after one has failed, and tells which did.
 pub fn check() -> Done {
-    let checks: [(&'static str, Check); 7] = [
+    let checks: [(&'static str, Check); 9] = [
         ("format", || cargo(&["fmt", "--all", "--check"]).run()),
         ("clippy", || {
             cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).run()
@@ -27,6 +29,8 @@ pub fn check() -> Done {
         ("tests", || cargo(&["test", "--workspace", "--locked"]).run()),
         ("fuzz", || fuzz(None, SHORT)),
         ("independent counter", counter),
+        ("c library", c_library::check),
+        ("abi", abi::check),
     ];
     let failed: Vec<&'static str> =
         checks.into_iter().filter_map(|(name, check)| report(name, check())).collect();
@@ -60,7 +64,7 @@ pub fn fuzz(target: Option<&str>, seconds: u32) -> Done {
 
 /// Compares the shared test data with a counter in another language, written from the acts.
 fn counter() -> Done {
-    let Some(python) = ["python3", "python"].into_iter().find(|name| is_installed(name)) else {
+    let Some(python) = python() else {
         eprintln!("\nSKIPPED: the independent counter needs Python 3, which is not installed");
         return Ok(());
     };

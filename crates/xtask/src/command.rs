@@ -1,6 +1,8 @@
 //! Running other programs, with the command shown before it runs.
 
+use std::ffi::OsStr;
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -13,6 +15,13 @@ pub enum Failure {
     Failed(String),
     /// Several checks failed; their names.
     Checks(Vec<&'static str>),
+}
+
+impl Failure {
+    /// A file that could not be read or written.
+    pub fn file(path: &Path, error: &impl fmt::Display) -> Self {
+        Self::Failed(format!("{}: {error}", path.display()))
+    }
 }
 
 impl fmt::Display for Failure {
@@ -34,6 +43,16 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), |folder| root().join(folder))
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> Done<String> {
+    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
+}
+
 /// A program to be run from the root of the checkout.
 pub struct Task {
     command: Command,
@@ -43,31 +62,42 @@ pub struct Task {
 /// Cargo with these arguments.
 pub fn cargo(arguments: &[&str]) -> Task {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut task = program(&cargo, arguments);
-    task.words = format!("cargo {}", arguments.join(" "));
-    task
+    let mut task = program(cargo, &[]);
+    "cargo".clone_into(&mut task.words);
+    task.args(arguments)
 }
 
 /// A program with these arguments.
-pub fn program(name: &str, arguments: &[&str]) -> Task {
-    let mut command = Command::new(name);
-    command.args(arguments).current_dir(root());
-    Task { command, words: format!("{name} {}", arguments.join(" ")) }
+pub fn program(name: impl AsRef<OsStr>, arguments: &[&str]) -> Task {
+    let mut command = Command::new(&name);
+    command.current_dir(root());
+    let words = name.as_ref().to_string_lossy().into_owned();
+    Task { command, words }.args(arguments)
 }
 
 /// Whether a program can be started; asked for its version.
 pub fn is_installed(name: &str) -> bool {
-    let mut command = Command::new(name);
-    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+    program(name, &["--version"]).succeeds()
 }
 
 impl Task {
     /// The task with a variable of its environment set.
-    pub fn with(mut self, variable: &str, value: &str) -> Self {
+    pub fn with(mut self, variable: &str, value: impl AsRef<OsStr>) -> Self {
+        self.words = format!("{variable}='{}' {}", value.as_ref().display(), self.words);
         self.command.env(variable, value);
-        self.words = format!("{variable}='{value}' {}", self.words);
         self
+    }
+
+    /// The task with one more argument.
+    pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.words = format!("{} {}", self.words, argument.as_ref().display());
+        self.command.arg(argument);
+        self
+    }
+
+    /// The task with more arguments.
+    pub fn args(self, arguments: &[&str]) -> Self {
+        arguments.iter().fold(self, Self::arg)
     }
 
     /// Shows the command and runs it.
@@ -75,6 +105,12 @@ impl Task {
         eprintln!("\n$ {}", self.words);
         let status = self.command.status().map_err(|_| Failure::NotStarted(self.words.clone()))?;
         if status.success() { Ok(()) } else { Err(Failure::Failed(self.words)) }
+    }
+
+    /// Whether it runs without an error; silent.
+    pub fn succeeds(mut self) -> bool {
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        self.command.status().is_ok_and(|status| status.success())
     }
 
     /// Runs it and gives what it wrote to its error output.

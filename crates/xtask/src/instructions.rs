@@ -1,6 +1,6 @@
 //! Instruction counts: the figure for regressions, because it does not depend on what else the machine is doing.
 
-use crate::command::{Done, Failure, cargo, is_installed, program, root};
+use crate::command::{Done, Failure, cargo, is_installed, program, target};
 
 const WORK: [(&str, u64); 6] = [
     ("assess", 20_000),
@@ -18,8 +18,7 @@ pub fn count() -> Done {
         return Ok(());
     }
     cargo(&["build", "--release", "--package", "reglament-benches", "--bin", "instructions"]).run()?;
-    let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), Into::into);
-    let binary = target.join("release").join("instructions");
+    let binary = target().join("release").join("instructions");
     let binary = binary.to_string_lossy();
     println!("| work | instructions |\n| --- | --: |");
     for (work, times) in WORK {

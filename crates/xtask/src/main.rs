@@ -1,10 +1,16 @@
 //! `cargo xtask`: the chores of developing reglament, one command for people and for CI.
 
+mod abi;
+mod c_library;
 mod check;
 mod command;
+mod install;
 mod instructions;
+mod library;
+mod python;
 mod schemas;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -19,8 +25,27 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter.
+    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library.
     Check,
+    /// Build libreglament and install it with its headers, a pkg-config file and a package for `CMake`.
+    Install {
+        /// The folder that gets `lib` and `include`.
+        #[arg(long)]
+        prefix: PathBuf,
+        /// A folder put before the prefix, to pack the files from; they say nothing of it.
+        #[arg(long)]
+        destdir: Option<PathBuf>,
+    },
+    /// Write `include/reglament.h` anew from the crate; a test compares them.
+    Header,
+    /// Install the C library under `target/` and try it out as a program's developer would.
+    CLibrary,
+    /// Compare the built C library with the committed list of symbols and types, and its SONAME and size.
+    Abi {
+        /// Renew the list and the description of the types instead.
+        #[arg(long)]
+        write: bool,
+    },
     /// Fuzz one target, or all, for so many seconds each.
     Fuzz {
         /// The target: conditions, law, facts or submissions; all if absent.
@@ -40,6 +65,13 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check => check::check(),
+        Chore::Install { prefix, destdir } => install::install(&prefix, destdir.as_deref()),
+        Chore::Header => command::cargo(&["test", "--package", "reglament-c", "--test", "header"])
+            .with("REGLAMENT_WRITE_HEADER", "1")
+            .run(),
+        Chore::CLibrary => c_library::check(),
+        Chore::Abi { write: true } => abi::write(),
+        Chore::Abi { write: false } => abi::check(),
         Chore::Fuzz { target, seconds } => check::fuzz(target.as_deref(), seconds),
         Chore::Bench => {
             command::cargo(&["bench", "--package", "reglament-benches", "--bench", "speed"]).run()

@@ -8,10 +8,19 @@ use crate::output::Out;
 /// How much of the digest tells one law from another at a glance.
 const DIGITS: usize = 12;
 
+/// The number of the C ABI of libreglament.
+const C_ABI: u32 = {
+    let text = include_str!("../../../../bindings/c/abi-version.txt");
+    match u32::from_str_radix(text.trim_ascii(), 10) {
+        Ok(number) => number,
+        Err(_) => panic!("abi-version.txt is one number"),
+    }
+};
+
 #[derive(serde::Serialize)]
 struct Versions {
     library: &'static str,
-    c_abi: Option<u32>,
+    c_abi: u32,
     law: Law,
 }
 
@@ -24,13 +33,13 @@ struct Law {
 pub fn run(session: &Session) -> Result<Ending, Failure> {
     let digest = session.catalogue.digest();
     let law = Law { edition: reglament_kz::LAW_EDITION, digest: digest.chars().take(DIGITS).collect() };
-    let versions = Versions { library: reglament::VERSION, c_abi: None, law };
+    let versions = Versions { library: reglament::VERSION, c_abi: C_ABI, law };
     let mut out = Out::open(session.format);
     match session.format {
         Format::Json => out.write_json(&versions)?,
         Format::Human => {
-            let Versions { library, law: Law { edition, digest }, .. } = versions;
-            out.write(format!("reglament {library}\nC ABI none yet\nlaw edition {edition} ({digest})\n"))?;
+            let Versions { library, c_abi, law: Law { edition, digest } } = versions;
+            out.write(format!("reglament {library}\nC ABI {c_abi}\nlaw edition {edition} ({digest})\n"))?;
         }
     }
     Ok(Ending::Complete)

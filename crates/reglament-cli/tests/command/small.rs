@@ -53,12 +53,16 @@ fn the_three_numbers_are_kept_apart() {
     let run = run(["--version"]);
     let lines: Vec<_> = run.stdout.lines().collect();
     assert_eq!(lines[0], format!("reglament {}", env!("CARGO_PKG_VERSION")));
-    assert_eq!(lines[1], "C ABI none yet");
+    let header = include_str!("../../../../include/reglament.h");
+    let c_abi = header.lines().find_map(|line| line.strip_prefix("#define REGLAMENT_ABI_VERSION "));
+    let c_abi = c_abi.expect("the C ABI of the header");
+    assert_eq!(lines[1], format!("C ABI {c_abi}"));
     let law = lines[2].strip_prefix(&format!("law edition {} (", reglament_kz::LAW_EDITION));
     let digest = law.and_then(|law| law.strip_suffix(')')).expect("the digest of the law");
     assert!(digest.len() == 12 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let (_, versions) = json_on("", "--version");
     assert_eq!(versions[0]["law"]["digest"], digest);
+    assert_eq!(versions[0]["c_abi"].to_string(), c_abi);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use minijinja::Value;
 
 use crate::case::{Case, CaseStatus, EventContent, Stage};
@@ -90,7 +90,7 @@ fn of_result(case: &Case, language: Language, names: &mut Names) -> Result<()> {
         names.extend(result.then.as_ref().map(|then| ("then", text(then.get(language)))));
     }
     if let Some(signed_on) = case.signed_on() {
-        names.insert("signed_on", Value::from(signed_on.format("%d.%m.%Y").to_string()));
+        names.insert("signed_on", calendar_day(signed_on));
         names.extend(case.outcome().map(|outcome| ("outcome", Value::from(outcome.code()))));
     }
     if let Some(assessment) = case.assessment()? {
@@ -127,7 +127,7 @@ impl Regulation {
 fn of_status(status: &CaseStatus<'_>, case: &Case, kind: PaperKind, language: Language, names: &mut Names) {
     names.insert("end", Value::from(case.end().map_or("", End::code)));
     if let Some(overall) = status.overall {
-        names.insert("accepted_on", Value::from(overall.accepted_at.format("%d.%m.%Y").to_string()));
+        names.insert("accepted_on", calendar_day(overall.accepted_at.date_naive()));
         names.insert("accepted_at", clock(overall.accepted_at));
         names.insert("overall_due_at", clock(overall.due_at));
         // Between the steps' own terms and the portal's nodes the overall term is the one that runs.
@@ -165,6 +165,12 @@ fn moment(case: &Case, at: DateTime<FixedOffset>) -> Result<Value> {
     Ok(clock(case.calendar().local(at)?))
 }
 
+/// A day as people there write it: `17.03.2017`.
+fn calendar_day(day: NaiveDate) -> Value {
+    Value::from(format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()))
+}
+
+/// A moment as people there write it: `17.03.2017 17:59`.
 fn clock(at: DateTime<FixedOffset>) -> Value {
-    Value::from(at.format("%d.%m.%Y %H:%M").to_string())
+    Value::from(format!("{} {:02}:{:02}", calendar_day(at.date_naive()), at.hour(), at.minute()))
 }

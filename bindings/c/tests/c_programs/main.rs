@@ -1,0 +1,135 @@
+//! Programs in C and C++ that use the library as its users do, compiled and run: plainly, with sanitizers, and in Valgrind.
+
+mod script;
+mod shared;
+mod toolchain;
+
+use std::fs;
+
+use toolchain::{Language, Program, Sanitizer, answers, checkout, has_compilers, skip};
+
+/// A program, the language it is compiled as, and further options.
+type Source = (&'static str, Language, &'static [&'static str]);
+
+/// The options of the C++ programs that know no exceptions.
+const NO_EXCEPTIONS: &[&str] = &["-fno-exceptions", "-DREGLAMENT_NO_EXCEPTIONS"];
+
+/// Compiles programs and hands each to a test: as it is, with the sanitizers that are there, and for Valgrind if it is there.
+fn watch(sources: &[Source], test: impl Fn(&Watched<'_>)) {
+    if !has_compilers() {
+        return;
+    }
+    let (address, valgrind) = (Sanitizer::Address.works(), answers("valgrind"));
+    if !valgrind {
+        skip("valgrind: it is not installed");
+    }
+    for (source, language, options) in sources {
+        let name = &format!("{source} {options:?}");
+        let program = Program::compile(source, *language, Sanitizer::None, options);
+        test(&Watched { name, program: &program, in_valgrind: false });
+        // Nothing new is to be seen of the same source in another language or mode.
+        if valgrind && options.is_empty() && language.is_own_of(source) {
+            test(&Watched { name, program: &program, in_valgrind: true });
+        }
+        if address {
+            let program = Program::compile(source, *language, Sanitizer::Address, options);
+            test(&Watched { name, program: &program, in_valgrind: false });
+        }
+    }
+}
+
+/// A program, and what watches it.
+struct Watched<'a> {
+    name: &'a str,
+    program: &'a Program,
+    in_valgrind: bool,
+}
+
+impl Watched<'_> {
+    fn run(&self, arguments: &[&str], input: &str) -> String {
+        if self.in_valgrind {
+            self.program.run_in_valgrind(arguments, input)
+        } else {
+            self.program.run(arguments, input)
+        }
+    }
+}
+
+#[test]
+fn the_shared_cases_are_answered_as_the_acts_say() {
+    let script = shared::script();
+    let input = script.input();
+    let sources: [Source; 4] = [
+        ("shared_cases.c", Language::C11, &[]),
+        ("shared_cases.c", Language::Cpp17, &[]),
+        ("shared_cases.cpp", Language::Cpp17, &[]),
+        ("shared_cases.cpp", Language::Cpp17, NO_EXCEPTIONS),
+    ];
+    watch(&sources, |watched| {
+        let faults = script.judge(&watched.run(&[], &input));
+        assert!(faults.is_empty(), "{}:\n{}", watched.name, faults.join("\n"));
+    });
+}
+
+#[test]
+fn misuse_gets_a_clear_status() {
+    let folder = checkout("crates/reglament/tests/law");
+    let folder = folder.to_str().expect("a path in UTF-8");
+    let sources: [Source; 2] = [("misuse.c", Language::C11, &[]), ("misuse.c", Language::Cpp17, &[])];
+    watch(&sources, |watched| {
+        drop(watched.run(&[folder, if watched.in_valgrind { "500000" } else { "20000000" }], ""));
+    });
+}
+
+#[test]
+fn a_panic_becomes_a_status_and_harms_nothing() {
+    let sources: [Source; 2] = [("panic.c", Language::C11, &[]), ("panic.c", Language::Cpp17, &[])];
+    // A thousand panics; Valgrind takes its time.
+    watch(&sources, |watched| drop(watched.run(&[if watched.in_valgrind { "20" } else { "500" }], "")));
+}
+
+#[test]
+fn the_wrapper_owns_moves_and_tells_errors() {
+    let sources: [Source; 2] =
+        [("wrapper.cpp", Language::Cpp17, &[]), ("wrapper.cpp", Language::Cpp17, NO_EXCEPTIONS)];
+    watch(&sources, |watched| drop(watched.run(&[], "")));
+}
+
+#[test]
+fn eight_threads_share_one_regulation() {
+    let sources: [Source; 2] = [("threads.c", Language::C11, &[]), ("threads.c", Language::Cpp17, &[])];
+    watch(&sources, |watched| drop(watched.run(&[if watched.in_valgrind { "800" } else { "80000" }], "")));
+    if has_compilers() {
+        let program = Program::compile("threads.c", Language::C11, Sanitizer::None, &[]);
+        println!("{}", program.run(&["1000000"], ""));
+    }
+    if has_compilers() && Sanitizer::Thread.works() {
+        let program = Program::compile("threads.c", Language::C11, Sanitizer::Thread, &[]);
+        program.run(&["80000"], "");
+    }
+}
+
+#[test]
+fn no_exported_function_is_left_out() {
+    let read = |name: &str| fs::read_to_string(checkout(name)).expect("a file of the checkout");
+    let (misuse, wrapper) = (read("bindings/c/tests/c/misuse.c"), read("include/reglament.hpp"));
+    let header = read("include/reglament.h");
+    let functions: Vec<&str> = header
+        .lines()
+        .filter(|line| !line.starts_with("//"))
+        .filter_map(|line| line.split_once('(')?.0.rsplit([' ', '*']).next())
+        .filter(|name| name.starts_with("reglament_"))
+        .collect();
+    assert!(functions.len() >= 60, "the functions of the header were found: {functions:?}");
+    let missing = |text: &str| -> Vec<&&str> {
+        let named = |name: &str| {
+            text.match_indices(name).any(|(at, _)| {
+                !text[at + name.len()..].starts_with(|next: char| next == '_' || next.is_alphanumeric())
+            })
+        };
+        functions.iter().filter(|name| !named(name)).collect()
+    };
+    assert_eq!(missing(&misuse), Vec::<&&str>::new());
+    // The wrapper keeps the status that the call returned.
+    assert_eq!(missing(&wrapper), [&"reglament_error_status"]);
+}

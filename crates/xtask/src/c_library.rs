@@ -1,0 +1,67 @@
+//! Whether the installed C library can be used: the example programs are built against it as anybody would, and run.
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::{Done, Failure, is_installed, program, target};
+use crate::install::install;
+use crate::python;
+
+const PROJECT: &str = "bindings/c/tests/install";
+
+/// Installs into a folder of its own, then builds the programs through pkg-config and through `CMake`, shared and static.
+pub fn check() -> Done {
+    if let Some(absent) = ["cc", "c++"].into_iter().find(|name| !is_installed(name)) {
+        eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
+        return Ok(());
+    }
+    let [prefix, moved] = ["prefix-check", "prefix-moved"].map(|name| target().join(name));
+    for folder in [&prefix, &moved] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+        }
+    }
+    install(&prefix, None)?;
+    through_pkg_config(&prefix)?;
+    // The CMake package has to work wherever it lies, so it lies elsewhere now.
+    fs::rename(&prefix, &moved).map_err(|error| Failure::file(&moved, &error))?;
+    through_cmake(&moved)
+}
+
+fn through_pkg_config(prefix: &Path) -> Done {
+    if !is_installed("pkg-config") {
+        eprintln!("\nSKIPPED: the C library is not tried out through pkg-config, which is not installed");
+        return Ok(());
+    }
+    let built = target().join("pkg-config-check");
+    program("sh", &[&format!("{PROJECT}/build.sh")])
+        .arg(&built)
+        .with("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"))
+        .run()?;
+    run_both(&built)
+}
+
+fn through_cmake(prefix: &Path) -> Done {
+    let tools = match python::tools()? {
+        Ok(tools) => tools,
+        Err(absent) => {
+            eprintln!("\nSKIPPED: the C library is not tried out through CMake: that needs {absent}");
+            return Ok(());
+        }
+    };
+    let (cmake, built) = (tools.join("cmake"), target().join("cmake-check"));
+    program(&cmake, &["--fresh", "-G", "Ninja", "-S", PROJECT, "-B"])
+        .arg(&built)
+        .arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display()))
+        .arg(format!("-DCMAKE_MAKE_PROGRAM={}", tools.join("ninja").display()))
+        .run()?;
+    program(&cmake, &["--build"]).arg(&built).run()?;
+    run_both(&built)
+}
+
+/// Runs the programs that were linked with the shared library, then those with the static one.
+fn run_both(built: &Path) -> Done {
+    ["shared", "static"]
+        .into_iter()
+        .try_for_each(|kind| program("sh", &[&format!("{PROJECT}/run.sh")]).arg(built.join(kind)).run())
+}

@@ -1,0 +1,127 @@
+//! `cargo xtask install`: libreglament as a system library, with its headers and what `pkg-config` and `CMake` find it by.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::{Done, Failure, read, root};
+use crate::library::{Files, Library, VERSION, abi_number};
+
+/// Builds the library and puts everything in place under `destdir` + `prefix`, saying what it wrote.
+pub fn install(prefix: &Path, destdir: Option<&Path>) -> Done {
+    let library = Library::build()?;
+    let prefix = absolute(prefix)?;
+    let place = Place { folder: destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))? };
+    let abi = abi_number()?;
+    let files = Files::of(&abi);
+    place.library(&library, &files)?;
+    for header in ["reglament.h", "reglament.hpp"] {
+        place.copy(&root().join("include").join(header), &format!("include/{header}"))?;
+    }
+    place.package(&values(&library, &files, &prefix, &abi)?)
+}
+
+fn absolute(folder: &Path) -> Done<PathBuf> {
+    std::path::absolute(folder).map_err(|error| Failure::file(folder, &error))
+}
+
+/// Where a prefix is found while it still lies under another folder, to be packed from there.
+fn below(destdir: &Path, prefix: &Path) -> Done<PathBuf> {
+    let inner: PathBuf =
+        prefix.components().filter(|part| matches!(part, std::path::Component::Normal(_))).collect();
+    Ok(absolute(destdir)?.join(inner))
+}
+
+type Values = [(&'static str, String); 10];
+
+/// What stands in the templates between two `@`.
+fn values(library: &Library, files: &Files, prefix: &Path, abi: &str) -> Done<Values> {
+    let soname =
+        if cfg!(target_os = "macos") { format!("@rpath/{}", files.soname) } else { files.soname.clone() };
+    Ok([
+        // A space would end the word for pkg-config.
+        ("PREFIX", prefix.to_string_lossy().replace(' ', "\\ ")),
+        ("VERSION", VERSION.to_owned()),
+        ("ABI", abi.to_owned()),
+        ("ABI_SINCE", abi_since(abi)?),
+        ("SHARED", files.shared.clone()),
+        ("SONAME", soname),
+        ("ARCHIVE", files.archive.to_owned()),
+        ("PRIVATE_LIBS", library.private_libs.join(" ")),
+        ("PRIVATE_LIBS_LIST", library.private_libs.join(";")),
+        ("POINTER_SIZE", size_of::<usize>().to_string()),
+    ])
+}
+
+/// The first version of the library that had this C ABI.
+fn abi_since(abi: &str) -> Done<String> {
+    let path = root().join("bindings/c/pkg/abi-since.txt");
+    let text = read(&path)?;
+    let version = text.trim().strip_prefix(abi).and_then(|rest| rest.strip_prefix(' '));
+    let unknown =
+        || Failure::Failed(format!("{} does not say since which version C ABI {abi} exists", path.display()));
+    version.map(str::to_owned).ok_or_else(unknown)
+}
+
+/// The folder that is being filled.
+struct Place {
+    folder: PathBuf,
+}
+
+impl Place {
+    fn library(&self, library: &Library, files: &Files) -> Done {
+        self.copy(&library.archive, &format!("lib/{}", files.archive))?;
+        self.copy(&library.shared, &format!("lib/{}", files.shared))?;
+        self.link(&files.shared, &format!("lib/{}", files.soname))?;
+        self.link(&files.soname, &format!("lib/{}", files.link))
+    }
+
+    fn package(&self, values: &Values) -> Done {
+        self.fill("lib/pkgconfig/reglament.pc", values)?;
+        for name in ["reglament-targets.cmake", "reglament-config-version.cmake", "reglament-config.cmake"] {
+            self.fill(&format!("lib/cmake/reglament/{name}"), values)?;
+        }
+        Ok(())
+    }
+
+    /// Fills in the template of the same name.
+    fn fill(&self, to: &str, values: &Values) -> Done {
+        let name = to.rsplit('/').next().unwrap_or(to);
+        let mut text = read(&root().join("bindings/c/pkg").join(format!("{name}.in")))?;
+        for (key, value) in values {
+            text = text.replace(&format!("@{key}@"), value);
+        }
+        self.put(to, |path| fs::write(path, &text))
+    }
+
+    fn copy(&self, from: &Path, to: &str) -> Done {
+        self.put(to, |path| fs::copy(from, path).map(drop))
+    }
+
+    #[cfg(unix)]
+    fn link(&self, target: &str, to: &str) -> Done {
+        self.put(to, |path| std::os::unix::fs::symlink(target, path))
+    }
+
+    #[cfg(not(unix))]
+    fn link(&self, _: &str, to: &str) -> Done {
+        Err(Failure::Failed(format!("{}: links are made on Unix alone", self.folder.join(to).display())))
+    }
+
+    /// Makes a file beside its place and then renames it, so that nobody ever sees half of it.
+    fn put(&self, to: &str, make: impl Fn(&Path) -> std::io::Result<()>) -> Done {
+        let path = self.folder.join(to);
+        let temporary = path.with_file_name(format!(".{}.new", to.rsplit('/').next().unwrap_or(to)));
+        let folder = path.parent().unwrap_or(&self.folder);
+        let written = fs::create_dir_all(folder)
+            .and_then(|()| fs::remove_file(&temporary).or_else(absent))
+            .and_then(|()| make(&temporary))
+            .and_then(|()| fs::rename(&temporary, &path));
+        written.map_err(|error| Failure::file(&path, &error))?;
+        println!("{}", path.display());
+        Ok(())
+    }
+}
+
+fn absent(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
