@@ -574,6 +574,18 @@ reglament_status reglament_catalogue_fact_index(const struct reglament_catalogue
 // `catalogue` is null or a handle of this library that was not freed.
 struct reglament_str reglament_catalogue_fact_name(const struct reglament_catalogue *catalogue, size_t index);
 
+// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in every
+// call.
+//
+// # Safety
+//
+// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+reglament_status reglament_catalogue_word_position(const struct reglament_catalogue *catalogue,
+                                                   size_t index,
+                                                   struct reglament_str word,
+                                                   size_t *position_out,
+                                                   struct reglament_error **error_out);
+
 // The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source.
 //
 // # Safety
@@ -635,6 +647,25 @@ reglament_status reglament_facts_parse(const struct reglament_catalogue *catalog
                                        struct reglament_facts **facts_out,
                                        struct reglament_error **error_out);
 
+// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on an error
+// everything stays as it was.
+//
+// # Safety
+//
+// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+reglament_status reglament_facts_read(struct reglament_facts *facts,
+                                      struct reglament_str text,
+                                      struct reglament_error **error_out);
+
+// The known facts as a JSON object, in the order of the vocabulary: personal data.
+//
+// # Safety
+//
+// `facts` is a handle of this library; the outputs are null or can be written.
+reglament_status reglament_facts_json(const struct reglament_facts *facts,
+                                      struct reglament_text **text_out,
+                                      struct reglament_error **error_out);
+
 // Makes a fact known that is yes or no: 0 is no, 1 is yes, any other number an error.
 //
 // # Safety
@@ -684,6 +715,16 @@ reglament_status reglament_facts_set_word(struct reglament_facts *facts,
                                           size_t index,
                                           struct reglament_str word,
                                           struct reglament_error **error_out);
+
+// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than the word.
+//
+// # Safety
+//
+// `facts` is a handle of this library; `error_out` is null or can be written.
+reglament_status reglament_facts_set_word_at(struct reglament_facts *facts,
+                                             size_t index,
+                                             size_t position,
+                                             struct reglament_error **error_out);
 
 // Makes a fact known by its name and a text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
 //

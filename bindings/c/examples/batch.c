@@ -66,14 +66,16 @@ static uint64_t answer_lines(const reglament_catalogue *catalogue, const reglame
     uint64_t number = 0, failed = 0;
     char *line = NULL; /* grows to the longest line, and is used for all */
     size_t capacity = 0;
+    reglament_facts *facts = NULL; /* filled anew from each line */
+    if (reglament_facts_new(catalogue, &facts, NULL) != REGLAMENT_STATUS_OK)
+        return 1;
 
     printf("line,outcome,applying,open,missing,error\n");
     for (ssize_t length; (length = getline(&line, &capacity, stdin)) > 0;) {
         reglament_str object = {line, (size_t)length};
-        reglament_facts *facts = NULL;
         reglament_error *error = NULL;
         reglament_findings findings = {sizeof findings, 0, 0, 0, 0};
-        reglament_status status = reglament_facts_parse(catalogue, object, &facts, &error);
+        reglament_status status = reglament_facts_read(facts, object, &error);
         if (status == REGLAMENT_STATUS_OK)
             status = reglament_assess(regulation, facts, on, &findings, &error);
         printf("%" PRIu64 ",", ++number);
@@ -87,8 +89,8 @@ static uint64_t answer_lines(const reglament_catalogue *catalogue, const reglame
             failed++;
         }
         reglament_error_free(error);
-        reglament_facts_free(facts);
     }
+    reglament_facts_free(facts);
     free(line);
     return failed;
 }

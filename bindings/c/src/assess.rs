@@ -5,11 +5,12 @@ use reglament::{Language, Values};
 
 use crate::error::{json, reglament_error};
 use crate::facts::reglament_facts;
+use crate::filled::fill;
 use crate::guard::{guard, reglament_status};
 use crate::handle::{borrow, give};
 use crate::regulation::reglament_regulation;
 use crate::text::reglament_text;
-use crate::value::{Number, fill, reglament_date, reglament_language, reglament_outcome};
+use crate::value::{Number, reglament_date, reglament_language, reglament_outcome};
 
 /// The findings of an assessment as bit masks. Set `size` to `sizeof(reglament_findings)` before the call.
 #[repr(C)]

@@ -169,6 +169,31 @@ pub unsafe extern "C" fn reglament_catalogue_fact_name(
     fact.map_or(empty, |fact| reglament_str::of(&fact.name))
 }
 
+/// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in every
+/// call.
+///
+/// # Safety
+///
+/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_word_position(
+    catalogue: *const reglament_catalogue,
+    index: usize,
+    word: reglament_str,
+    position_out: *mut usize,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let none =
+                || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index").at("index");
+            let fact = borrow(catalogue, "catalogue")?.0.vocabulary().fact(index).ok_or_else(none)?;
+            put(fact.position_of(read(word, "word")?)?, position_out, "position_out")
+        })
+    }
+}
+
 /// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source.
 ///
 /// # Safety

@@ -3,11 +3,12 @@
 use reglament::Channel;
 
 use crate::error::{json, reglament_error};
+use crate::filled::fill;
 use crate::guard::{guard, reglament_status};
 use crate::handle::{borrow, give};
 use crate::regulation::reglament_regulation;
 use crate::text::reglament_text;
-use crate::value::{Number, fill, reglament_channel, reglament_moment};
+use crate::value::{Number, reglament_channel, reglament_moment};
 
 /// When an application counts as accepted, and when the service is due. Set `size` to `sizeof(reglament_deadline)` before the
 /// call.

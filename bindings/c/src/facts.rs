@@ -1,12 +1,12 @@
 //! What is known of one applicant. A handle may be filled again and again without allocating.
 
-use reglament::{Error, FactValue, Facts, Money, json};
+use reglament::{Error, ErrorCode, FactValue, Facts, Money, json};
 
 use crate::catalogue::reglament_catalogue;
-use crate::error::reglament_error;
+use crate::error::{json as written, reglament_error};
 use crate::guard::{guard, reglament_status};
 use crate::handle::{borrow, borrow_mut, free, give};
-use crate::text::{read, reglament_str};
+use crate::text::{read, reglament_str, reglament_text};
 use crate::value::reglament_date;
 
 /// A value or *unknown* for every fact. Not to be changed by one thread while another uses it.
@@ -54,6 +54,48 @@ pub unsafe extern "C" fn reglament_facts_parse(
     }
 }
 
+/// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on an error
+/// everything stays as it was.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_read(
+    facts: *mut reglament_facts,
+    text: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let facts = &mut borrow_mut(facts, "facts")?.0;
+            *facts = json::read_facts(read(text, "text")?, facts.vocabulary())?;
+            Ok(())
+        })
+    }
+}
+
+/// The known facts as a JSON object, in the order of the vocabulary: personal data.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; the outputs are null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_json(
+    facts: *const reglament_facts,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe {
+        guard(error_out, || {
+            let known = json::KnownFacts(&borrow(facts, "facts")?.0);
+            give(written(&known)?, text_out, "text_out")
+        })
+    }
+}
+
 /// Makes a fact known.
 unsafe fn set(
     facts: *mut reglament_facts,
@@ -80,7 +122,7 @@ pub unsafe extern "C" fn reglament_facts_set_boolean(
     let value = || match value {
         0 => Ok(FactValue::Boolean(false)),
         1 => Ok(FactValue::Boolean(true)),
-        _ => Err(Error::new(reglament::ErrorCode::OutOfRange, "expected 0 or 1").at("value")),
+        _ => Err(no_boolean()),
     };
     // SAFETY: as the caller promises.
     unsafe { set(facts, index, value, error_out) }
@@ -154,6 +196,22 @@ pub unsafe extern "C" fn reglament_facts_set_word(
     }
 }
 
+/// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than the word.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; `error_out` is null or can be written.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_word_at(
+    facts: *mut reglament_facts,
+    index: usize,
+    position: usize,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || borrow_mut(facts, "facts")?.0.set_word_at(index, position)) }
+}
+
 /// Makes a fact known by its name and a text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
 ///
 /// # Safety
@@ -193,7 +251,7 @@ pub unsafe extern "C" fn reglament_facts_clear(
             let facts = borrow_mut(facts, "facts")?;
             if facts.0.vocabulary().fact(index).is_none() {
                 let message = "the vocabulary has no fact at this index";
-                return Err(Error::new(reglament::ErrorCode::UnknownFact, message).at("index"));
+                return Err(Error::new(ErrorCode::UnknownFact, message).at("index"));
             }
             facts.0.clear(index);
             Ok(())
@@ -240,4 +298,9 @@ pub unsafe extern "C" fn reglament_facts_known(facts: *const reglament_facts) ->
 pub unsafe extern "C" fn reglament_facts_free(facts: *mut reglament_facts) {
     // SAFETY: as the caller promises.
     unsafe { free(facts) }
+}
+
+#[cold]
+fn no_boolean() -> Error {
+    Error::new(ErrorCode::OutOfRange, "expected 0 or 1").at("value")
 }

@@ -62,6 +62,7 @@ pub unsafe fn free<T>(pointer: *mut T) {
     }
 }
 
+#[cold]
 fn null(name: &'static str) -> Error {
     Error::new(ErrorCode::NullArgument, "expected a pointer, found null").at(name)
 }

@@ -3,9 +3,10 @@
 use reglament_kz::{Iin, SexHint};
 
 use crate::error::reglament_error;
+use crate::filled::fill;
 use crate::guard::{guard, reglament_status};
 use crate::text::{read, reglament_str};
-use crate::value::{fill, reglament_date};
+use crate::value::reglament_date;
 
 /// What the digits of a number seem to say; not to be relied on. Set `size` to `sizeof(reglament_iin)` before the call.
 #[repr(C)]

@@ -16,6 +16,15 @@
     clippy::indexing_slicing,
     clippy::panic
 )]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::arithmetic_side_effects,
+        clippy::panic,
+        reason = "a test may stop at the first surprise"
+    )
+)]
 
 #[cfg(not(panic = "unwind"))]
 compile_error!("a panic must unwind to the boundary, where it becomes an error code");
@@ -26,6 +35,7 @@ mod text;
 mod error;
 pub mod status;
 mod value;
+mod filled;
 mod version;
 mod law;
 mod catalogue;

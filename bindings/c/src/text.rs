@@ -1,6 +1,7 @@
 //! Text: UTF-8 as pointer and length, with no zero at its end and zeros allowed inside.
 
 use std::ffi::c_char;
+use std::str::Utf8Error;
 
 use reglament::{Error, ErrorCode};
 
@@ -38,14 +39,22 @@ pub unsafe fn read<'a>(text: reglament_str, name: &'static str) -> Result<&'a st
     // SAFETY: a null pointer is told apart, and the caller promises the rest.
     let first = unsafe { borrow(text.data.cast::<u8>(), name) }?;
     if text.length > isize::MAX.unsigned_abs() {
-        return Err(Error::new(ErrorCode::OutOfRange, "the length is larger than any text").at(name));
+        return Err(too_long(name));
     }
     // SAFETY: as above.
     let bytes = unsafe { std::slice::from_raw_parts(std::ptr::from_ref(first), text.length) };
-    std::str::from_utf8(bytes).map_err(|error| {
-        let message = format!("expected UTF-8; byte {} is none", error.valid_up_to());
-        Error::new(ErrorCode::InvalidUtf8, message).at(name)
-    })
+    std::str::from_utf8(bytes).map_err(|error| no_utf8(error, name))
+}
+
+#[cold]
+fn too_long(name: &'static str) -> Error {
+    Error::new(ErrorCode::OutOfRange, "the length is larger than any text").at(name)
+}
+
+#[cold]
+fn no_utf8(error: Utf8Error, name: &'static str) -> Error {
+    let message = format!("expected UTF-8; byte {} is none", error.valid_up_to());
+    Error::new(ErrorCode::InvalidUtf8, message).at(name)
 }
 
 /// A view of a text, valid until the text is freed; the empty view for null.

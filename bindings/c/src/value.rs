@@ -31,10 +31,16 @@ impl reglament_date {
         Self { year: day.year(), month: part(day.month()), day: part(day.day()) }
     }
 
+    #[inline]
     pub(crate) fn read(self, name: &'static str) -> Result<NaiveDate, Error> {
         let day = NaiveDate::from_ymd_opt(self.year, self.month.into(), self.day.into());
-        day.ok_or_else(|| Error::new(ErrorCode::InvalidDate, "expected a day that exists").at(name))
+        day.ok_or_else(|| no_day(name))
     }
+}
+
+#[cold]
+fn no_day(name: &'static str) -> Error {
+    Error::new(ErrorCode::InvalidDate, "expected a day that exists").at(name)
 }
 
 impl reglament_moment {
@@ -138,28 +144,4 @@ numbers! {
         REGLAMENT_PAPER_NOTIFICATION = Notification,
         REGLAMENT_PAPER_STATUS = Status,
     }
-}
-
-/// Fills a struct of the caller, whose first field is its size as the caller's header has it.
-///
-/// # Safety
-///
-/// `out` is null, or points to a struct whose first field is a `u32` and which has as many bytes as that says.
-pub unsafe fn fill<T: Copy>(value: T, out: *mut T, name: &'static str) -> Result<(), Error> {
-    crate::handle::require(out, name)?;
-    // SAFETY: it is not null, and its first field is a `u32`.
-    let size = unsafe { out.cast::<u32>().read_unaligned() };
-    let known = u32::try_from(size_of::<T>()).unwrap_or(u32::MAX);
-    if size < known {
-        let message = format!(
-            "the struct says it has {size} bytes; this library writes {known}, so set `size`, or compile anew"
-        );
-        return Err(Error::new(ErrorCode::StructSize, message).at(name));
-    }
-    // SAFETY: it has at least as many bytes as a `T`; the size that the caller wrote is kept.
-    unsafe {
-        out.write_unaligned(value);
-        out.cast::<u32>().write_unaligned(size);
-    }
-    Ok(())
 }

@@ -67,7 +67,6 @@ pub struct Assessment<'r> {
     regulation: &'r Regulation,
     on: NaiveDate,
     findings: Findings,
-    verified: bool,
 }
 
 impl Regulation {
@@ -97,21 +96,20 @@ impl Regulation {
     /// # }
     /// ```
     pub fn assess(&self, facts: &Facts, on: NaiveDate) -> Result<Assessment<'_>> {
-        let (findings, verified) = self.find(facts, on)?;
-        Ok(Assessment { regulation: self, on, findings, verified })
+        Ok(Assessment { regulation: self, on, findings: self.find(facts, on)? })
     }
 
-    fn find(&self, facts: &Facts, on: NaiveDate) -> Result<(Findings, bool)> {
+    fn find(&self, facts: &Facts, on: NaiveDate) -> Result<Findings> {
         let packed = PackedDay::new(on);
         self.check_vocabulary(facts)?;
-        let verified = self.check_parameters(packed)?;
+        self.check_parameters(packed)?;
         facts.check_dates(packed)?;
         let Masks { applying, open, deciding } = self.program.run(facts, packed);
         let mut findings = Findings { applying, open, missing: 0 };
         if findings.outcome() == Outcome::Undetermined {
             findings.missing = deciding;
         }
-        Ok((findings, verified))
+        Ok(findings)
     }
 
     pub(crate) fn check_vocabulary(&self, facts: &Facts) -> Result<()> {
@@ -165,7 +163,8 @@ impl<'r> Assessment<'r> {
 
     /// What the answer assumes.
     pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
-        let unverified = if self.verified { None } else { self.regulation.assumption(UNVERIFIED_PARAMETER) };
+        let verified = self.regulation.is_verified(PackedDay::new(self.on));
+        let unverified = if verified { None } else { self.regulation.assumption(UNVERIFIED_PARAMETER) };
         self.regulation.assumptions.iter().map(|assumption| &**assumption).chain(unverified)
     }
 }

@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorCode, Result};
 pub(crate) struct PackedDay(pub(crate) i64);
 
 impl PackedDay {
+    #[inline]
     pub(crate) fn new(day: NaiveDate) -> Self {
         let (year, month, day) = (i64::from(day.year()), i64::from(day.month()), i64::from(day.day()));
         Self((year << 9) | (month << 5) | day)

@@ -82,6 +82,35 @@ pub struct FactWord {
     pub label: Text,
 }
 
+impl Fact {
+    /// The position of a word in the fact's list, from 0: what [`Facts::set_word_at`] takes.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::WrongType`] if the fact has no list, [`ErrorCode::UnknownValue`] if the word is not in it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Facts, FactValue};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let vocabulary = catalogue.vocabulary();
+    /// let index = vocabulary.index_of("child.mother")?;
+    /// let dead = vocabulary.facts()[index].position_of("dead")?;
+    ///
+    /// let mut facts = Facts::new(vocabulary);
+    /// facts.set_word_at(index, dead)?;
+    /// assert_eq!(facts.get(index), Some(FactValue::Word("dead")));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn position_of(&self, word: &str) -> Result<usize> {
+        let position = self.values.iter().position(|known| *known.name == *word);
+        position.ok_or_else(|| no_word(self)).map_err(|error| at_fact(error, self))
+    }
+}
+
 /// The value of a known fact. Its `Debug` shows the type alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -149,9 +178,9 @@ impl Vocabulary {
         })
     }
 
+    #[inline]
     pub(crate) fn require(&self, index: usize) -> Result<&Fact> {
-        let none = || Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index");
-        self.facts.get(index).ok_or_else(none)
+        self.facts.get(index).ok_or_else(no_fact)
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
@@ -220,14 +249,36 @@ impl Facts {
     /// [`ErrorCode::UnknownFact`] if there is no fact at `index`, [`ErrorCode::WrongType`] if the fact has another
     /// type, [`ErrorCode::UnknownValue`] if the word is not in the fact's list, [`ErrorCode::InvalidDate`] for a day outside
     /// the years 0 to 9999.
+    #[expect(clippy::inline_always, reason = "where the kind of value is known, only a comparison is left")]
+    #[inline(always)]
     pub fn set(&mut self, index: usize, value: FactValue<'_>) -> Result<()> {
         let fact = self.vocabulary.require(index)?;
-        let number = encode(fact, value).map_err(|error| error.at(place_of(fact)))?;
-        self.put(index, number);
+        match encode(fact, value) {
+            Ok(number) => self.put(index, number),
+            Err(error) => return Err(at_fact(error, fact)),
+        }
+        Ok(())
+    }
+
+    /// Makes a fact known by the position of a word in its list, from 0: what [`Fact::position_of`] gives. For whoever
+    /// sets the same facts again and again; on an error everything stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFact`] if there is no fact at `index`, [`ErrorCode::WrongType`] if it has no list,
+    /// [`ErrorCode::UnknownValue`] if the list has no word at `position`.
+    #[inline]
+    pub fn set_word_at(&mut self, index: usize, position: usize) -> Result<()> {
+        let fact = self.vocabulary.require(index)?;
+        match i64::try_from(position) {
+            Ok(number) if position < fact.values.len() => self.put(index, number),
+            _ => return Err(no_word_at(fact)),
+        }
         Ok(())
     }
 
     /// Makes a fact known by the number that stands for its value.
+    #[inline]
     pub(crate) fn put(&mut self, index: usize, number: i64) {
         if let Some(slot) = self.values.get_mut(index) {
             *slot = number;
@@ -366,7 +417,30 @@ pub(crate) fn place_of(fact: &Fact) -> String {
     format!("facts/{}", fact.name)
 }
 
+#[cold]
+fn no_fact() -> Error {
+    Error::new(ErrorCode::UnknownFact, "the vocabulary has no fact at this index")
+}
+
+#[cold]
+fn at_fact(error: Error, fact: &Fact) -> Error {
+    error.at(place_of(fact))
+}
+
+#[cold]
+fn no_word_at(fact: &Fact) -> Error {
+    let error = match fact.fact_type {
+        FactType::Enumeration => {
+            Error::new(ErrorCode::UnknownValue, format!("expected a position below {}", fact.values.len()))
+        }
+        _ => wrong_type(fact),
+    };
+    at_fact(error, fact)
+}
+
 /// The number that stands for a value of a fact.
+#[expect(clippy::inline_always, reason = "where the kind of value is known, only a comparison is left")]
+#[inline(always)]
 pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
     match (fact.fact_type, value) {
         (FactType::Boolean, FactValue::Boolean(value)) => Ok(value.into()),
@@ -374,9 +448,7 @@ pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
         (FactType::Date, FactValue::Date(day)) if (0..=9999).contains(&day.year()) => {
             Ok(PackedDay::new(day).0)
         }
-        (FactType::Date, FactValue::Date(_)) => {
-            Err(Error::new(ErrorCode::InvalidDate, "expected a day of the years 0 to 9999"))
-        }
+        (FactType::Date, FactValue::Date(_)) => Err(no_such_year()),
         (FactType::Years, FactValue::Years(years)) => Ok(years.into()),
         (FactType::Money, FactValue::Money(money)) => Ok(money.hundredths()),
         _ => Err(wrong_type(fact)),
@@ -385,13 +457,27 @@ pub(crate) fn encode(fact: &Fact, value: FactValue<'_>) -> Result<i64> {
 
 fn encode_word(fact: &Fact, word: &str) -> Result<i64> {
     let position = fact.values.iter().position(|known| *known.name == *word);
-    position.and_then(|position| i64::try_from(position).ok()).ok_or_else(|| {
-        let known = one_of(fact.values.iter().map(|value| &*value.name));
-        Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
-    })
+    position.and_then(|position| i64::try_from(position).ok()).ok_or_else(|| no_word(fact))
+}
+
+#[cold]
+fn no_word(fact: &Fact) -> Error {
+    match fact.fact_type {
+        FactType::Enumeration => {
+            let known = one_of(fact.values.iter().map(|value| &*value.name));
+            Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
+        }
+        _ => wrong_type(fact),
+    }
+}
+
+#[cold]
+fn no_such_year() -> Error {
+    Error::new(ErrorCode::InvalidDate, "expected a day of the years 0 to 9999")
 }
 
 /// The error for a value of another type than the fact's.
+#[cold]
 pub(crate) fn wrong_type(fact: &Fact) -> Error {
     let expected = match fact.fact_type {
         FactType::Boolean => "true or false",

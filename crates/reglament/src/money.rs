@@ -16,6 +16,7 @@ impl Money {
     /// # Errors
     ///
     /// [`ErrorCode::OutOfRange`] if it is negative.
+    #[inline]
     pub fn from_hundredths(hundredths: i64) -> Result<Self> {
         if hundredths < 0 {
             return Err(Error::new(ErrorCode::OutOfRange, "expected an amount that is not negative"));

@@ -75,17 +75,25 @@ impl Parameter {
     ///
     /// [`ErrorCode::OutsideParameter`] on a day that is not covered; never the last known value.
     pub fn on(&self, day: NaiveDate) -> Result<&ParameterValue> {
-        self.on_packed(PackedDay::new(day))
+        self.find(PackedDay::new(day)).ok_or_else(|| self.outside())
     }
 
-    pub(crate) fn on_packed(&self, day: PackedDay) -> Result<&ParameterValue> {
-        self.find(day).ok_or_else(|| self.outside())
+    /// Whether a value is known for a day.
+    #[inline]
+    fn covers(&self, day: PackedDay) -> bool {
+        self.values.first().is_some_and(|first| first.packed_from <= day) && day <= self.packed_until
+    }
+
+    /// Checks that a value is known for a day, without looking for it.
+    #[inline]
+    pub(crate) fn check(&self, day: PackedDay) -> Result<()> {
+        if self.covers(day) { Ok(()) } else { Err(self.outside()) }
     }
 
     pub(crate) fn find(&self, day: PackedDay) -> Option<&ParameterValue> {
         let after = self.values.partition_point(|value| value.packed_from <= day);
         let value = after.checked_sub(1).and_then(|index| self.values.get(index));
-        value.filter(|_| day <= self.packed_until)
+        value.filter(|_| self.covers(day))
     }
 
     #[cold]

@@ -181,7 +181,8 @@ impl Literal {
         Self { fact: test.fact, bit: bit(test.fact), question: Question::new(&test.predicate), denied }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "called for every question of every assessment")]
+    #[inline(always)]
     fn answer(&self, facts: &Facts, on: PackedDay) -> Answer {
         if facts.known() & self.bit == 0 {
             return (None, self.bit);

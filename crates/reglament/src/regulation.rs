@@ -314,11 +314,14 @@ impl Regulation {
         Self { law, stated, hours, grounds, assumptions, parameters, program }
     }
 
-    /// Checks that every parameter is known for the day, whatever the facts; tells whether each value is verified.
-    pub(crate) fn check_parameters(&self, on: PackedDay) -> Result<bool> {
-        self.parameters
-            .iter()
-            .try_fold(true, |verified, parameter| Ok(verified & !parameter.on_packed(on)?.unverified))
+    /// Checks that every parameter is known for the day, whatever the facts.
+    pub(crate) fn check_parameters(&self, on: PackedDay) -> Result<()> {
+        self.parameters.iter().try_for_each(|parameter| parameter.check(on))
+    }
+
+    /// Whether every parameter has a verified value on a day.
+    pub(crate) fn is_verified(&self, on: PackedDay) -> bool {
+        self.parameters.iter().all(|parameter| parameter.find(on).is_some_and(|value| !value.unverified))
     }
 }
 

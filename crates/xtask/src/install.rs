@@ -14,10 +14,23 @@ pub fn install(prefix: &Path, destdir: Option<&Path>) -> Done {
     let abi = abi_number()?;
     let files = Files::of(&abi);
     place.library(&library, &files)?;
-    for header in ["reglament.h", "reglament.hpp"] {
-        place.copy(&root().join("include").join(header), &format!("include/{header}"))?;
+    for header in headers()? {
+        place.copy(&root().join("include").join(&header), &format!("include/{header}"))?;
     }
     place.package(&values(&library, &files, &prefix, &abi)?)
+}
+
+/// The headers, by their names below `include/`.
+fn headers() -> Done<Vec<String>> {
+    let parts = root().join("include/reglament");
+    let listed = fs::read_dir(&parts).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    let mut parts: Vec<String> = listed
+        .map_err(|error| Failure::file(&parts, &error))?
+        .iter()
+        .map(|part| format!("reglament/{}", part.file_name().to_string_lossy()))
+        .collect();
+    parts.sort();
+    Ok(["reglament.h", "reglament.hpp"].map(str::to_owned).into_iter().chain(parts).collect())
 }
 
 fn absolute(folder: &Path) -> Done<PathBuf> {

@@ -101,6 +101,9 @@ static void nulls_of_law_and_catalogue(void) {
     NULL_AT("catalogue", reglament_catalogue_fact_index(NULL, lend("applicant.sex"), &out.index, wanted));
     NULL_AT("name", reglament_catalogue_fact_index(good.catalogue, NOWHERE, &out.index, wanted));
     NULL_AT("index_out", reglament_catalogue_fact_index(good.catalogue, lend("applicant.sex"), NULL, wanted));
+    NULL_AT("catalogue", reglament_catalogue_word_position(NULL, 1, lend("full"), &out.index, wanted));
+    NULL_AT("word", reglament_catalogue_word_position(good.catalogue, 1, NOWHERE, &out.index, wanted));
+    NULL_AT("position_out", reglament_catalogue_word_position(good.catalogue, 1, lend("full"), NULL, wanted));
     NULL_AT("catalogue", reglament_catalogue_vocabulary_json(NULL, &out.text, wanted));
     NULL_AT("text_out", reglament_catalogue_vocabulary_json(good.catalogue, NULL, wanted));
     NULL_AT("catalogue", reglament_calendar_is_working_day(NULL, DAY, &out.working, wanted));
@@ -131,6 +134,11 @@ static void nulls_of_regulation_and_facts(void) {
     NULL_AT("facts", reglament_facts_set_money(NULL, 0, 1, wanted));
     NULL_AT("facts", reglament_facts_set_word(NULL, 0, lend("full"), wanted));
     NULL_AT("word", reglament_facts_set_word(good.facts, 1, NOWHERE, wanted));
+    NULL_AT("facts", reglament_facts_set_word_at(NULL, 1, 0, wanted));
+    NULL_AT("facts", reglament_facts_read(NULL, lend("{}"), wanted));
+    NULL_AT("text", reglament_facts_read(good.facts, NOWHERE, wanted));
+    NULL_AT("facts", reglament_facts_json(NULL, &out.text, wanted));
+    NULL_AT("text_out", reglament_facts_json(good.facts, NULL, wanted));
     NULL_AT("facts", reglament_facts_set_by_name(NULL, lend("applicant.married"), lend("true"), wanted));
     NULL_AT("name", reglament_facts_set_by_name(good.facts, NOWHERE, lend("true"), wanted));
     NULL_AT("text", reglament_facts_set_by_name(good.facts, lend("applicant.married"), NOWHERE, wanted));
@@ -248,6 +256,9 @@ static void indexes_of_nothing(void) {
         REFUSED(fact, NULL, reglament_facts_set_years(good.facts, index, 1, wanted));
         REFUSED(fact, NULL, reglament_facts_set_money(good.facts, index, 1, wanted));
         REFUSED(fact, NULL, reglament_facts_set_word(good.facts, index, lend("full"), wanted));
+        REFUSED(fact, NULL, reglament_facts_set_word_at(good.facts, index, 0, wanted));
+        REFUSED(fact, "index", reglament_catalogue_word_position(good.catalogue, index, lend("full"), &out.index, wanted));
+        REFUSED(REGLAMENT_STATUS_UNKNOWN_VALUE, NULL, reglament_facts_set_word_at(good.facts, 1, index, wanted));
         REFUSED(fact, NULL, reglament_facts_clear(good.facts, index, wanted));
         REFUSED(REGLAMENT_STATUS_OUT_OF_RANGE, "index",
                 reglament_catalogue_regulation_at(good.catalogue, index, &out.regulation, wanted));
@@ -266,6 +277,8 @@ static void every_text_with(reglament_str text, reglament_status expected) {
     REFUSED(expected, "id", reglament_catalogue_regulation(good.catalogue, text, DAY, &out.regulation, wanted));
     REFUSED(expected, "name", reglament_catalogue_fact_index(good.catalogue, text, &out.index, wanted));
     REFUSED(expected, "text", reglament_facts_parse(good.catalogue, text, &out.facts, wanted));
+    REFUSED(expected, "text", reglament_facts_read(good.facts, text, wanted));
+    REFUSED(expected, "word", reglament_catalogue_word_position(good.catalogue, 1, text, &out.index, wanted));
     REFUSED(expected, "word", reglament_facts_set_word(good.facts, 1, text, wanted));
     REFUSED(expected, "name", reglament_facts_set_by_name(good.facts, text, fine, wanted));
     REFUSED(expected, "text", reglament_facts_set_by_name(good.facts, lend("applicant.married"), text, wanted));
@@ -564,6 +577,38 @@ static void amounts_and_years_of_all_sizes(void) {
     CHECK(reglament_facts_known(good.facts) == 0);
 }
 
+/* The positions of words, and facts that are filled anew. */
+static void facts_anew(void) {
+    const reglament_str known = lend("{\"applicant.legal_capacity\":\"limited\",\"applicant.sex\":\"male\"}");
+    size_t capacity = 0, married = 0, position = 9;
+    reglament_text *text = NULL, *again = NULL;
+    OK(reglament_catalogue_fact_index(good.catalogue, lend("applicant.legal_capacity"), &capacity, NULL));
+    OK(reglament_catalogue_fact_index(good.catalogue, lend("applicant.married"), &married, NULL));
+    OK(reglament_catalogue_word_position(good.catalogue, capacity, lend("limited"), &position, NULL));
+    CHECK(position == 1);
+    OK(reglament_facts_set_boolean(good.facts, married, 1, NULL));
+    OK(reglament_facts_read(good.facts, known, NULL));
+    OK(reglament_facts_json(good.facts, &text, NULL));
+    /* Marriage is not known any more. */
+    CHECK(equals(reglament_text_view(text), "{\"applicant.legal_capacity\":\"limited\",\"applicant.sex\":\"male\"}"));
+    REFUSED(REGLAMENT_STATUS_UNKNOWN_VALUE, "facts/applicant.sex",
+            reglament_facts_read(good.facts, lend("{\"applicant.married\":true,\"applicant.sex\":\"none\"}"), wanted));
+    OK(reglament_facts_clear(good.facts, capacity, NULL));
+    OK(reglament_facts_set_word_at(good.facts, capacity, position, NULL));
+    OK(reglament_facts_json(good.facts, &again, NULL));
+    CHECK(reglament_text_view(again).length == reglament_text_view(text).length);
+    CHECK(memcmp(reglament_text_view(again).data, reglament_text_view(text).data, reglament_text_view(text).length) == 0);
+    REFUSED(REGLAMENT_STATUS_WRONG_TYPE, "facts/applicant.married",
+            reglament_facts_set_word_at(good.facts, married, 0, wanted));
+    REFUSED(REGLAMENT_STATUS_WRONG_TYPE, "facts/applicant.married",
+            reglament_catalogue_word_position(good.catalogue, married, lend("true"), &out.index, wanted));
+    REFUSED(REGLAMENT_STATUS_UNKNOWN_VALUE, "facts/applicant.legal_capacity",
+            reglament_catalogue_word_position(good.catalogue, capacity, lend("none"), &out.index, wanted));
+    reglament_text_free(again);
+    reglament_text_free(text);
+    OK(reglament_facts_clear_all(good.facts, NULL));
+}
+
 /* Facts are told from those of another vocabulary; handles outlive the catalogue they were made from. */
 static void other_catalogues(const char *folder) {
     reglament_law *law = NULL;
@@ -633,6 +678,7 @@ int main(int count, char **arguments) {
     days_that_do_not_exist();
     moments_that_do_not_exist();
     amounts_and_years_of_all_sizes();
+    facts_anew();
     other_catalogues(arguments[1]);
     handles_outlive_the_catalogue();
     reglament_case_free(good.matter);

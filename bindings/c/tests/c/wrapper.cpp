@@ -103,6 +103,10 @@ void facts_may_be_unknown(const reglament::catalogue &catalogue) {
     CHECK(facts.known() == std::uint64_t{1} << sex);
     NEED_VOID(facts.set(sex, std::nullopt));
     CHECK(facts.known() == 0);
+    NEED_VOID(facts.set_word_at(sex, need(catalogue.word_position(sex, "male"))));
+    CHECK(need(facts.json()).view() == R"({"applicant.sex":"male"})");
+    NEED_VOID(facts.read(R"({"applicant.stateless": false})"));
+    CHECK(need(facts.json()).view() == R"({"applicant.stateless":false})");
     NEED_VOID(facts.set(married, std::optional<bool>(false)));
     NEED_VOID(facts.clear_all());
     CHECK(facts.known() == 0);
