@@ -191,6 +191,12 @@ impl Calendar {
         (self.first, self.last)
     }
 
+    /// The offsets from UTC that the clock of the office shows, each with the first second of it, counted from 1970 in
+    /// UTC; in order.
+    pub fn offsets(&self) -> impl Iterator<Item = (i64, FixedOffset)> + '_ {
+        self.offsets.iter().map(|offset| (offset.since, offset.east))
+    }
+
     /// What kind of day it is, and why.
     ///
     /// # Errors

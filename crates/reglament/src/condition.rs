@@ -6,13 +6,15 @@
 
 mod parse;
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use crate::coded::coded;
 use crate::date::PackedDay;
 use crate::fact::{Facts, bit};
 use crate::money::Money;
 use crate::parameter::Parameter;
-
-use std::sync::Arc;
 
 pub(crate) use parse::{Scope, parse};
 
@@ -117,6 +119,14 @@ impl Comparison {
             Self::AtLeast => left >= right,
         }
     }
+}
+
+/// The full years completed on a day by somebody born on another, as conditions count them; negative before birth.
+///
+/// For whoever asks the same of many: the birthdays of those who have completed so many years on a day are those up to a
+/// last one.
+pub fn full_years(born: NaiveDate, on: NaiveDate) -> i64 {
+    PackedDay::new(born).full_years(PackedDay::new(on))
 }
 
 impl Condition {

@@ -109,6 +109,23 @@ impl Fact {
         let position = self.values.iter().position(|known| *known.name == *word);
         position.ok_or_else(|| no_word(self)).map_err(|error| at_fact(error, self))
     }
+
+    /// Reads a value from text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by the fact's type.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::WrongType`], [`ErrorCode::UnknownValue`], [`ErrorCode::InvalidDate`], [`ErrorCode::OutOfRange`] or
+    /// [`ErrorCode::InvalidAmount`] for a text that is no such value.
+    pub fn parse<'t>(&self, text: &'t str) -> Result<FactValue<'t>> {
+        let value = match self.fact_type {
+            FactType::Boolean => parse_boolean(text).map(FactValue::Boolean),
+            FactType::Date => parse_day(text).map(FactValue::Date),
+            FactType::Years => parse_years(text).map(FactValue::Years),
+            FactType::Money => Money::parse(text).map(FactValue::Money),
+            FactType::Enumeration => return self.position_of(text).map(|_| FactValue::Word(text)),
+        };
+        value.map_err(|error| at_fact(error, self))
+    }
 }
 
 /// The value of a known fact. Its `Debug` shows the type alone.
@@ -303,18 +320,7 @@ impl Facts {
     /// As [`Facts::set`], and [`ErrorCode::InvalidDate`], [`ErrorCode::OutOfRange`] or [`ErrorCode::InvalidAmount`]
     /// for texts that are no day, number of years or amount.
     pub fn set_text(&mut self, index: usize, text: &str) -> Result<()> {
-        let fact_type = self.vocabulary.fact(index).map(|fact| fact.fact_type);
-        let value = match fact_type {
-            Some(FactType::Boolean) => parse_boolean(text).map(FactValue::Boolean),
-            Some(FactType::Date) => parse_day(text).map(FactValue::Date),
-            Some(FactType::Years) => parse_years(text).map(FactValue::Years),
-            Some(FactType::Money) => Money::parse(text).map(FactValue::Money),
-            Some(FactType::Enumeration) | None => Ok(FactValue::Word(text)),
-        };
-        let value = value.map_err(|error| match self.vocabulary.fact(index) {
-            Some(fact) => error.at(place_of(fact)),
-            None => error,
-        })?;
+        let value = self.vocabulary.require(index)?.parse(text)?;
         self.set(index, value)
     }
 

@@ -111,7 +111,7 @@ pub use case::{
 };
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;
-pub use condition::{Comparison, Condition, Predicate, Test, Truth};
+pub use condition::{Comparison, Condition, Predicate, Test, Truth, full_years};
 pub use date::parse_day;
 pub use deadline::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
 pub use digest::VERSION;

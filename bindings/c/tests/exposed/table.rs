@@ -133,6 +133,7 @@ reglament::Facts = reglament_facts
 reglament::Facts::new = reglament_facts_new
 reglament::Facts::set = reglament_facts_set_boolean reglament_facts_set_date reglament_facts_set_years reglament_facts_set_money reglament_facts_set_word
 reglament::Facts::set_word_at = reglament_facts_set_word_at
+reglament::Fact::parse = reglament_facts_set_by_name
 reglament::Fact::position_of = reglament_catalogue_word_position
 reglament::Facts::get = reglament_facts_json
 reglament::json::KnownFacts = reglament_facts_json
