@@ -1,0 +1,242 @@
+//! Assessing tables: every row as one case.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{Schema, SchemaRef};
+use reglament::{Error, ErrorCode, Regulation, Result};
+
+use crate::answer::{Answer, clear, fields, outcome_words};
+use crate::binding::{Bindings, check_names, check_same};
+use crate::bits::{Span, WORDS};
+use crate::column::{FactPlanes, Reader, reader};
+use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
+use crate::options::{AssessOptions, On};
+use crate::program::Program;
+use crate::row_error::{self, Dictionaries, RowErrors};
+
+/// A regulation made ready for tables with certain columns: give it one batch after another.
+///
+/// It never changes, so threads may share it.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::cast::AsArray;
+/// use arrow_array::{ArrayRef, BooleanArray, RecordBatch, StringArray};
+/// use reglament_columnar::{AssessOptions, Assessor};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogue = reglament_kz::catalogue()?;
+/// let regulation = catalogue.edition("almaty/patronage@3-383-2016")?;
+/// let capacity: ArrayRef = Arc::new(StringArray::from(vec![Some("limited"), Some("full"), None]));
+/// let removed: ArrayRef = Arc::new(BooleanArray::from(vec![None, Some(false), Some(true)]));
+/// let batch = RecordBatch::try_from_iter([
+///     ("applicant.legal_capacity", capacity),
+///     ("applicant.removed_as_guardian", removed),
+/// ])?;
+///
+/// let options = AssessOptions::on(reglament::parse_day("2017-05-01")?);
+/// let assessor = Assessor::new(regulation, &batch.schema(), &options)?;
+/// let answer = assessor.assess(&batch)?;
+/// let applying = answer["grounds_applying"].as_primitive::<arrow_array::types::UInt64Type>();
+/// assert_eq!(applying.values(), &[0b10, 0, 0b1000]); // p. 11(2), nothing, p. 11(4)
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Assessor {
+    regulation: Arc<Regulation>,
+    program: Program,
+    input: SchemaRef,
+    bindings: Bindings,
+    /// What lies at the edges on the one day of assessment; `None` if it stands in a column.
+    edges: Option<Vec<i64>>,
+    with_grounds: bool,
+    output: SchemaRef,
+    outcome_words: ArrayRef,
+    dictionaries: Dictionaries,
+}
+
+impl Assessor {
+    /// Binds the columns of a schema to the facts of the regulation.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFact`] for a column that is no fact and not carried, with the nearest fact;
+    /// [`ErrorCode::RepeatedKey`] for a name that stands twice, in the schema or in the answer; [`ErrorCode::WrongType`] for a column that cannot tell its
+    /// fact; [`ErrorCode::MissingKey`] if a carried column or that of the day is absent; [`ErrorCode::OutsideParameter`] if a
+    /// parameter is not known for the one day of assessment; [`ErrorCode::InvalidDate`] if that day lies outside the years 0
+    /// to 9999.
+    pub fn new(regulation: &Arc<Regulation>, schema: &Schema, options: &AssessOptions) -> Result<Self> {
+        let program = Program::new(regulation);
+        let bindings = Bindings::new(schema, regulation.vocabulary(), options)?;
+        let edges = match &options.on {
+            On::Day(day) if number_of(*day).is_none() => return Err(no_such_year()),
+            On::Day(day) => Some(edges_on(&program, regulation, *day)?),
+            On::Column(_) => None,
+        };
+        let carried = bindings.carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
+        let own = fields(regulation, options.grounds).into_iter().chain(row_error::fields());
+        let output = Schema::new(carried.chain(own.map(Arc::new)).collect::<Vec<_>>());
+        check_names(&output)?;
+        let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
+        let places = facts.chain([options.day_place()]);
+        Ok(Self {
+            regulation: Arc::clone(regulation),
+            program,
+            input: Arc::new(schema.clone()),
+            bindings,
+            edges,
+            with_grounds: options.grounds,
+            output: Arc::new(output),
+            outcome_words: outcome_words(),
+            dictionaries: Dictionaries::new(places),
+        })
+    }
+
+    /// The regulation that is applied.
+    pub fn regulation(&self) -> &Arc<Regulation> {
+        &self.regulation
+    }
+
+    /// The schema of the batches that are taken.
+    pub fn input_schema(&self) -> &SchemaRef {
+        &self.input
+    }
+
+    /// The schema of the answers.
+    pub fn schema(&self) -> &SchemaRef {
+        &self.output
+    }
+
+    /// How many columns of the answers are taken over as they are.
+    pub(crate) fn carried(&self) -> usize {
+        self.bindings.carried.len()
+    }
+
+    /// Assesses every row of a batch.
+    ///
+    /// A row with a value that no case could have gets no answer but an error of its own, and the other rows are still
+    /// answered.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
+    pub fn assess(&self, batch: &RecordBatch) -> Result<RecordBatch> {
+        check_same(&self.input, batch.schema_ref())?;
+        let (answer, errors) = self.run(batch);
+        let nulls = errors.nulls(batch.num_rows());
+        let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
+        let mut columns: Vec<ArrayRef> = carried.collect();
+        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref()));
+        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
+        RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
+    }
+
+    fn run(&self, batch: &RecordBatch) -> (Answer, RowErrors) {
+        let readers = self.readers(batch);
+        let mut days = self.days(batch);
+        let mut planes = self.program.planes();
+        let grounds = if self.with_grounds { self.program.grounds() } else { 0 };
+        let mut answer = Answer::new(batch.num_rows(), grounds);
+        let mut errors = RowErrors::default();
+        for span in Span::blocks(batch.num_rows()) {
+            let mut bad = [0; WORDS];
+            days.read(span, &mut bad);
+            for (fact, reader) in &readers {
+                let yes = &mut planes.yes[self.program.leaves_of(*fact)];
+                let known = &mut planes.known[*fact];
+                reader.read(span, &days.bounds, &mut FactPlanes { known, bad: &mut bad, yes });
+            }
+            self.program.run(&mut planes);
+            if bad != [0; WORDS] {
+                self.find_errors(span, &bad, &readers, &days, &mut errors);
+                clear(&mut planes, span, &bad);
+            }
+            answer.add(span, &planes);
+        }
+        (answer, errors)
+    }
+
+    fn readers<'a>(&'a self, batch: &'a RecordBatch) -> Vec<(usize, Box<dyn Reader + 'a>)> {
+        let facts = self.regulation.vocabulary().facts();
+        let of = |binding: &crate::column::Binding| {
+            let leaves = &self.program.leaves[self.program.leaves_of(binding.fact)];
+            let column = batch.column(binding.column).as_ref();
+            (binding.fact, reader(&facts[binding.fact], leaves, column, binding.hundredths))
+        };
+        self.bindings.facts.iter().map(of).collect()
+    }
+
+    fn days<'a>(&'a self, batch: &'a RecordBatch) -> DayBounds<'a> {
+        match (&self.edges, self.bindings.on) {
+            (None, Some(column)) => {
+                let column = DayColumn::new(batch.column(column).as_ref());
+                DayBounds::column(&self.program, &self.regulation, column)
+            }
+            (edges, _) => {
+                DayBounds::one(&self.program, &self.regulation, edges.as_deref().unwrap_or_default())
+            }
+        }
+    }
+
+    /// Finds out what is wrong in the rows of a block in which something is, in the order in which one case is checked:
+    /// its facts by the vocabulary, its day, and dates against the day.
+    fn find_errors(
+        &self,
+        span: Span,
+        bad: &[u64; WORDS],
+        readers: &[(usize, Box<dyn Reader + '_>)],
+        days: &DayBounds<'_>,
+        errors: &mut RowErrors,
+    ) {
+        let of_day = self.regulation.vocabulary().facts().len();
+        let is_bad = |row: &usize| {
+            let lane = row - span.from;
+            bad[lane / 64] >> (lane % 64) & 1 == 1
+        };
+        for row in (span.from..span.from + span.rows).filter(is_bad) {
+            let of_fact = |(fact, reader): &(usize, Box<dyn Reader + '_>)| Some((reader.fault(row)?, *fact));
+            let late = |(fact, reader): &(usize, Box<dyn Reader + '_>)| {
+                let is_late = reader.day(row)? > days.day(row)?;
+                is_late.then_some((ErrorCode::DateAfterAssessment, *fact))
+            };
+            let found = readers.iter().find_map(of_fact);
+            let found = found.or_else(|| days.fault(row).map(|code| (code, of_day)));
+            let found = found.or_else(|| readers.iter().find_map(late));
+            // Never silent about a row that gets no answer.
+            let (code, place) = found.unwrap_or((ErrorCode::Internal, of_day));
+            errors.push(row, code, place);
+        }
+    }
+}
+
+impl AssessOptions {
+    /// Where an error of the day of assessment is found.
+    fn day_place(&self) -> String {
+        match &self.on {
+            On::Day(_) => "on".to_owned(),
+            On::Column(name) => name.clone(),
+        }
+    }
+}
+
+impl DayBounds<'_> {
+    /// The day of assessment of a row, if it is one.
+    fn day(&self, row: usize) -> Option<i32> {
+        match &self.days {
+            Days::One(day) => Some(*day),
+            Days::Column(column) => column.day(row).ok(),
+        }
+    }
+}
+
+fn no_such_year() -> Error {
+    Error::new(ErrorCode::InvalidDate, "expected a day of the years 0 to 9999").at("on")
+}
+
+/// Arrow refuses what was made here.
+pub(crate) fn own_mistake(error: &arrow_schema::ArrowError) -> Error {
+    Error::new(ErrorCode::Internal, format!("the answer is not well formed: {error}"))
+}

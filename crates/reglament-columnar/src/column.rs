@@ -1,0 +1,178 @@
+//! Columns of facts: which Arrow types are taken for which fact, and how their values are read.
+
+mod numbers;
+mod texts;
+pub(crate) mod words;
+
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_buffer::NullBuffer;
+use arrow_schema::{DataType, Field};
+use reglament::{Error, ErrorCode, Fact, FactType, Result};
+
+use crate::bits::{Plane, Span, load};
+use crate::days::Bounds;
+use crate::program::Leaf;
+
+/// The key of a field's metadata that tells the unit of whole numbers: [`HUNDREDTHS`].
+pub const UNIT: &str = "reglament:unit";
+/// The unit of amounts that are given in hundredths of a tenge (tiyn).
+pub const HUNDREDTHS: &str = "hundredths";
+
+/// A column that tells a fact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Binding {
+    /// The index of the fact in the vocabulary.
+    pub(crate) fact: usize,
+    /// The index of the column in the batch.
+    pub(crate) column: usize,
+    /// Whether whole numbers are hundredths.
+    pub(crate) hundredths: bool,
+}
+
+impl Binding {
+    /// Takes a column for a fact.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::WrongType`] if its type cannot tell the fact.
+    pub(crate) fn new(fact: (usize, &Fact), column: (usize, &Field)) -> Result<Self> {
+        let unit = column.1.metadata().get(UNIT).map(String::as_str);
+        let hundredths = unit == Some(HUNDREDTHS) && fact.1.fact_type == FactType::Money;
+        let known_unit = unit.is_none() || (hundredths && column.1.data_type().is_integer());
+        if known_unit && takes(fact.1.fact_type, column.1.data_type()) {
+            return Ok(Self { fact: fact.0, column: column.0, hundredths });
+        }
+        let message = format!("expected {}", expected(fact.1.fact_type));
+        Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{}", fact.1.name)))
+    }
+}
+
+/// Whether a column of this type can tell a fact.
+pub(crate) fn takes(fact_type: FactType, data_type: &DataType) -> bool {
+    use DataType as T;
+    if *data_type == T::Null {
+        return true;
+    }
+    match fact_type {
+        _ if is_text(data_type) => true,
+        FactType::Boolean => *data_type == T::Boolean,
+        FactType::Enumeration => match data_type {
+            T::Dictionary(keys, values) => keys.is_dictionary_key_type() && is_text(values),
+            _ => false,
+        },
+        FactType::Date => matches!(data_type, T::Date32 | T::Date64),
+        FactType::Years | FactType::Money => {
+            data_type.is_integer() || data_type.is_decimal() || matches!(data_type, T::Float32 | T::Float64)
+        }
+    }
+}
+
+/// Whether a column holds texts, not in a dictionary.
+pub(crate) fn is_text(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
+}
+
+fn expected(fact_type: FactType) -> &'static str {
+    match fact_type {
+        FactType::Boolean => "a column of booleans, or of texts true and false",
+        FactType::Enumeration => "a column of strings, or a dictionary of strings",
+        FactType::Date => "a column of dates, or of texts YYYY-MM-DD",
+        FactType::Years => "a column of whole numbers, or of texts",
+        FactType::Money => {
+            "a column of whole numbers (tenge, or hundredths if its metadata say so), of decimals or of texts"
+        }
+    }
+}
+
+/// What a block of a column says of its fact.
+pub(crate) struct FactPlanes<'p> {
+    /// In which rows the fact is known.
+    pub(crate) known: &'p mut Plane,
+    /// In which rows of the block something is wrong, in this or another column.
+    pub(crate) bad: &'p mut Plane,
+    /// Of each question about the fact, in which rows the answer is known to be yes.
+    pub(crate) yes: &'p mut [Plane],
+}
+
+impl FactPlanes<'_> {
+    /// Keeps only answers that are known, and marks what is wrong among them.
+    fn settle(&mut self, bad: &Plane) {
+        for (word, known) in self.known.iter().enumerate() {
+            self.bad[word] |= bad[word] & known;
+            self.yes.iter_mut().for_each(|yes| yes[word] &= known);
+        }
+    }
+}
+
+/// Reads one column of one batch.
+pub(crate) trait Reader {
+    /// Reads the rows of a span.
+    fn read(&self, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>);
+
+    /// What is wrong with the value in a row that is not null.
+    fn fault(&self, row: usize) -> Option<ErrorCode>;
+
+    /// The day in a row that is not null and has nothing wrong with it, if the fact is a date.
+    fn day(&self, _row: usize) -> Option<i32> {
+        None
+    }
+}
+
+/// A reader of the column, for the questions about the fact.
+pub(crate) fn reader<'a>(
+    fact: &'a Fact,
+    leaves: &'a [Leaf],
+    column: &'a dyn Array,
+    hundredths: bool,
+) -> Box<dyn Reader + 'a> {
+    match fact.fact_type {
+        _ if *column.data_type() == DataType::Null => Box::new(Unknown),
+        FactType::Boolean | FactType::Date | FactType::Years | FactType::Money
+            if is_text(column.data_type()) =>
+        {
+            texts::reader(fact, leaves, column)
+        }
+        FactType::Boolean => Box::new(Booleans(column)),
+        FactType::Enumeration => words::reader(fact, leaves, column),
+        FactType::Date => numbers::dates(leaves, column),
+        FactType::Years => numbers::years(leaves, column),
+        FactType::Money => numbers::money(leaves, column, hundredths),
+    }
+}
+
+/// Reads in which rows a column is not null.
+fn load_known(nulls: Option<&NullBuffer>, span: Span, known: &mut Plane) {
+    match nulls {
+        Some(nulls) => load(nulls.inner(), span, known),
+        None => span.fill(known),
+    }
+}
+
+/// A column of nothing but nulls.
+struct Unknown;
+
+impl Reader for Unknown {
+    fn read(&self, _: Span, _: &[Bounds], _: &mut FactPlanes<'_>) {}
+
+    fn fault(&self, _: usize) -> Option<ErrorCode> {
+        None
+    }
+}
+
+struct Booleans<'a>(&'a dyn Array);
+
+impl Reader for Booleans<'_> {
+    fn read(&self, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
+        load_known(self.0.nulls(), span, planes.known);
+        // All questions about a boolean are the same.
+        if let Some(yes) = planes.yes.first_mut() {
+            load(self.0.as_boolean().values(), span, yes);
+            yes.iter_mut().zip(&*planes.known).for_each(|(yes, known)| *yes &= known);
+        }
+    }
+
+    fn fault(&self, _: usize) -> Option<ErrorCode> {
+        None
+    }
+}

@@ -1,0 +1,109 @@
+//! Texts that stand for dates, numbers, amounts or *yes* and *no*, as files of CSV have them: read as the core reads a text, before
+//! anything is compared.
+
+use std::ops::Range;
+
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+use reglament::{ErrorCode, Fact, FactType, FactValue};
+
+use super::numbers::{Numbers, Source};
+use super::{FactPlanes, Reader, load_known};
+use crate::bits::{Span, WORDS};
+use crate::days::{Bounds, number_of};
+use crate::lanes::{LANES, Lane};
+use crate::program::Leaf;
+
+/// A value of each row, or what is wrong with its text; any value where there is no text.
+struct Parsed<T>(Vec<Result<T, ErrorCode>>);
+
+impl<T: Lane> Source<T> for Parsed<T> {
+    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64) {
+        let mut bad = 0;
+        for (lane, (number, parsed)) in buffer.iter_mut().zip(&self.0[rows]).enumerate() {
+            bad |= u64::from(parsed.is_err()) << lane;
+            *number = parsed.unwrap_or_default();
+        }
+        (buffer, bad)
+    }
+
+    fn at(&self, row: usize) -> Result<T, ErrorCode> {
+        self.0[row]
+    }
+}
+
+/// A reader of a column of texts for a fact that is no enumeration.
+pub(super) fn reader<'a>(fact: &Fact, leaves: &[Leaf], column: &'a dyn Array) -> Box<dyn Reader + 'a> {
+    match fact.fact_type {
+        FactType::Date => {
+            let days = parsed(fact, column, |value| match value {
+                FactValue::Date(day) => number_of(day),
+                _ => None,
+            });
+            Numbers::boxed(days, column, leaves, true)
+        }
+        FactType::Years | FactType::Money => {
+            let numbers = parsed(fact, column, |value| match value {
+                FactValue::Years(years) => Some(i64::from(years)),
+                FactValue::Money(money) => Some(money.hundredths()),
+                _ => None,
+            });
+            Numbers::boxed(numbers, column, leaves, false)
+        }
+        FactType::Boolean | FactType::Enumeration => {
+            let answers = parsed(fact, column, |value| match value {
+                FactValue::Boolean(yes) => Some(yes),
+                _ => None,
+            });
+            Box::new(Booleans { answers: answers.0, nulls: column.nulls() })
+        }
+    }
+}
+
+fn parsed<T: Default>(
+    fact: &Fact,
+    column: &dyn Array,
+    number: impl Fn(FactValue<'_>) -> Option<T>,
+) -> Parsed<T> {
+    let one = |text: Option<&str>| {
+        let Some(text) = text else { return Ok(T::default()) };
+        let value = fact.parse(text).map_err(|error| error.code())?;
+        number(value).ok_or(ErrorCode::WrongType)
+    };
+    Parsed(match column.data_type() {
+        DataType::LargeUtf8 => column.as_string::<i64>().iter().map(one).collect(),
+        DataType::Utf8View => column.as_string_view().iter().map(one).collect(),
+        _ => column.as_string::<i32>().iter().map(one).collect(),
+    })
+}
+
+struct Booleans<'a> {
+    answers: Vec<Result<bool, ErrorCode>>,
+    nulls: Option<&'a NullBuffer>,
+}
+
+impl Reader for Booleans<'_> {
+    fn read(&self, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
+        load_known(self.nulls, span, planes.known);
+        let mut bad = [0; WORDS];
+        let mut yes = [0; WORDS];
+        for word in 0..span.words() {
+            for (lane, answer) in self.answers[span.word(word)].iter().enumerate() {
+                bad[word] |= u64::from(answer.is_err()) << lane;
+                yes[word] |= u64::from(*answer == Ok(true)) << lane;
+            }
+        }
+        // All questions about a boolean are the same.
+        if let Some(first) = planes.yes.first_mut() {
+            *first = yes;
+        }
+        planes.settle(&bad);
+    }
+
+    fn fault(&self, row: usize) -> Option<ErrorCode> {
+        let known = self.nulls.is_none_or(|nulls| nulls.is_valid(row));
+        self.answers[row].err().filter(|_| known)
+    }
+}

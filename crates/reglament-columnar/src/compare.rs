@@ -1,0 +1,167 @@
+//! Comparing two answers to the same rows: of two regulations, two editions, or two states of the law data.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt64Array};
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use arrow_select::filter::filter;
+use reglament::{Error, ErrorCode, Result};
+
+use crate::assess::{Assessor, own_mistake};
+use crate::deadline::Scheduler;
+
+/// The rows of a batch to which two assessors give different answers: another outcome, other grounds that apply or are
+/// open, or another error.
+///
+/// The answer holds the number of each such row in the batch, from 0, in the column `row`; then what both carry; then every
+/// other column of both answers, those of the first with `_a` after their names and those of the second with `_b`. Columns
+/// for single grounds are told by the masks and left out.
+///
+/// # Errors
+///
+/// As [`Assessor::assess`], and [`ErrorCode::WrongType`] if the two carry different columns.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::{ArrayRef, BooleanArray, RecordBatch};
+/// use reglament_columnar::{AssessOptions, Assessor, compare};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogue = reglament_kz::catalogue()?;
+/// let dispensary: ArrayRef = Arc::new(BooleanArray::from(vec![Some(true), Some(false)]));
+/// let batch = RecordBatch::try_from_iter([("applicant.dispensary_registered", dispensary)])?;
+/// let options = AssessOptions::on(reglament::parse_day("2017-05-01")?);
+/// let assessor = |id| {
+///     catalogue.edition(id).and_then(|regulation| Assessor::new(regulation, &batch.schema(), &options))
+/// };
+///
+/// // What one service asks the other does not.
+/// let differing = compare(
+///     &assessor("almaty/adoption@3-383-2016")?,
+///     &assessor("almaty/patronage@3-383-2016")?,
+///     &batch,
+/// )?;
+/// assert_eq!(differing.num_rows(), 2);
+/// // Zhambyl borrows the grounds of Almaty.
+/// let same =
+///     compare(&assessor("almaty/adoption@3-383-2016")?, &assessor("zhambyl/adoption@332-2015")?, &batch)?;
+/// assert_eq!(same.num_rows(), 0);
+/// # Ok(())
+/// # }
+/// ```
+pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<RecordBatch> {
+    let compared = ["outcome", "grounds_applying", "grounds_open", "facts_missing"];
+    let carried = (a.carried(), b.carried());
+    differing(&a.assess(batch)?, &b.assess(batch)?, carried, &|name| compared.contains(&name))
+}
+
+/// The rows of a batch for which two schedulers find different deadlines: another acceptance, another moment at which the
+/// service or a step is due, or another error.
+///
+/// The answer is built as that of [`compare`]. A step that only one of the two regulations has is told, but does not make
+/// rows differ by itself.
+///
+/// # Errors
+///
+/// As [`Scheduler::schedule`], and [`ErrorCode::WrongType`] if the two carry different columns.
+pub fn compare_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<RecordBatch> {
+    let is_moment = |name: &str| name.ends_with("_at") || name == "late";
+    differing(&a.schedule(batch)?, &b.schedule(batch)?, (a.carried(), b.carried()), &is_moment)
+}
+
+fn differing(
+    a: &RecordBatch,
+    b: &RecordBatch,
+    carried: (usize, usize),
+    is_told: &dyn Fn(&str) -> bool,
+) -> Result<RecordBatch> {
+    check_carried(a, b, carried)?;
+    let own = |batch: &RecordBatch, carried: usize| -> Vec<(String, ArrayRef)> {
+        let names = batch.schema().fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
+        let columns = names.into_iter().zip(batch.columns().iter().cloned()).skip(carried);
+        columns.filter(|(name, _)| is_told(name) || name.starts_with("error")).collect()
+    };
+    let (of_a, of_b) = (own(a, carried.0), own(b, carried.1));
+    let mut differs = vec![false; a.num_rows()];
+    for (name, column) in &of_a {
+        if let Some((_, other)) = of_b.iter().find(|(known, _)| known == name)
+            && *name != "facts_missing"
+        {
+            mark(column, other, &mut differs);
+        }
+    }
+    let rows: UInt64Array =
+        differs.iter().zip(0..).filter(|(differs, _)| **differs).map(|(_, row)| row).collect();
+    let chosen = BooleanArray::from(differs);
+    let mut fields = vec![Field::new("row", rows.data_type().clone(), false)];
+    let mut columns: Vec<ArrayRef> = vec![Arc::new(rows)];
+    let mut take = |name: String, field: &Field, column: &ArrayRef| -> Result<(), ArrowError> {
+        fields.push(field.clone().with_name(name));
+        columns.push(filter(column, &chosen)?);
+        Ok(())
+    };
+    let mut add_all = || -> Result<(), ArrowError> {
+        let (schema_a, schema_b) = (a.schema(), b.schema());
+        for (field, column) in schema_a.fields().iter().zip(a.columns()).take(carried.0) {
+            take(field.name().clone(), field, column)?;
+        }
+        for (schema, own, suffix) in [(&schema_a, &of_a, "a"), (&schema_b, &of_b, "b")] {
+            for (name, column) in own {
+                take(format!("{name}_{suffix}"), field_of(schema, name)?, column)?;
+            }
+        }
+        Ok(())
+    };
+    add_all().map_err(|error| own_mistake(&error))?;
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|error| own_mistake(&error))
+}
+
+fn field_of<'s>(schema: &'s SchemaRef, name: &str) -> Result<&'s Field, ArrowError> {
+    schema.field_with_name(name)
+}
+
+/// Both must carry the same columns, or nobody could tell what a row is about.
+fn check_carried(a: &RecordBatch, b: &RecordBatch, carried: (usize, usize)) -> Result<()> {
+    let fields = |batch: &RecordBatch, count: usize| {
+        batch.schema().fields().iter().take(count).cloned().collect::<Vec<_>>()
+    };
+    if fields(a, carried.0) == fields(b, carried.1) {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::WrongType, "the two answers carry different columns").at("columns"))
+}
+
+/// Marks the rows in which two columns of an answer differ.
+fn mark(a: &ArrayRef, b: &ArrayRef, differs: &mut [bool]) {
+    let (a, b) = (values(a), values(b));
+    for (row, differs) in differs.iter_mut().enumerate() {
+        *differs |= a(row) != b(row);
+    }
+}
+
+/// The values of a column of an answer as numbers that are equal just when the values are; of columns that answer by the
+/// same dictionaries.
+fn values(column: &ArrayRef) -> Box<dyn Fn(usize) -> Option<u64> + '_> {
+    use arrow_array::types::{Int8Type, UInt64Type};
+    use arrow_schema::DataType;
+    match column.data_type() {
+        DataType::UInt64 => {
+            let column = column.as_primitive::<UInt64Type>();
+            Box::new(|row| column.is_valid(row).then(|| column.value(row)))
+        }
+        DataType::Boolean => {
+            let column = column.as_boolean();
+            Box::new(|row| column.is_valid(row).then(|| column.value(row).into()))
+        }
+        DataType::Timestamp(..) => {
+            let values = crate::deadline::instants(column.as_ref());
+            Box::new(move |row| values(row).map(|(value, _)| value.cast_unsigned()))
+        }
+        _ => {
+            let column = column.as_dictionary::<Int8Type>();
+            Box::new(|row| column.key(row).and_then(|key| u64::try_from(key).ok()))
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The day of assessment, one for all rows or one in each: what numbers are compared with on it.
+
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Date64Type};
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+use reglament::chrono::{Datelike, NaiveDate};
+use reglament::{ErrorCode, Regulation, Result, full_years, parse_day};
+
+use crate::bits::{Plane, ROWS, Span, WORDS};
+use crate::lanes::{LANES, Lane};
+use crate::program::{Edge, Program};
+
+/// The first day that can be written, counted from 1970: 0000-01-01.
+pub(crate) const FIRST_DAY: i32 = -719_528;
+/// The last day that can be written: 9999-12-31.
+pub(crate) const LAST_DAY: i32 = 2_932_896;
+const MILLISECONDS_OF_DAY: i64 = 86_400_000;
+
+/// The number of a day, counted from 1970.
+pub(crate) fn number_of(day: NaiveDate) -> Option<i32> {
+    (0..=9999).contains(&day.year()).then(|| day.to_epoch_days())
+}
+
+/// The day with a number.
+///
+/// # Errors
+///
+/// [`ErrorCode::InvalidDate`] outside the years 0 to 9999.
+fn day_of(number: i32) -> Result<NaiveDate, ErrorCode> {
+    let number = Some(number).filter(|number| (FIRST_DAY..=LAST_DAY).contains(number));
+    number.and_then(NaiveDate::from_epoch_days).ok_or(ErrorCode::InvalidDate)
+}
+
+/// The number of a day given in milliseconds.
+///
+/// # Errors
+///
+/// [`ErrorCode::InvalidDate`] if it is no whole day.
+pub(crate) fn whole_day(milliseconds: i64) -> Result<i32, ErrorCode> {
+    let whole = milliseconds.rem_euclid(MILLISECONDS_OF_DAY) == 0;
+    let number = i32::try_from(milliseconds.div_euclid(MILLISECONDS_OF_DAY)).ok();
+    number.filter(|_| whole).ok_or(ErrorCode::InvalidDate)
+}
+
+/// The numbers that lie at the edges of a program on a day.
+///
+/// # Errors
+///
+/// [`ErrorCode::OutsideParameter`] if a parameter that the regulation uses is not known for the day.
+pub(crate) fn edges_on(program: &Program, regulation: &Regulation, day: NaiveDate) -> Result<Vec<i64>> {
+    for parameter in regulation.parameters() {
+        parameter.on(day)?;
+    }
+    let number = |edge: &Edge| {
+        Ok(match edge {
+            Edge::Day => i64::from(day.to_epoch_days()),
+            Edge::Fixed(number) => *number,
+            Edge::Parameter(parameter, less) => parameter.on(day)?.amount.hundredths() - less,
+            Edge::Birth(years) => i64::from(last_birthday(*years, day)),
+        })
+    };
+    program.edges.iter().map(number).collect()
+}
+
+/// The last day on which somebody may have been born who has completed so many years on a day; asked of the core.
+fn last_birthday(years: i64, on: NaiveDate) -> i32 {
+    // Up to `born` enough years are completed, from `too_late` on not.
+    let (mut born, mut too_late) = (FIRST_DAY - 1, on.to_epoch_days().saturating_add(1));
+    while born + 1 < too_late {
+        let middle = born + (too_late - born) / 2;
+        let completed = NaiveDate::from_epoch_days(middle).is_some_and(|day| full_years(day, on) >= years);
+        if completed { born = middle } else { too_late = middle }
+    }
+    born
+}
+
+/// The numbers at one edge for the rows of a block: the same for all, or one beside each row.
+#[derive(Debug)]
+pub(crate) struct Bounds {
+    narrow: Vec<[i32; LANES]>,
+    wide: Vec<[i64; LANES]>,
+}
+
+impl Bounds {
+    fn same(number: i64) -> Self {
+        Self { narrow: vec![[i32::saturated(number); LANES]], wide: vec![[number; LANES]] }
+    }
+
+    /// For the edges that depend on the day: days are compared as 32 bits, amounts as 64.
+    fn each() -> Self {
+        Self { narrow: vec![[0; LANES]; WORDS], wide: vec![[0; LANES]; WORDS] }
+    }
+
+    pub(crate) fn narrow(&self, word: usize) -> &[i32; LANES] {
+        &self.narrow[if self.narrow.len() == 1 { 0 } else { word }]
+    }
+
+    pub(crate) fn wide(&self, word: usize) -> &[i64; LANES] {
+        &self.wide[if self.wide.len() == 1 { 0 } else { word }]
+    }
+}
+
+/// The days of assessment of a batch.
+pub(crate) enum Days<'a> {
+    /// One for all, with the numbers at the edges.
+    One(i32),
+    /// One in each row.
+    Column(DayColumn<'a>),
+}
+
+/// The days of assessment that stand in a column.
+pub(crate) struct DayColumn<'a> {
+    numbers: Numbers<'a>,
+    nulls: Option<&'a NullBuffer>,
+}
+
+enum Numbers<'a> {
+    Days(&'a [i32]),
+    Milliseconds(&'a [i64]),
+    /// Texts, each read as the core reads a day.
+    Read(Vec<Result<i32, ErrorCode>>),
+    Unknown,
+}
+
+impl<'a> DayColumn<'a> {
+    /// The days in a column of a type that was accepted for it.
+    pub(crate) fn new(column: &'a dyn Array) -> Self {
+        let numbers = match column.data_type() {
+            DataType::Date32 => Numbers::Days(column.as_primitive::<Date32Type>().values()),
+            DataType::Date64 => Numbers::Milliseconds(column.as_primitive::<Date64Type>().values()),
+            DataType::Utf8 => Numbers::read(column.as_string::<i32>().iter()),
+            DataType::LargeUtf8 => Numbers::read(column.as_string::<i64>().iter()),
+            DataType::Utf8View => Numbers::read(column.as_string_view().iter()),
+            _ => Numbers::Unknown,
+        };
+        Self { numbers, nulls: column.nulls() }
+    }
+
+    pub(crate) fn day(&self, row: usize) -> Result<i32, ErrorCode> {
+        if self.nulls.is_some_and(|nulls| nulls.is_null(row)) {
+            return Err(ErrorCode::MissingKey);
+        }
+        match &self.numbers {
+            Numbers::Days(days) => Ok(days[row]),
+            Numbers::Milliseconds(milliseconds) => whole_day(milliseconds[row]),
+            Numbers::Read(days) => days[row],
+            Numbers::Unknown => Err(ErrorCode::MissingKey),
+        }
+    }
+}
+
+impl Numbers<'_> {
+    fn read<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> Self {
+        let day = |text: &str| {
+            let day = parse_day(text).map_err(|error| error.code())?;
+            number_of(day).ok_or(ErrorCode::InvalidDate)
+        };
+        Self::Read(texts.map(|text| text.map_or(Err(ErrorCode::MissingKey), day)).collect())
+    }
+}
+
+/// What was found out about a few thousand days, each where its number leads: nothing is worked out twice for days
+/// within eleven years.
+struct Found {
+    /// The number of the day in each place.
+    days: Vec<Option<i32>>,
+    /// Whether it has no edges, and why.
+    faults: Vec<Option<ErrorCode>>,
+    /// All edges of the day in each place.
+    edges: Vec<i64>,
+}
+
+const PLACES: i32 = 4096;
+
+/// The bounds of a block, made from its days.
+pub(crate) struct DayBounds<'a> {
+    program: &'a Program,
+    regulation: &'a Regulation,
+    pub(crate) days: Days<'a>,
+    pub(crate) bounds: Vec<Bounds>,
+    found: Option<Found>,
+}
+
+impl<'a> DayBounds<'a> {
+    /// The bounds of one day, of which the numbers at the edges are known.
+    pub(crate) fn one(program: &'a Program, regulation: &'a Regulation, edges: &[i64]) -> Self {
+        let bounds = edges.iter().map(|number| Bounds::same(*number)).collect();
+        let day = i32::saturated(edges[crate::program::DAY]);
+        Self { program, regulation, days: Days::One(day), bounds, found: None }
+    }
+
+    /// The bounds of days in a column.
+    pub(crate) fn column(program: &'a Program, regulation: &'a Regulation, column: DayColumn<'a>) -> Self {
+        let bounds = program.edges.iter().map(|edge| match edge {
+            Edge::Fixed(number) => Bounds::same(*number),
+            _ => Bounds::each(),
+        });
+        let found = Found {
+            days: vec![None; 4096],
+            faults: vec![None; 4096],
+            edges: vec![0; 4096 * program.edges.len()],
+        };
+        Self { program, regulation, bounds: bounds.collect(), days: Days::Column(column), found: Some(found) }
+    }
+
+    /// Makes the bounds of a block; sets the bits of rows whose day is none, or has no value of a parameter.
+    pub(crate) fn read(&mut self, span: Span, bad: &mut Plane) {
+        let (Days::Column(column), Some(found)) = (&self.days, &mut self.found) else { return };
+        for row in 0..span.rows.min(ROWS) {
+            let (word, lane) = (row / LANES, row % LANES);
+            let place =
+                column.day(span.from + row).and_then(|day| found.place(day, self.program, self.regulation));
+            let Ok(place) = place else {
+                bad[word] |= 1 << lane;
+                continue;
+            };
+            let edges = &found.edges[place * self.bounds.len()..];
+            for (bounds, number) in self.bounds.iter_mut().zip(edges) {
+                if bounds.wide.len() > 1 {
+                    bounds.narrow[word][lane] = i32::saturated(*number);
+                    bounds.wide[word][lane] = *number;
+                }
+            }
+        }
+    }
+
+    /// What is wrong with the day of a row.
+    pub(crate) fn fault(&self, row: usize) -> Option<ErrorCode> {
+        let Days::Column(column) = &self.days else { return None };
+        let day = match column.day(row).and_then(day_of) {
+            Ok(day) => day,
+            Err(code) => return Some(code),
+        };
+        edges_on(self.program, self.regulation, day).err().map(|error| error.code())
+    }
+}
+
+impl Found {
+    fn place(&mut self, day: i32, program: &Program, regulation: &Regulation) -> Result<usize, ErrorCode> {
+        let place = usize::try_from(day.rem_euclid(PLACES)).unwrap_or(0);
+        if self.days[place] != Some(day) {
+            self.days[place] = Some(day);
+            let edges =
+                day_of(day).and_then(|day| edges_on(program, regulation, day).map_err(|error| error.code()));
+            self.faults[place] = edges.as_ref().err().copied();
+            let count = program.edges.len();
+            self.edges[place * count..][..count].copy_from_slice(&edges.unwrap_or(vec![0; count]));
+        }
+        self.faults[place].map_or(Ok(place), Err)
+    }
+}

@@ -1,0 +1,366 @@
+//! Deadlines of tables: when every row's application counts as accepted, and when the service and each step are due.
+
+mod options;
+mod table;
+
+use std::sync::Arc;
+
+use arrow_array::builder::BooleanBuilder;
+use arrow_array::types::{
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
+use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
+use reglament::{Calendar, Channel, Error, ErrorCode, FactType, Regulation, Result};
+
+use crate::assess::own_mistake;
+use crate::binding::{check_names, check_same, column};
+use crate::column::takes;
+use crate::column::words::{BAD, NULL, word_at};
+use crate::row_error::{self, Dictionaries, RowErrors};
+pub use options::{ChannelOf, DeadlineOptions};
+use table::{Found, Lookup, Table};
+
+/// Rows whose places in the tables are found before their deadlines are written.
+const ROWS: usize = 1024;
+
+/// A regulation and a calendar made ready for tables of applications: give it one batch after another.
+///
+/// It asks the library for the deadlines of every day of the calendar once, which takes some hundredths of a second, and
+/// then only looks them up. It never changes, so threads may share it.
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::cast::AsArray;
+/// use arrow_array::types::TimestampSecondType;
+/// use arrow_array::{ArrayRef, RecordBatch, TimestampSecondArray};
+/// use reglament::Channel;
+/// use reglament_columnar::{DeadlineOptions, Scheduler};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogue = reglament_kz::catalogue()?;
+/// let regulation = catalogue.edition("almaty/adoption@3-383-2016")?;
+/// // 2016-12-30 at 20:00 in Almaty: accepted on 4 January, due fifteen days later.
+/// let at: ArrayRef = Arc::new(TimestampSecondArray::from(vec![1_483_106_400]).with_timezone("UTC"));
+/// let batch = RecordBatch::try_from_iter([("at", at)])?;
+///
+/// let options = DeadlineOptions::new("at", Channel::Portal);
+/// let scheduler = Scheduler::new(regulation, catalogue.calendar(), &batch.schema(), &options)?;
+/// let answer = scheduler.schedule(&batch)?;
+/// assert_eq!(answer["due_at"].as_primitive::<TimestampSecondType>().value(0), 1_484_827_200);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Scheduler {
+    regulation: Arc<Regulation>,
+    calendar: Arc<Calendar>,
+    input: SchemaRef,
+    at: usize,
+    unit: TimeUnit,
+    /// The column of channels, if they stand in one.
+    channel: Option<usize>,
+    completed: Option<usize>,
+    carried: Vec<usize>,
+    /// Of each channel that may come.
+    tables: Vec<(Channel, Table)>,
+    output: SchemaRef,
+    dictionaries: Dictionaries,
+}
+
+impl Scheduler {
+    /// Binds the columns of a schema and works out the deadlines of every day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::MissingKey`] if a column that is named is absent, [`ErrorCode::WrongType`] if it is not of a type that
+    /// can be read, [`ErrorCode::RepeatedKey`] for a name that stands twice, in the schema or in the answer, [`ErrorCode::UnknownChannel`] if the regulation
+    /// does not have the channel.
+    pub fn new(
+        regulation: &Arc<Regulation>,
+        calendar: &Arc<Calendar>,
+        schema: &Schema,
+        options: &DeadlineOptions,
+    ) -> Result<Self> {
+        check_names(schema)?;
+        let (at, unit) = moments(schema, &options.at)?;
+        let completed = options.completed.as_ref().map(|name| moments(schema, name)).transpose()?;
+        let channel = match &options.channel {
+            ChannelOf::All(channel) => regulation.intake(*channel).map(|_| None)?,
+            ChannelOf::Column(name) => Some(words(schema, name)?),
+        };
+        let channels: Vec<Channel> = match &options.channel {
+            ChannelOf::All(channel) => vec![*channel],
+            ChannelOf::Column(_) => Channel::ALL.to_vec(),
+        };
+        let known = channels.into_iter().filter(|channel| regulation.has_channel(*channel));
+        let table = |channel| (channel, Table::new(regulation, calendar, channel));
+        let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
+        let taken = carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
+        let own = fields(regulation, calendar, unit, completed.is_some());
+        let output = Schema::new(taken.chain(own.into_iter().map(Arc::new)).collect::<Vec<_>>());
+        check_names(&output)?;
+        let places = [options.at.clone(), options.channel_place()];
+        Ok(Self {
+            tables: known.map(table).collect(),
+            regulation: Arc::clone(regulation),
+            calendar: Arc::clone(calendar),
+            input: Arc::new(schema.clone()),
+            at,
+            unit,
+            channel,
+            completed: completed.map(|(column, _)| column),
+            output: Arc::new(output),
+            carried,
+            dictionaries: Dictionaries::new(places),
+        })
+    }
+
+    /// The regulation that is applied.
+    pub fn regulation(&self) -> &Arc<Regulation> {
+        &self.regulation
+    }
+
+    /// The schema of the batches that are taken.
+    pub fn input_schema(&self) -> &SchemaRef {
+        &self.input
+    }
+
+    /// The schema of the answers.
+    pub fn schema(&self) -> &SchemaRef {
+        &self.output
+    }
+
+    /// How many columns of the answers are taken over as they are.
+    pub(crate) fn carried(&self) -> usize {
+        self.carried.len()
+    }
+
+    /// Finds the deadlines of every row of a batch.
+    ///
+    /// A row for which there are none, for instance because the office was closed, gets an error of its own, and the other
+    /// rows are still answered.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
+    pub fn schedule(&self, batch: &RecordBatch) -> Result<RecordBatch> {
+        check_same(&self.input, batch.schema_ref())?;
+        let (moments, errors) = match self.unit {
+            TimeUnit::Second => self.run::<TimestampSecondType, 1>(batch),
+            TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(batch),
+            TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(batch),
+            TimeUnit::Nanosecond => self.run::<TimestampNanosecondType, 1_000_000_000>(batch),
+        };
+        let carried = self.carried.iter().map(|column| Arc::clone(batch.column(*column)));
+        let mut columns: Vec<ArrayRef> = carried.chain(moments).collect();
+        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
+        RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
+    }
+
+    fn run<T, const UNITS: i64>(&self, batch: &RecordBatch) -> (Vec<ArrayRef>, RowErrors)
+    where
+        T: ArrowPrimitiveType<Native = i64>,
+    {
+        let at = batch.column(self.at).as_ref();
+        let values = at.as_primitive_opt::<T>().map(|array| (&array.values()[..], array.nulls()));
+        let channel = self.channels(batch);
+        let mut out = Columns::new(batch.num_rows(), 2 + self.regulation.steps().len());
+        let mut block = Vec::with_capacity(ROWS);
+        for from in (0..batch.num_rows()).step_by(ROWS) {
+            block.clear();
+            for row in from..(from + ROWS).min(batch.num_rows()) {
+                let value = values.and_then(|(values, nulls)| {
+                    nulls.is_none_or(|nulls| nulls.is_valid(row)).then(|| values[row])
+                });
+                block.push(self.find(channel.as_ref().map(|channel| channel(row)), value, UNITS));
+            }
+            out.add::<UNITS>(from, &block, self);
+        }
+        let columns = self.answer::<T>(batch, out.columns, &out.errors);
+        (columns, out.errors)
+    }
+
+    /// Which channel each row names, as an index into [`Channel::ALL`].
+    fn channels<'a>(&self, batch: &'a RecordBatch) -> Option<Box<dyn Fn(usize) -> u8 + 'a>> {
+        let index = |word: &str| Channel::ALL.iter().position(|channel| channel.code() == word);
+        let find = move |word: &str| index(word).and_then(|index| u8::try_from(index).ok()).unwrap_or(BAD);
+        self.channel.map(|column| word_at(batch.column(column).as_ref(), find))
+    }
+
+    /// Finds one row; its channel is checked first, as of one application.
+    #[inline]
+    fn find(&self, channel: Option<u8>, at: Option<i64>, units: i64) -> Row<'_> {
+        let table = match channel {
+            None => self.tables.first(),
+            Some(NULL) => return Row::Nothing(ErrorCode::MissingKey, CHANNEL),
+            Some(index) => match Channel::ALL.get(usize::from(index)) {
+                Some(channel) => self.tables.iter().find(|(known, _)| known == channel),
+                None => return Row::Nothing(ErrorCode::UnknownChannel, CHANNEL),
+            },
+        };
+        let Some(at) = at else { return Row::Nothing(ErrorCode::MissingKey, AT) };
+        let Some((channel, table)) = table else {
+            return Row::Nothing(ErrorCode::UnknownChannel, CHANNEL);
+        };
+        let at = at.div_euclid(units);
+        match table.find(at) {
+            Lookup::Found(found) => Row::Found(table, found),
+            Lookup::Nothing(code) => Row::Nothing(code, AT),
+            Lookup::Ask => Row::Ask(*channel, at),
+        }
+    }
+
+    fn answer<T: ArrowPrimitiveType<Native = i64>>(
+        &self,
+        batch: &RecordBatch,
+        columns: Vec<Vec<i64>>,
+        errors: &RowErrors,
+    ) -> Vec<ArrayRef> {
+        let nulls = errors.nulls(batch.num_rows());
+        let late =
+            self.completed.map(|column| self.late(batch.column(column), &columns[DUE], nulls.as_ref()));
+        let moments = |values: Vec<i64>| -> ArrayRef {
+            let column = PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.clone());
+            Arc::new(column.with_data_type(timestamp(&self.calendar, self.unit)))
+        };
+        columns.into_iter().map(moments).chain(late).collect()
+    }
+
+    /// Whether each completion came after the overall deadline; nobody can tell where the act states none.
+    fn late(&self, completed: &ArrayRef, due: &[i64], nulls: Option<&NullBuffer>) -> ArrayRef {
+        let stated = self.regulation.term().stated.is_some();
+        let mut late = BooleanBuilder::with_capacity(due.len());
+        let completed = instants(completed.as_ref());
+        for (row, due) in due.iter().enumerate() {
+            let known = stated && nulls.is_none_or(|nulls| nulls.is_valid(row));
+            let completed = completed(row).filter(|_| known);
+            late.append_option(completed.map(|(value, units)| {
+                // Both as fractions of a second, wide enough for any of them.
+                let due = i128::from(*due) * i128::from(units);
+                i128::from(value) * i128::from(units_of(self.unit)) > due
+            }));
+        }
+        Arc::new(late.finish())
+    }
+}
+
+/// The places of errors, in the order of their dictionary.
+const AT: usize = 0;
+const CHANNEL: usize = 1;
+
+/// The place of the overall deadline among the moments.
+const DUE: usize = 1;
+
+/// What is known of a row before its moments are written.
+#[derive(Clone, Copy)]
+enum Row<'t> {
+    Found(&'t Table, Found),
+    Nothing(ErrorCode, usize),
+    Ask(Channel, i64),
+}
+
+/// The moments while they are found.
+struct Columns {
+    columns: Vec<Vec<i64>>,
+    errors: RowErrors,
+}
+
+impl Columns {
+    fn new(rows: usize, columns: usize) -> Self {
+        let columns = (0..columns).map(|_| Vec::with_capacity(rows)).collect();
+        Self { columns, errors: RowErrors::default() }
+    }
+
+    /// Adds the moments of a block, in so many units a second.
+    fn add<const UNITS: i64>(&mut self, from: usize, block: &[Row<'_>], of: &Scheduler) {
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            column.extend(block.iter().map(|row| match row {
+                Row::Found(table, found) => table.moment(found, index) * UNITS,
+                _ => 0,
+            }));
+        }
+        for (row, found) in block.iter().enumerate() {
+            match *found {
+                Row::Found(..) => {}
+                Row::Nothing(code, place) => self.errors.push(from + row, code, place),
+                Row::Ask(channel, at) => match table::ask(&of.regulation, &of.calendar, channel, at) {
+                    Ok(moments) => {
+                        let written = self.columns.iter_mut().map(|column| &mut column[from + row]);
+                        written.zip(moments).for_each(|(written, moment)| *written = moment * UNITS);
+                    }
+                    Err(code) => self.errors.push(from + row, code, AT),
+                },
+            }
+        }
+    }
+}
+
+impl DeadlineOptions {
+    /// Where an error of the channel is found.
+    fn channel_place(&self) -> String {
+        match &self.channel {
+            ChannelOf::All(_) => "channel".to_owned(),
+            ChannelOf::Column(name) => name.clone(),
+        }
+    }
+}
+
+const fn units_of(unit: TimeUnit) -> i64 {
+    match unit {
+        TimeUnit::Second => 1,
+        TimeUnit::Millisecond => 1_000,
+        TimeUnit::Microsecond => 1_000_000,
+        TimeUnit::Nanosecond => 1_000_000_000,
+    }
+}
+
+/// The instants of a column of timestamps, each with its units in a second.
+pub(crate) fn instants<'a>(column: &'a dyn Array) -> Box<dyn Fn(usize) -> Option<(i64, i64)> + 'a> {
+    let DataType::Timestamp(unit, _) = *column.data_type() else { return Box::new(|_| None) };
+    let values = match unit {
+        TimeUnit::Second => column.as_primitive::<TimestampSecondType>().values(),
+        TimeUnit::Millisecond => column.as_primitive::<TimestampMillisecondType>().values(),
+        TimeUnit::Microsecond => column.as_primitive::<TimestampMicrosecondType>().values(),
+        TimeUnit::Nanosecond => column.as_primitive::<TimestampNanosecondType>().values(),
+    };
+    Box::new(move |row| column.is_valid(row).then(|| (values[row], units_of(unit))))
+}
+
+/// A column of moments, and the unit they are given in.
+fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> {
+    let index = column(schema, name)?;
+    match schema.field(index).data_type() {
+        DataType::Timestamp(unit, Some(_)) => Ok((index, *unit)),
+        DataType::Null => Ok((index, TimeUnit::Second)),
+        _ => {
+            let message = "expected a column of timestamps with a time zone";
+            Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
+        }
+    }
+}
+
+/// A column of words.
+fn words(schema: &Schema, name: &str) -> Result<usize> {
+    let index = column(schema, name)?;
+    if takes(FactType::Enumeration, schema.field(index).data_type()) {
+        return Ok(index);
+    }
+    let message = "expected a column of strings, or a dictionary of strings";
+    Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
+}
+
+fn timestamp(calendar: &Calendar, unit: TimeUnit) -> DataType {
+    DataType::Timestamp(unit, Some(calendar.zone().into()))
+}
+
+/// The fields of an answer.
+fn fields(regulation: &Regulation, calendar: &Calendar, unit: TimeUnit, late: bool) -> Vec<Field> {
+    let moment = |name: String| Field::new(name, timestamp(calendar, unit), true);
+    let steps = regulation.steps().iter().map(|step| format!("step_{}_due_at", step.number));
+    let names = ["accepted_at".to_owned(), "due_at".to_owned()].into_iter().chain(steps);
+    let late = late.then(|| Field::new("late", DataType::Boolean, true));
+    names.map(moment).chain(late).chain(row_error::fields()).collect()
+}

@@ -1,0 +1,57 @@
+//! What a caller may choose about the deadlines of tables.
+
+use reglament::Channel;
+
+/// How the applications came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChannelOf {
+    /// All of them through one channel.
+    All(Channel),
+    /// Each as this column of words says.
+    Column(String),
+}
+
+impl From<Channel> for ChannelOf {
+    fn from(channel: Channel) -> Self {
+        Self::All(channel)
+    }
+}
+
+/// How deadlines are found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadlineOptions {
+    pub(crate) at: String,
+    pub(crate) channel: ChannelOf,
+    pub(crate) completed: Option<String>,
+    pub(crate) carried: Vec<String>,
+}
+
+impl DeadlineOptions {
+    /// The applications were handed in at the moments in a column.
+    ///
+    /// Its type must be a timestamp with a time zone, any zone: what counts is the instant. Without one nobody could tell
+    /// which moment is meant.
+    pub fn new(at: impl Into<String>, channel: impl Into<ChannelOf>) -> Self {
+        Self { at: at.into(), channel: channel.into(), completed: None, carried: Vec::new() }
+    }
+
+    /// Each application came as a column says: `office` or `portal`.
+    #[must_use]
+    pub fn with_channels(self, name: impl Into<String>) -> Self {
+        Self { channel: ChannelOf::Column(name.into()), ..self }
+    }
+
+    /// The service was completed at the moments in a column: the answer then tells whether that was late.
+    #[must_use]
+    pub fn completed(mut self, name: impl Into<String>) -> Self {
+        self.completed = Some(name.into());
+        self
+    }
+
+    /// Takes columns over into the answer as they are.
+    #[must_use]
+    pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.carried.extend(names.into_iter().map(Into::into));
+        self
+    }
+}

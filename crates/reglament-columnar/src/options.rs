@@ -1,0 +1,54 @@
+//! What a caller may choose about an assessment of columns.
+
+use reglament::chrono::NaiveDate;
+
+/// The day of assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum On {
+    /// One day for all rows.
+    Day(NaiveDate),
+    /// The day that stands in this column.
+    Column(String),
+}
+
+impl From<NaiveDate> for On {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// How a table is assessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessOptions {
+    pub(crate) on: On,
+    pub(crate) carried: Vec<String>,
+    pub(crate) grounds: bool,
+}
+
+impl AssessOptions {
+    /// Assesses on a day, or on the days in a column.
+    ///
+    /// Besides that column, every column must be named as a fact of the vocabulary, or be carried.
+    pub fn on(on: impl Into<On>) -> Self {
+        Self { on: on.into(), carried: Vec::new(), grounds: false }
+    }
+
+    /// Assesses on the days in a column.
+    pub fn on_column(name: impl Into<String>) -> Self {
+        Self::on(On::Column(name.into()))
+    }
+
+    /// Takes columns that tell no fact, such as the number of a case, over into the answer as they are.
+    #[must_use]
+    pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.carried.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Whether the answer has a column for each ground: true if it applies, false if it does not, null if it is open.
+    #[must_use]
+    pub fn with_grounds(mut self, grounds: bool) -> Self {
+        self.grounds = grounds;
+        self
+    }
+}

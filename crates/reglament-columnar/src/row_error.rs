@@ -1,0 +1,106 @@
+//! Errors of single rows: a code and a place, in two columns that are null where nothing is wrong.
+
+use std::sync::Arc;
+
+use arrow_array::types::Int8Type;
+use arrow_array::{ArrayRef, DictionaryArray, Int8Array, StringArray};
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field};
+use reglament::ErrorCode;
+
+/// Every code that a row can have, in the order of its dictionary.
+const CODES: [ErrorCode; 12] = [
+    ErrorCode::MissingKey,
+    ErrorCode::WrongType,
+    ErrorCode::UnknownValue,
+    ErrorCode::InvalidDate,
+    ErrorCode::InvalidAmount,
+    ErrorCode::OutOfRange,
+    ErrorCode::DateAfterAssessment,
+    ErrorCode::UnknownChannel,
+    ErrorCode::OutsideCalendar,
+    ErrorCode::OutsideParameter,
+    ErrorCode::OutsideOfficeHours,
+    ErrorCode::Internal,
+];
+
+/// The name of the column of codes.
+pub(crate) const ERROR: &str = "error";
+/// The name of the column of places.
+pub(crate) const PLACE: &str = "error_place";
+
+/// The type of a column of a few different words.
+pub(crate) fn words_type() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
+}
+
+/// The two fields.
+pub(crate) fn fields() -> [Field; 2] {
+    [ERROR, PLACE].map(|name| Field::new(name, words_type(), true))
+}
+
+/// The dictionaries of the two columns, shared by all batches.
+#[derive(Debug)]
+pub(crate) struct Dictionaries {
+    codes: ArrayRef,
+    places: ArrayRef,
+}
+
+impl Dictionaries {
+    /// With these places, which errors name by their index.
+    pub(crate) fn new(places: impl IntoIterator<Item = String>) -> Self {
+        let codes = CODES.iter().map(|code| Some(code.name())).collect::<StringArray>();
+        let places = places.into_iter().map(Some).collect::<StringArray>();
+        Self { codes: Arc::new(codes), places: Arc::new(places) }
+    }
+}
+
+/// The errors of a batch.
+#[derive(Debug, Default)]
+pub(crate) struct RowErrors(Vec<RowError>);
+
+#[derive(Debug)]
+struct RowError {
+    row: usize,
+    code: i8,
+    place: i8,
+}
+
+impl RowErrors {
+    pub(crate) fn push(&mut self, row: usize, code: ErrorCode, place: usize) {
+        let key = |index: usize| i8::try_from(index).unwrap_or(i8::MAX);
+        let code = CODES.iter().position(|known| *known == code).unwrap_or(CODES.len() - 1);
+        self.0.push(RowError { row, code: key(code), place: key(place) });
+    }
+
+    /// The nulls of the other columns of the answer: the rows with errors.
+    pub(crate) fn nulls(&self, rows: usize) -> Option<NullBuffer> {
+        (!self.0.is_empty()).then(|| NullBuffer::new(!&self.marked(rows)))
+    }
+
+    fn marked(&self, rows: usize) -> BooleanBuffer {
+        let mut bits = vec![0_u8; rows.div_ceil(8)];
+        self.0.iter().for_each(|error| bits[error.row / 8] |= 1 << (error.row % 8));
+        BooleanBuffer::new(Buffer::from_vec(bits), 0, rows)
+    }
+
+    /// The two columns.
+    pub(crate) fn columns(&self, rows: usize, dictionaries: &Dictionaries) -> [ArrayRef; 2] {
+        let marked = NullBuffer::new(self.marked(rows));
+        let column = |key: &dyn Fn(&RowError) -> i8, words: &ArrayRef| -> ArrayRef {
+            let mut keys = vec![0; rows];
+            self.0.iter().for_each(|error| keys[error.row] = key(error));
+            words_column(keys, Some(marked.clone()), words)
+        };
+        [column(&|error| error.code, &dictionaries.codes), column(&|error| error.place, &dictionaries.places)]
+    }
+}
+
+/// A column of words, given by their positions in a dictionary.
+pub(crate) fn words_column(keys: Vec<i8>, nulls: Option<NullBuffer>, words: &ArrayRef) -> ArrayRef {
+    let keys = Int8Array::new(ScalarBuffer::from(keys), nulls);
+    #[expect(unsafe_code, reason = "looking at every key again takes a third of the time of a row")]
+    // SAFETY: every caller makes the keys from positions in `words`.
+    let column = unsafe { DictionaryArray::<Int8Type>::new_unchecked(keys, Arc::clone(words)) };
+    Arc::new(column)
+}
