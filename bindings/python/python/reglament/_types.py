@@ -1,0 +1,43 @@
+"""What callers hand in, for type checkers: ``FactsLike`` and the like. Not imported unless somebody asks for it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from os import PathLike
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+from reglament._reglament import Facts
+
+
+class Dataclass(Protocol):
+    """An instance of a dataclass, whose fields are named like facts, with underscores for dots."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+class ArrowStream(Protocol):
+    """Anything that hands its rows over as an Arrow stream, such as a table of pyarrow or a frame of Polars."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class ArrowBatch(Protocol):
+    """Anything that hands its rows over as one Arrow batch."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+
+ArrowLike: TypeAlias = ArrowStream | ArrowBatch
+"""What rows can be read from."""
+
+FactValue: TypeAlias = bool | int | str | date | Decimal
+"""The value of a fact."""
+
+FactsLike: TypeAlias = Facts | Mapping[str, FactValue | None] | Dataclass
+"""What facts can be read from."""
+
+Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
+"""A folder, or several."""
+
+EventLike: TypeAlias = str | Mapping[str, Any]
+"""What an event can be read from: its kind, a line of JSON, or a mapping."""

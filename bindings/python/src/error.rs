@@ -1,0 +1,99 @@
+//! The one map from errors of the library to Python exceptions, whose classes stand in `reglament/_errors.py`.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use reglament::{Error, ErrorCode};
+
+use crate::convert::Tuple;
+use crate::record::record;
+
+record! {
+    /// One fault in one law file.
+    pub struct Fault {
+        /// What kind of fault it is.
+        code: String,
+        /// The name of the file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What stands there.
+        found: String,
+        /// What should stand there.
+        expected: String,
+    }
+}
+
+impl From<&reglament::Fault> for Fault {
+    fn from(fault: &reglament::Fault) -> Self {
+        let reglament::Fault { code, file, line, column, found, expected } = fault.clone();
+        Self { code: code.name().to_owned(), file, line, column, found, expected }
+    }
+}
+
+/// Why a call fails: the library refused it, or Python code raised an exception.
+pub enum Failure {
+    /// The library refused it.
+    Refused(Error),
+    /// An exception on its way.
+    Raised(PyErr),
+}
+
+/// What can fail gives this.
+pub type Done<T = ()> = Result<T, Failure>;
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<PyErr> for Failure {
+    fn from(error: PyErr) -> Self {
+        Self::Raised(error)
+    }
+}
+
+impl<'a, 'py> From<pyo3::CastError<'a, 'py>> for Failure {
+    fn from(error: pyo3::CastError<'a, 'py>) -> Self {
+        Self::Raised(error.into())
+    }
+}
+
+impl From<Failure> for PyErr {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(error) => {
+                Python::attach(|py| exception(py, &error).unwrap_or_else(|raised| raised))
+            }
+            Failure::Raised(error) => error,
+        }
+    }
+}
+
+/// The exception for an error of the library.
+fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let make = MAKE.get_or_try_init(py, || {
+        Ok::<_, PyErr>(py.import("reglament._errors")?.getattr(intern!(py, "_exception"))?.unbind())
+    })?;
+    let faults: Tuple<Fault> = error.faults().iter().map(Fault::from).collect();
+    let (code, number) = (error.code().name(), error.code().number());
+    let exception =
+        make.call1(py, (code, number, error.message(), error.place(), error.citation(), faults))?;
+    Ok(PyErr::from_value(exception.into_bound(py)))
+}
+
+/// The error for a value of a type that is not expected at a place.
+#[cold]
+pub fn wrong_type(expected: &str, place: impl Into<String>) -> Error {
+    Error::new(ErrorCode::WrongType, format!("expected {expected}")).at(place)
+}
+
+/// The error for a text with halves of characters, which no file and no other program could read.
+#[cold]
+pub fn not_utf8(place: impl Into<String>) -> Error {
+    Error::new(ErrorCode::InvalidUtf8, "the text holds lone surrogates, which are no characters").at(place)
+}

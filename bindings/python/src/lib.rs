@@ -1,0 +1,131 @@
+//! The Python package `reglament`: classes around the values of [`reglament`], and nothing decided here.
+//!
+//! Every class is immutable, so threads share them freely. The types are written down in `_reglament.pyi`, which is made from
+//! this crate; what is easier said in Python (enums, exceptions) stands in `python/reglament`.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::unreachable
+)]
+// Methods of Python take `self` and values whether they need them or not, and answer with what Python gets.
+#![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
+#![allow(clippy::trivially_copy_pass_by_ref, clippy::unused_self, reason = "pyo3 calls methods by reference")]
+#![allow(clippy::doc_link_with_quotes, reason = "the examples are Python")]
+
+mod record;
+mod typed;
+mod error;
+mod convert;
+mod words;
+mod json;
+mod records;
+mod sources;
+mod catalogue;
+mod calendar;
+mod iin;
+mod question;
+mod schedule;
+mod regulation;
+mod facts;
+mod assessment;
+mod case;
+mod table;
+mod pickle;
+mod html;
+
+use std::hash::{Hash, Hasher};
+
+use pyo3::exceptions::PyImportError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+
+/// The hash of an id, the same in every process.
+fn hash(id: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Prepares the interpreter: Python's own protocols then know facts as the mapping they are.
+///
+/// A second interpreter of the process is refused: enums and exceptions are objects of the first, and would be others there.
+#[pyfunction]
+fn _prepare(py: Python<'_>) -> PyResult<()> {
+    static HOME: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    // Every interpreter has its own module `sys`; it is kept, so that its address is never used again.
+    let sys = py.import("sys")?;
+    if HOME.get_or_init(py, || sys.clone().unbind()).bind(py).is(&sys) {
+        return pyo3::types::PyMapping::register::<facts::Facts>(py);
+    }
+    Err(PyImportError::new_err("reglament serves one interpreter in a process, and this is another"))
+}
+
+/// Runs the command `reglament` with these arguments, of which the first is the name of the program; gives the exit status.
+#[pyfunction]
+fn _run(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+    py.detach(|| reglament_cli::run_from(arguments))
+}
+
+/// The closed lists of words, to compare with the Python enums.
+#[pyfunction]
+fn _words() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
+    words::LISTS.iter().map(|(name, words)| (*name, words())).collect()
+}
+
+/// The stable names of all error codes by their numbers.
+#[pyfunction]
+fn _error_codes() -> std::collections::BTreeMap<u16, &'static str> {
+    reglament::ErrorCode::ALL.iter().map(|code| (code.number(), code.name())).collect()
+}
+
+/// The compiled part of the package `reglament`, which offers everything by its own name.
+#[pymodule(gil_used = false)]
+mod _reglament {
+    #[pymodule_export]
+    use super::{_error_codes, _prepare, _run, _words};
+    #[pymodule_export]
+    use crate::assessment::{Assessment, GroundFinding};
+    #[pymodule_export]
+    use crate::calendar::{Calendar, CalendarDay};
+    #[pymodule_export]
+    use crate::case::{
+        Case, CaseFinding, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Paper, Permitted,
+        Visit,
+    };
+    #[pymodule_export]
+    use crate::catalogue::{Catalogue, catalogue, regulation};
+    #[pymodule_export]
+    use crate::error::Fault;
+    #[pymodule_export]
+    use crate::facts::Facts;
+    #[pymodule_export]
+    use crate::iin::Iin;
+    #[pymodule_export]
+    use crate::pickle::_rebuild;
+    #[pymodule_export]
+    use crate::question::Question;
+    #[pymodule_export]
+    use crate::records::{
+        Act, Amended, Assumption, CounterLimit, Discrepancy, Duty, Effect, Fact, FactWord, FollowUp,
+        GlossaryEntry, InformationSystem, Intake, Interaction, ObtainedData, OfficeHours, OverallTerm,
+        Parameter, ParameterValue, Period, PortalNode, Reading, ReceiptItem, Reference, RefusalGround,
+        Registration, Repeal, Replacement, Role, ServiceResult, Standing, Statement, Step, StepEvent,
+        Successor, Term, Text,
+    };
+    #[pymodule_export]
+    use crate::regulation::Regulation;
+    #[pymodule_export]
+    use crate::schedule::{Deadline, LedgerEntry, Schedule, StepDeadline};
+    #[pymodule_export]
+    use crate::table::AnswerTable;
+
+    /// The version of the library.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "Python's own name for it")]
+    const __version__: &str = reglament::VERSION;
+}

@@ -1,0 +1,129 @@
+//! Tables: every row of anything that speaks Arrow as one case, and the answers as a table again.
+//!
+//! Nothing is copied on the way in or out, and nothing is computed before somebody reads the answers: they come batch by batch,
+//! as the rows do, so that memory does not grow with the table.
+
+mod capsule;
+mod stream;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{Schema, SchemaRef};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyString};
+use reglament_columnar::{AssessOptions, Assessor};
+
+use crate::convert::{Tuple, day, text};
+use crate::error::Done;
+use crate::typed::{ArrowLike, Frame, Object};
+
+/// Rows, one batch after the other.
+type Rows = Box<dyn RecordBatchReader + Send>;
+/// Answers a batch.
+type Answer = Arc<dyn Fn(&RecordBatch) -> Result<RecordBatch, reglament::Error> + Send + Sync>;
+
+/// What is done with every batch, and the columns that come of it.
+pub struct Work {
+    /// The columns of the answers.
+    pub schema: SchemaRef,
+    /// What answers a batch.
+    pub answer: Answer,
+}
+
+/// The answers to the rows of a table, for anything that takes Arrow: `pyarrow.table(answers)`, `polars.DataFrame(answers)`, DuckDB.
+///
+/// They are computed when they are read, from the table that was given, batch by batch and without Python's lock. Whoever reads
+/// twice has them computed twice; of a stream that can be read only once they can be read only once.
+#[pyclass(frozen, module = "reglament")]
+pub struct AnswerTable {
+    rows: Py<PyAny>,
+    /// The rows, if they were opened to see their columns and not read yet.
+    opened: Mutex<Option<Rows>>,
+    work: Work,
+}
+
+impl AnswerTable {
+    /// Looks at the columns of the rows, and gets ready to answer them.
+    pub fn new(rows: ArrowLike<'_>, prepare: impl FnOnce(&Schema) -> Done<Work>) -> Done<Self> {
+        let opened = capsule::open(&rows.0)?;
+        let work = prepare(&opened.schema())?;
+        Ok(Self { rows: rows.0.unbind(), opened: Mutex::new(Some(opened)), work })
+    }
+
+    fn rows(&self, py: Python<'_>) -> Done<Rows> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        opened.map_or_else(|| capsule::open(self.rows.bind(py)), Ok)
+    }
+
+    fn given<'py>(slf: &Bound<'py, Self>, module: &str, function: &str) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import(module)?.call_method1(function, (slf,))
+    }
+}
+
+/// How rows are assessed: on a day, or on the days in a column.
+pub fn assess_options(on: &Bound<'_, PyAny>, carry: Vec<String>, grounds: bool) -> Done<AssessOptions> {
+    let options = match on.cast::<PyString>() {
+        Ok(_) => AssessOptions::on_column(text(on, "on")?),
+        Err(_) => AssessOptions::on(day(on, "on")?),
+    };
+    Ok(options.carry(carry).with_grounds(grounds))
+}
+
+/// Gets ready to assess rows with these columns.
+pub fn assessing(
+    regulation: &Arc<reglament::Regulation>,
+    columns: &Schema,
+    options: &AssessOptions,
+) -> Done<Work> {
+    let assessor = Assessor::new(regulation, columns, options)?;
+    let schema = Arc::clone(assessor.schema());
+    Ok(Work { schema, answer: Arc::new(move |batch| assessor.assess(batch)) })
+}
+
+#[pymethods]
+impl AnswerTable {
+    /// The names of the columns of the answers.
+    #[getter]
+    fn column_names(&self) -> Tuple<String> {
+        self.work.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// The answers as a `pyarrow.Table`, which needs pyarrow.
+    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Frame<'py>> {
+        Self::given(slf, "pyarrow", "table").map(Frame)
+    }
+
+    /// The answers as a `polars.DataFrame`, which needs Polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Frame<'py>> {
+        Self::given(slf, "polars", "DataFrame").map(Frame)
+    }
+
+    /// The answers as a `pandas.DataFrame`, which needs pandas and pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Frame<'py>> {
+        Self::given(slf, "pyarrow", "table")?.call_method0("to_pandas").map(Frame)
+    }
+
+    /// The answers by Arrow's PyCapsule protocol. No other schema can be asked for, so `requested_schema` is not looked at.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Object<'py>>,
+    ) -> Done<Bound<'py, PyCapsule>> {
+        // The protocol lets a producer ignore the wish.
+        drop(requested_schema);
+        let answers = stream::Answering::new(self.rows(py)?, &self.work);
+        Ok(capsule::stream(py, Box::new(answers))?)
+    }
+
+    /// The columns of the answers by Arrow's PyCapsule protocol.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> Done<Bound<'py, PyCapsule>> {
+        capsule::schema(py, &self.work.schema)
+    }
+
+    fn __repr__(&self) -> String {
+        let names: Vec<&str> = self.work.schema.fields().iter().map(|field| field.name().as_str()).collect();
+        format!("<AnswerTable: {}>", names.join(", "))
+    }
+}

@@ -1,0 +1,130 @@
+"""What a notebook shows: well-formed, escaped, readable without colour, and without a value."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+import reglament
+from reglament import Assessment, Case, Catalogue, Regulation
+from shared import ADOPTION, ELIGIBLE, LAW, ON, documents, example, moment
+
+RUNS = documents("cases/run")
+
+
+def parse(view: object) -> ElementTree.Element:
+    """The view as XML, which is stricter than what browsers take."""
+    html = view._repr_html_()  # type: ignore[attr-defined]
+    element = ElementTree.fromstring(html)
+    assert element.get("class") == "reglament"
+    assert "<script" not in html
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", html)
+    return element
+
+
+def words(element: ElementTree.Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def table(element: ElementTree.Element, caption: str) -> list[list[str]]:
+    (found,) = (found for found in element.iter("table") if words(found).startswith(caption))
+    return [[words(cell) for cell in row] for row in found.iterfind("tbody/tr")]
+
+
+def conducted(name: str) -> Case:
+    run = RUNS[next(known for known in RUNS if known.startswith(name))]
+    return reglament.catalogue().open_case("the case", run["regulation"], run["channel"]).record_all(run["events"])
+
+
+def test_an_assessment_shows_every_ground_with_finding_and_paragraph(adoption: Regulation) -> None:
+    assessment = adoption.assess(
+        ELIGIBLE | {"applicant.stateless": True, "applicant.sex": None, "applicant.income_for_child": None}, on=ON
+    )
+    shown = parse(assessment)
+    grounds = table(shown, "Grounds for refusal")
+    assert [row[0] for row in grounds] == [str(number) for number in range(1, 15)]
+    assert grounds[10][1:] == ["✗ applies", assessment.grounds[10].name.en, "p. 11(11)"]
+    assert grounds[12][1] == "? open"
+    assert grounds[0][1] == "✓ does not apply"
+    assert "✗ ineligible" in words(shown)
+    assert "not certain" in words(shown)
+    for assumption in assessment.assumptions:
+        assert assumption.code in words(shown)
+
+
+def test_what_is_missing_is_listed(adoption: Regulation) -> None:
+    shown = words(parse(adoption.assess(on=ON)))
+    assert "? undetermined" in shown
+    assert all(fact in shown for fact in adoption.assess(on=ON).missing)
+
+
+def test_a_regulation_shows_its_grounds_and_steps(catalogue: Catalogue) -> None:
+    for regulation in catalogue.regulations:
+        shown = parse(regulation)
+        assert len(table(shown, "Grounds for refusal")) == len(regulation.grounds)
+        assert len(table(shown, "Steps")) == len(regulation.steps)
+        assert regulation.title.ru in words(shown)
+
+
+def test_a_schedule_is_drawn_as_planned(adoption: Regulation) -> None:
+    schedule = adoption.schedule("portal", moment("2016-12-30T20:00:00+06:00"))
+    shown = parse(schedule)
+    (svg,) = shown.iter("{http://www.w3.org/2000/svg}svg")
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label")
+    drawn = [bar.get("class") for bar in svg.iter("{http://www.w3.org/2000/svg}rect")]
+    assert drawn == ["rg-planned"] * (1 + 4 + 1)  # the overall term, the steps, the key
+    assert len(table(shown, "How that was counted")) == len(schedule.ledger)
+    assert "2017-01-19 18:00" in words(shown)
+
+
+@pytest.mark.parametrize("name", ["001", "032", "034", "037", "043"])
+def test_a_case_is_drawn_as_planned_as_it_happened_and_late(name: str) -> None:
+    case = conducted(name)
+    late = any(finding.subject not in ("waiting", "service") for finding in case.findings())
+    shown = parse(case)
+    (svg,) = shown.iter("{http://www.w3.org/2000/svg}svg")
+    drawn = {bar.get("class") for bar in svg.iter("{http://www.w3.org/2000/svg}rect")}
+    assert drawn == {"rg-planned", "rg-actual"} | ({"rg-late"} if late else set())
+    assert len(table(shown, "Steps as they happened")) == len(case.steps())
+    assert ("late by" in words(shown)) == late
+    assert bool(case.findings()) == ("Terms that were missed" in words(shown))
+    bars = [
+        (float(bar.get("x", "")), float(bar.get("width", ""))) for bar in svg.iter("{http://www.w3.org/2000/svg}rect")
+    ]
+    assert all(0 <= x and width > 0 and x + width <= 800 for x, width in bars)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_case_can_be_shown_after_every_event(name: str) -> None:
+    run = RUNS[name]
+    case = reglament.catalogue().open_case("the case", run["regulation"], run["channel"])
+    parse(case)
+    for event in run["events"]:
+        case = case.record(event)
+        shown = words(parse(case))
+        assert event["event"].replace("-", " ") in shown
+
+
+def test_law_of_ones_own_is_escaped() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in LAW.glob("*.toml")}
+    texts["regulation.toml"] = texts["regulation.toml"].replace("An example service", "<script>alert('&\\\"')</script>")
+    assert texts["regulation.toml"] != (LAW / "regulation.toml").read_text(encoding="utf-8")
+    regulation = Catalogue.from_texts(texts, embedded=False).regulations[0]
+    views: list[Regulation | Assessment] = [regulation, regulation.assess(on=ON)]
+    for view in views:
+        assert "<script>alert('&\"')</script>" in words(parse(view))
+    assert example() != Catalogue.from_texts(texts, embedded=False)
+
+
+def test_styles_hold_in_light_and_dark_and_touch_nothing_else(adoption: Regulation) -> None:
+    style = parse(adoption).findtext("style") or ""
+    assert "prefers-color-scheme: dark" in style
+    assert "--jp-ui-font-color1" in style
+    for selectors in re.findall(r"^(?:@media[^{]*\{ )?([^{@]+?) \{", style, re.MULTILINE):
+        assert all(".reglament" in selector for selector in selectors.split(",")), selectors
+
+
+def test_a_view_names_the_edition(adoption: Regulation) -> None:
+    assert ADOPTION in words(parse(adoption))
