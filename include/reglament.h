@@ -15,6 +15,50 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef REGLAMENT_COLUMNS
+/* Arrow's C data and C stream interfaces, as Arrow defines them. */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+struct ArrowSchema {
+    const char *format;
+    const char *name;
+    const char *metadata;
+    int64_t flags;
+    int64_t n_children;
+    struct ArrowSchema **children;
+    struct ArrowSchema *dictionary;
+    void (*release)(struct ArrowSchema *);
+    void *private_data;
+};
+struct ArrowArray {
+    int64_t length;
+    int64_t null_count;
+    int64_t offset;
+    int64_t n_buffers;
+    int64_t n_children;
+    const void **buffers;
+    struct ArrowArray **children;
+    struct ArrowArray *dictionary;
+    void (*release)(struct ArrowArray *);
+    void *private_data;
+};
+#endif
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+    int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+    const char *(*get_last_error)(struct ArrowArrayStream *);
+    void (*release)(struct ArrowArrayStream *);
+    void *private_data;
+};
+#endif
+#endif
+
+
 // The number of the C ABI of this header; `reglament_abi_version` gives that of the library.
 #define REGLAMENT_ABI_VERSION 1
 
@@ -991,6 +1035,40 @@ reglament_status reglament_case_digest(const struct reglament_case *case_,
 //
 // `case` is null or a handle of this library that was not freed.
 void reglament_case_free(struct reglament_case *case_);
+
+#if defined(REGLAMENT_COLUMNS)
+// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each batch of
+// rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column": "day"}` if each row
+// has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over, and `"grounds": true` for a column for
+// each ground. On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
+//
+// # Safety
+//
+// `regulation` is a handle of this library; the text is as everywhere; `rows` is null or a stream by the rules of Arrow's C stream
+// interface; `answers_out` is null or can be written; `error_out` is null or can be written.
+reglament_status reglament_assess_stream(const struct reglament_regulation *regulation,
+                                         struct reglament_str options,
+                                         struct ArrowArrayStream *rows,
+                                         struct ArrowArrayStream *answers_out,
+                                         struct reglament_error **error_out);
+#endif
+
+#if defined(REGLAMENT_COLUMNS)
+// Assesses every row of one record batch: an array of the type struct, without nulls of its own. `options` is as for
+// `reglament_assess_stream`. On success `rows` is moved into the library, which releases it, and both outputs are the caller's
+// to release; on failure it is still the caller's, as `schema` always is.
+//
+// # Safety
+//
+// As `reglament_assess_stream`, by the rules of Arrow's C data interface.
+reglament_status reglament_assess_batch(const struct reglament_regulation *regulation,
+                                        struct reglament_str options,
+                                        const struct ArrowSchema *schema,
+                                        struct ArrowArray *rows,
+                                        struct ArrowSchema *schema_out,
+                                        struct ArrowArray *answers_out,
+                                        struct reglament_error **error_out);
+#endif
 
 #ifdef __cplusplus
 }  // extern "C"

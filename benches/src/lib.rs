@@ -1,5 +1,7 @@
 //! Inputs for the benchmarks: adoption cases made from a seed, the same in every run.
 
+pub mod columns;
+
 use std::fmt::Write as _;
 
 use reglament::chrono::NaiveDate;

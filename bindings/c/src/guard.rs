@@ -51,6 +51,12 @@ unsafe fn refuse(error: Error, error_out: *mut *mut reglament_error) -> reglamen
     status
 }
 
+#[cfg(feature = "columns")]
+/// Runs a call that somebody else's code made; a panic becomes an error.
+pub fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(call)).map_err(panicked)
+}
+
 /// Runs a call that cannot fail but could panic; gives `fallback` then.
 pub fn quietly<T>(fallback: T, call: impl FnOnce() -> T) -> T {
     catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|payload| {

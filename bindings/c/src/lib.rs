@@ -46,5 +46,7 @@ mod deadline;
 mod calendar;
 mod iin;
 mod case;
+#[cfg(feature = "columns")]
+mod columns;
 #[cfg(feature = "test-panic")]
 mod test_panic;

@@ -1,6 +1,8 @@
 //! The command line: commands, their arguments, and the options that hold everywhere.
 
 mod case;
+#[cfg(feature = "tables")]
+mod table;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,7 +13,12 @@ use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::schema::SchemaName;
 use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
 
+#[cfg(feature = "tables")]
+use crate::table::TableFormat;
+
 pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
+#[cfg(feature = "tables")]
+pub use table::AssessTable;
 
 /// Public-service regulations: who may be refused, why, and by when the case must be done
 #[derive(Debug, Parser)]
@@ -103,6 +110,7 @@ Examples:
   reglament assess almaty/adoption applications.jsonl
   reglament assess almaty/adoption --on 2017-05-01 --lang ru < application.json
   reglament assess zhambyl/patronage@332-2015 applications.jsonl --format json > answers.jsonl
+  reglament assess almaty/adoption register.parquet --on 2017-05-01 --carry id --output answers.parquet
 
 An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applicant.married\": true}}.
 A fact that is absent or null is unknown. The day in an application comes before --on.")]
@@ -186,7 +194,7 @@ Examples:
 pub struct Assess {
     /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
     pub regulation: String,
-    /// One JSON object, or JSON Lines; - is the standard input
+    /// One JSON object, or JSON Lines; - is the standard input. Or a table: .parquet, .csv, .arrow, .arrows
     #[arg(default_value = "-")]
     pub file: PathBuf,
     /// The day of assessment, for applications that do not name one
@@ -198,6 +206,9 @@ pub struct Assess {
     /// Show the values of facts in explanations (for people only): personal data
     #[arg(long)]
     pub show_values: bool,
+    #[cfg(feature = "tables")]
+    #[command(flatten)]
+    pub table: AssessTable,
 }
 
 /// Arguments of `deadlines`.
@@ -229,13 +240,17 @@ pub struct Questions {
 }
 
 impl Args {
-    /// Ends the program where arguments do not go together in a way that clap cannot know.
-    pub fn check(&self) {
+    /// Refuses arguments that do not go together in a way that clap cannot know.
+    pub fn check(&self) -> Result<(), clap::Error> {
         let for_people =
             matches!(&self.command, Some(Command::Assess(assess)) if assess.explain || assess.show_values);
         if for_people && self.options.format == Format::Json {
             let message = "--explain and --show-values are for people and cannot be used with --format json";
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        #[cfg(feature = "tables")]
+        if let Some(message) = self.misused_table_options() {
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
         let record = match &self.command {
             Some(Command::Case { command: CaseCommand::Record(record) }) => Some(record),
@@ -244,10 +259,30 @@ impl Args {
         if record.is_some_and(|record| !record.misplaced.is_empty()) {
             let message = "events come from the standard input or from --events FILE, never as arguments: \
                            every program of the machine may see those";
-            Self::command().error(ErrorKind::TooManyValues, message).exit();
+            return Err(Self::command().error(ErrorKind::TooManyValues, message));
         }
         if self.command.is_none() && !self.version {
-            Self::command().error(ErrorKind::MissingSubcommand, "expected a command, see --help").exit();
+            let message = "expected a command, see --help";
+            return Err(Self::command().error(ErrorKind::MissingSubcommand, message));
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "tables")]
+    /// Options that mean nothing for the kind of file that is read.
+    fn misused_table_options(&self) -> Option<&'static str> {
+        let Some(Command::Assess(assess)) = &self.command else { return None };
+        if assess.table.tables.output.as_deref().is_some_and(|output| TableFormat::of(output).is_none()) {
+            return Some("--output expects a file named .parquet, .csv, .arrow or .arrows");
+        }
+        match TableFormat::of(&assess.file) {
+            None if assess.table.is_given() => Some(
+                "--output, --carry, --on-column and --ground-columns are for tables (.parquet, .csv, .arrow, .arrows)",
+            ),
+            Some(_) if assess.explain || assess.show_values || self.options.format == Format::Json => {
+                Some("--explain, --show-values and --format are not for tables, whose answers are a table")
+            }
+            _ => None,
         }
     }
 }

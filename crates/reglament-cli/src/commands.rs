@@ -45,7 +45,6 @@ impl Session {
 
 /// Does what the arguments say.
 pub fn run(args: &Args) -> Result<Ending, Failure> {
-    args.check();
     let (options, format) = (&args.options, args.options.format);
     let law = law::layers(options)?;
     if let Some(Command::Check { folder }) = &args.command {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::ExitCode;
 
 use reglament::{Error, ErrorCode};
 
@@ -17,11 +16,12 @@ pub enum Ending {
     Incomplete,
 }
 
-impl From<Ending> for ExitCode {
+/// As the exit status.
+impl From<Ending> for u8 {
     fn from(ending: Ending) -> Self {
         match ending {
-            Ending::Complete => Self::SUCCESS,
-            Ending::Incomplete => Self::FAILURE,
+            Ending::Complete => 0,
+            Ending::Incomplete => 1,
         }
     }
 }
@@ -53,22 +53,22 @@ impl Failure {
         }
     }
 
-    /// Says on the standard error what went wrong, and ends the program.
-    pub fn report(self) -> ExitCode {
+    /// Says on the standard error what went wrong; gives the exit status.
+    pub fn report(self) -> u8 {
         match self {
             Self::Usage(error) => {
                 complain(&complaint("", &error));
-                ExitCode::from(2)
+                2
             }
             Self::Unusable(file, error) => {
                 complain(&complaint(file.as_deref().unwrap_or(""), &error));
-                ExitCode::FAILURE
+                1
             }
             Self::System(what, error) => {
                 complain(&format!("{}: {what}: {error}\n", name()));
-                ExitCode::FAILURE
+                1
             }
-            Self::OutputClosed => ExitCode::SUCCESS,
+            Self::OutputClosed => 0,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::command::{Done, Failure, cargo, program};
 use crate::python::python;
-use crate::{abi, c_library};
+use crate::{abi, c_library, python_package};
 
 /// The fuzz targets, as modules of the test binary `fuzz`.
 const TARGETS: [&str; 5] = ["conditions", "law", "facts", "submissions", "cases"];
@@ -13,7 +13,7 @@ type Check = fn() -> Done;
 
 /// Runs every check, also after one has failed, and tells which did.
 pub fn check() -> Done {
-    let checks: [(&'static str, Check); 9] = [
+    let checks: [(&'static str, Check); 10] = [
         ("format", || cargo(&["fmt", "--all", "--check"]).run()),
         ("clippy", || {
             cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]).run()
@@ -31,6 +31,7 @@ pub fn check() -> Done {
         ("independent counter", counter),
         ("c library", c_library::check),
         ("abi", abi::check),
+        ("python", python_package::check),
     ];
     let failed: Vec<&'static str> =
         checks.into_iter().filter_map(|(name, check)| report(name, check())).collect();
@@ -42,7 +43,7 @@ pub fn check() -> Done {
 }
 
 /// Shows a failure where it happened; the name of the check if it failed.
-fn report(name: &'static str, done: Done) -> Option<&'static str> {
+pub fn report(name: &'static str, done: Done) -> Option<&'static str> {
     let failure = done.err()?;
     eprintln!("xtask: {name}: {failure}");
     Some(name)

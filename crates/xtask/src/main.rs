@@ -8,6 +8,7 @@ mod install;
 mod instructions;
 mod library;
 mod python;
+mod python_package;
 mod schemas;
 
 use std::path::PathBuf;
@@ -25,7 +26,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library.
+    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library,
+    /// the Python package.
     Check,
     /// Build libreglament and install it with its headers, a pkg-config file and a package for `CMake`.
     Install {
@@ -40,6 +42,12 @@ enum Chore {
     Header,
     /// Install the C library under `target/` and try it out as a program's developer would.
     CLibrary,
+    /// Build the Python package, install its wheel in a clean environment, and run its tests and type checks there.
+    Python {
+        /// Write the type stub of the package anew instead; the check compares it with the crate.
+        #[arg(long)]
+        stub: bool,
+    },
     /// Compare the built C library with the committed list of symbols and types, and its SONAME and size.
     Abi {
         /// Renew the list and the description of the types instead.
@@ -70,6 +78,8 @@ fn main() -> ExitCode {
             .with("REGLAMENT_WRITE_HEADER", "1")
             .run(),
         Chore::CLibrary => c_library::check(),
+        Chore::Python { stub: true } => python_package::write_stub(),
+        Chore::Python { stub: false } => python_package::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),
         Chore::Fuzz { target, seconds } => check::fuzz(target.as_deref(), seconds),

@@ -30,7 +30,7 @@ pub enum Sanitizer {
     Thread,
 }
 
-/// A shared library with the function that panics, made by the cargo that runs this test; built once.
+/// A shared library with tables and the function that panics, made by the cargo that runs this test; built once.
 static LIBRARY: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = build_library();
     let folder = folder("lib");
@@ -44,7 +44,14 @@ static LIBRARY: LazyLock<PathBuf> = LazyLock::new(|| {
 fn build_library() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target folder");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--package", "reglament-c", "--features", "test-panic", "--message-format=json"])
+        .args([
+            "build",
+            "--package",
+            "reglament-c",
+            "--features",
+            "test-panic,columns",
+            "--message-format=json",
+        ])
         .arg("--target-dir")
         .arg(target)
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -1,5 +1,8 @@
 //! `reglament assess`: which grounds for refusal apply, which are open, and what is still missing.
 
+#[cfg(feature = "tables")]
+mod table;
+
 use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
 use reglament::json::{Entry, Id, read_application};
@@ -13,8 +16,14 @@ use crate::law::Named;
 use crate::output::page::{Page, readable_id, verdict};
 use crate::output::style::{Tone, paint};
 use crate::output::table::{Columns, cell, number, plain};
+#[cfg(feature = "tables")]
+use crate::table::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failure> {
+    #[cfg(feature = "tables")]
+    if let Some(format) = TableFormat::of(&arguments.file) {
+        return table::run(session, arguments, format);
+    }
     let named = Named::new(&session.catalogue, &arguments.regulation)?;
     let values = if arguments.show_values { Values::Shown } else { Values::Hidden };
     let explained = arguments.explain || arguments.show_values;

@@ -16,3 +16,4 @@ mod show;
 mod small;
 mod streams;
 mod support;
+mod tables;

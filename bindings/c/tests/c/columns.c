@@ -1,0 +1,306 @@
+/*
+ * Tables through Arrow's C interfaces: a stream and a batch made by hand, answered, and released exactly once whatever happens.
+ * The rows are of patronage care in Almaty: capacity, and whether somebody was removed as a guardian (p. 11(2) and 11(4)).
+ */
+
+#define REGLAMENT_COLUMNS
+
+#include "check.h"
+
+#include <stdlib.h>
+
+#define ROWS 5
+#define BATCHES 3
+
+/* A producer. */
+
+static int live;     /* schemas, arrays and streams that somebody still has to release */
+static int releases; /* how many were released */
+
+static const char *const WORDS = "limitedfullfullincapable";
+static const int32_t WORD_ENDS[] = {0, 7, 11, 15, 15, 24}; /* the fourth is null */
+static const uint8_t WORDS_KNOWN[] = {0x17};
+static const uint8_t REMOVED[] = {0x04}, REMOVED_KNOWN[] = {0x1E}; /* unknown, no, yes, no, no */
+static const int64_t NUMBERS[] = {10, 11, 12, 13, 14};
+
+static void release_schema(struct ArrowSchema *schema) {
+    int64_t child;
+    for (child = 0; child < schema->n_children; child++) {
+        if (schema->children[child]->release != NULL) {
+            schema->children[child]->release(schema->children[child]);
+        }
+        free(schema->children[child]);
+    }
+    free(schema->children);
+    schema->release = NULL;
+    live--;
+    releases++;
+}
+
+static void release_array(struct ArrowArray *array) {
+    int64_t child;
+    for (child = 0; child < array->n_children; child++) {
+        if (array->children[child]->release != NULL) {
+            array->children[child]->release(array->children[child]);
+        }
+        free(array->children[child]);
+    }
+    free(array->children);
+    free(array->buffers);
+    array->release = NULL;
+    live--;
+    releases++;
+}
+
+static void describe(struct ArrowSchema *schema, const char *format, const char *name, int64_t children) {
+    int64_t child;
+    memset(schema, 0, sizeof *schema);
+    schema->format = format;
+    schema->name = name;
+    schema->flags = ARROW_FLAG_NULLABLE;
+    schema->n_children = children;
+    schema->release = release_schema;
+    if (children > 0) {
+        schema->children = (struct ArrowSchema **)calloc((size_t)children, sizeof *schema->children);
+        for (child = 0; child < children; child++) {
+            schema->children[child] = (struct ArrowSchema *)calloc(1, sizeof **schema->children);
+        }
+    }
+    live++;
+}
+
+static void fill(struct ArrowArray *array, int64_t length, int64_t nulls, int64_t buffers, int64_t children) {
+    int64_t child;
+    memset(array, 0, sizeof *array);
+    array->length = length;
+    array->null_count = nulls;
+    array->n_buffers = buffers;
+    array->buffers = (const void **)calloc((size_t)buffers, sizeof *array->buffers);
+    array->n_children = children;
+    array->release = release_array;
+    if (children > 0) {
+        array->children = (struct ArrowArray **)calloc((size_t)children, sizeof *array->children);
+        for (child = 0; child < children; child++) {
+            array->children[child] = (struct ArrowArray *)calloc(1, sizeof **array->children);
+        }
+    }
+    live++;
+}
+
+static const char *third_column = "number";
+
+static void make_schema(struct ArrowSchema *schema) {
+    describe(schema, "+s", "", 3);
+    describe(schema->children[0], "u", "applicant.legal_capacity", 0);
+    describe(schema->children[1], "b", "applicant.removed_as_guardian", 0);
+    describe(schema->children[2], "l", third_column, 0);
+}
+
+static void make_rows(struct ArrowArray *rows) {
+    fill(rows, ROWS, 0, 1, 3);
+    fill(rows->children[0], ROWS, 1, 3, 0);
+    rows->children[0]->buffers[0] = WORDS_KNOWN;
+    rows->children[0]->buffers[1] = WORD_ENDS;
+    rows->children[0]->buffers[2] = WORDS;
+    fill(rows->children[1], ROWS, 1, 2, 0);
+    rows->children[1]->buffers[0] = REMOVED_KNOWN;
+    rows->children[1]->buffers[1] = REMOVED;
+    fill(rows->children[2], ROWS, 0, 2, 0);
+    rows->children[2]->buffers[1] = NUMBERS;
+}
+
+/* What the stream does when it is asked. */
+static int batches_left, fails_at = -1, malformed;
+
+static int get_schema(struct ArrowArrayStream *stream, struct ArrowSchema *schema) {
+    (void)stream;
+    make_schema(schema);
+    return 0;
+}
+
+static int get_next(struct ArrowArrayStream *stream, struct ArrowArray *rows) {
+    (void)stream;
+    memset(rows, 0, sizeof *rows);
+    if (batches_left == fails_at) {
+        return 5;
+    }
+    if (batches_left > 0) {
+        batches_left--;
+        make_rows(rows);
+        if (malformed) {
+            rows->children[1]->n_buffers = 0;
+        }
+    }
+    return 0;
+}
+
+static const char *get_last_error(struct ArrowArrayStream *stream) {
+    (void)stream;
+    return "the disk is full";
+}
+
+static void release_stream(struct ArrowArrayStream *stream) {
+    stream->release = NULL;
+    live--;
+    releases++;
+}
+
+static void make_stream(struct ArrowArrayStream *stream) {
+    stream->get_schema = get_schema;
+    stream->get_next = get_next;
+    stream->get_last_error = get_last_error;
+    stream->release = release_stream;
+    stream->private_data = NULL;
+    batches_left = BATCHES;
+    fails_at = -1;
+    malformed = 0;
+    live++;
+}
+
+/* A consumer. */
+
+static reglament_regulation *regulation;
+static reglament_catalogue *catalogue;
+
+#define OPTIONS lend("{\"on\": \"2017-05-01\", \"carry\": [\"number\"]}")
+
+static struct ArrowArray *column(const struct ArrowSchema *schema, const struct ArrowArray *answers, const char *name) {
+    int64_t child;
+    for (child = 0; child < schema->n_children; child++) {
+        if (strcmp(schema->children[child]->name, name) == 0) {
+            return answers->children[child];
+        }
+    }
+    CHECK(0);
+    return NULL;
+}
+
+/* Ground 2 applies to the first and the last, ground 4 to the third; what is unknown keeps its ground open. */
+static void check_answers(const struct ArrowSchema *schema, const struct ArrowArray *answers) {
+    static const uint64_t applying[] = {2, 0, 8, 0, 2};
+    const struct ArrowArray *masks = column(schema, answers, "grounds_applying");
+    const struct ArrowArray *open = column(schema, answers, "grounds_open");
+    const struct ArrowArray *numbers = column(schema, answers, "number");
+    int64_t row;
+    CHECK(answers->length == ROWS && masks->length == ROWS && numbers->length == ROWS);
+    for (row = 0; row < ROWS; row++) {
+        const uint64_t unknown = ((const uint64_t *)open->buffers[1])[open->offset + row];
+        CHECK(((const uint64_t *)masks->buffers[1])[masks->offset + row] == applying[row]);
+        CHECK(((const int64_t *)numbers->buffers[1])[numbers->offset + row] == NUMBERS[row]);
+        CHECK(((unknown >> 1) & 1) == (row == 3) && ((unknown >> 3) & 1) == (row == 0));
+    }
+}
+
+static void a_stream_is_answered_batch_by_batch(void) {
+    struct ArrowArrayStream rows, answers;
+    struct ArrowSchema schema;
+    int batch;
+    make_stream(&rows);
+    OK(reglament_assess_stream(regulation, OPTIONS, &rows, &answers, NULL));
+    CHECK(rows.release == NULL);
+    CHECK(answers.get_schema(&answers, &schema) == 0);
+    for (batch = 0; batch < BATCHES; batch++) {
+        struct ArrowArray answered;
+        CHECK(answers.get_next(&answers, &answered) == 0 && answered.release != NULL);
+        CHECK(batches_left == BATCHES - 1 - batch);
+        check_answers(&schema, &answered);
+        answered.release(&answered);
+    }
+    {
+        struct ArrowArray end;
+        CHECK(answers.get_next(&answers, &end) == 0 && end.release == NULL);
+    }
+    schema.release(&schema);
+    answers.release(&answers);
+}
+
+static void a_batch_is_answered(void) {
+    struct ArrowSchema schema, described;
+    struct ArrowArray rows, answers;
+    make_schema(&schema);
+    make_rows(&rows);
+    OK(reglament_assess_batch(regulation, OPTIONS, &schema, &rows, &described, &answers, NULL));
+    CHECK(rows.release == NULL && schema.release != NULL);
+    check_answers(&described, &answers);
+    answers.release(&answers);
+    described.release(&described);
+    schema.release(&schema);
+}
+
+static void a_stream_that_nobody_reads_is_released(void) {
+    struct ArrowArrayStream rows, answers;
+    make_stream(&rows);
+    OK(reglament_assess_stream(regulation, OPTIONS, &rows, &answers, NULL));
+    answers.release(&answers);
+    CHECK(batches_left == BATCHES);
+}
+
+static void a_stream_that_fails_says_so(void) {
+    struct ArrowArrayStream rows, answers;
+    struct ArrowArray answered;
+    make_stream(&rows);
+    fails_at = BATCHES - 1;
+    OK(reglament_assess_stream(regulation, OPTIONS, &rows, &answers, NULL));
+    CHECK(answers.get_next(&answers, &answered) == 0);
+    answered.release(&answered);
+    CHECK(answers.get_next(&answers, &answered) != 0);
+    CHECK(strstr(answers.get_last_error(&answers), "the disk is full") != NULL);
+    answers.release(&answers);
+}
+
+static void a_malformed_array_is_an_error(void) {
+    struct ArrowArrayStream rows, answers;
+    struct ArrowArray answered;
+    make_stream(&rows);
+    malformed = 1;
+    OK(reglament_assess_stream(regulation, OPTIONS, &rows, &answers, NULL));
+    CHECK(answers.get_next(&answers, &answered) != 0 && answers.get_last_error(&answers) != NULL);
+    answers.release(&answers);
+}
+
+#define REFUSED_STREAM(status, where, options, given, out)                                            \
+    do {                                                                                              \
+        reglament_error *fault = NULL;                                                                \
+        STATUS(status, reglament_assess_stream(regulation, options, given, out, &fault));             \
+        CHECK(equals(reglament_error_place(fault), where));                                           \
+        reglament_error_free(fault);                                                                  \
+    } while (0)
+
+static void what_is_refused_stays_with_the_caller(void) {
+    struct ArrowArrayStream rows, answers;
+    make_stream(&rows);
+    REFUSED_STREAM(REGLAMENT_STATUS_NULL_ARGUMENT, "rows", OPTIONS, NULL, &answers);
+    REFUSED_STREAM(REGLAMENT_STATUS_NULL_ARGUMENT, "answers_out", OPTIONS, &rows, NULL);
+    REFUSED_STREAM(REGLAMENT_STATUS_MISSING_KEY, "options", lend("{}"), &rows, &answers);
+    REFUSED_STREAM(REGLAMENT_STATUS_INVALID_JSON, "options", lend("{\"day\": 1}"), &rows, &answers);
+    REFUSED_STREAM(REGLAMENT_STATUS_INVALID_DATE, "options/on", lend("{\"on\": \"2017-02-29\"}"), &rows, &answers);
+    REFUSED_STREAM(REGLAMENT_STATUS_UNKNOWN_FACT, "columns/3", lend("{\"on\": \"2017-05-01\"}"), &rows, &answers);
+    third_column = "applicant.stateless";
+    REFUSED_STREAM(REGLAMENT_STATUS_WRONG_TYPE, "columns/applicant.stateless", lend("{\"on\": \"2017-05-01\"}"), &rows,
+                   &answers);
+    third_column = "number";
+    CHECK(rows.release != NULL && live == 1);
+    rows.release(&rows);
+    REFUSED_STREAM(REGLAMENT_STATUS_WRONG_TYPE, "rows", OPTIONS, &rows, &answers);
+}
+
+int main(void) {
+    const reglament_date day = {2017, 5, 1};
+    OK(reglament_catalogue_new(&catalogue, NULL));
+    OK(reglament_catalogue_regulation(catalogue, lend("almaty/patronage"), day, &regulation, NULL));
+    a_stream_is_answered_batch_by_batch();
+    CHECK(live == 0 && releases > 0);
+    a_batch_is_answered();
+    CHECK(live == 0);
+    a_stream_that_nobody_reads_is_released();
+    CHECK(live == 0);
+    a_stream_that_fails_says_so();
+    CHECK(live == 0);
+    a_malformed_array_is_an_error();
+    CHECK(live == 0);
+    what_is_refused_stays_with_the_caller();
+    CHECK(live == 0);
+    reglament_regulation_free(regulation);
+    reglament_catalogue_free(catalogue);
+    return faults == 0 ? 0 : 1;
+}

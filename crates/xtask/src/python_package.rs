@@ -1,0 +1,179 @@
+//! Whether the Python package works: its wheel is built, installed in a clean environment, and tried out there as anybody would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::check::report;
+use crate::command::{Done, Failure, Task, program, read, root, target};
+use crate::python::{self, Environment};
+
+const PACKAGE: &str = "bindings/python";
+const MANIFEST: &str = "bindings/python/Cargo.toml";
+const TESTS: &str = "bindings/python/tests";
+const EXAMPLES: &str = "bindings/python/examples";
+const STUB: &str = "python/reglament/_reglament.pyi";
+
+/// Where maturin lies, and an environment that holds what the tests need.
+struct Place {
+    tools: PathBuf,
+    clean: Environment,
+}
+
+type Check = fn(&Place) -> Done;
+
+/// Builds the wheel, installs it, and runs everything, also after something has failed.
+pub fn check() -> Done {
+    let Some(place) = place()? else { return Ok(()) };
+    let wheel = place.build()?;
+    place.install(&wheel)?;
+    let checks: [(&'static str, Check); 5] = [
+        ("tests", Place::tests),
+        ("types", Place::types),
+        ("pyright", Place::pyright),
+        ("stubtest", Place::stubtest),
+        ("stub", Place::stub),
+    ];
+    let failed: Vec<&'static str> =
+        checks.into_iter().filter_map(|(name, check)| report(name, check(&place))).collect();
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Checks(failed)) }
+}
+
+/// Writes the type stub anew from the crate.
+pub fn write_stub() -> Done {
+    let Some(place) = place()? else { return Ok(()) };
+    let path = root().join(PACKAGE).join(STUB);
+    let stub = place.generate_stub()?;
+    fs::write(&path, stub).map_err(|error| Failure::file(&path, &error))
+}
+
+/// Both environments; none, said visibly, if they cannot be had here.
+fn place() -> Done<Option<Place>> {
+    let requirements = read(&root().join(PACKAGE).join("requirements-check.txt"))?;
+    let possible = match python::tools()? {
+        Ok(tools) => python::environment("python/venv", &requirements)?.map(|clean| Place { tools, clean }),
+        Err(absent) => Err(absent),
+    };
+    match possible {
+        Ok(place) => Ok(Some(place)),
+        Err(absent) => {
+            eprintln!("\nSKIPPED: the Python package needs {absent}");
+            Ok(None)
+        }
+    }
+}
+
+impl Place {
+    fn maturin(&self, arguments: &[&str]) -> Task {
+        let interpreter = self.clean.programs().join("python");
+        let task =
+            program(self.tools.join("maturin"), arguments).args(&["--locked", "--manifest-path", MANIFEST]);
+        task.arg("--interpreter").arg(interpreter)
+    }
+
+    /// Builds the wheel as for a release, beside what cargo built for the other checks.
+    fn build(&self) -> Done<PathBuf> {
+        let folder = emptied("python/wheels")?;
+        self.maturin(&["build", "--release"]).arg("--out").arg(&folder).run()?;
+        only_file(&folder)
+    }
+
+    /// Installs the wheel in place of the one of the last check, and nothing beside it.
+    fn install(&self, wheel: &Path) -> Done {
+        let pip =
+            ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"];
+        self.clean.python(&pip).arg("--force-reinstall").arg(wheel).run()
+    }
+
+    fn tests(&self) -> Done {
+        let kept = target().join("python/hypothesis");
+        let tests = self.clean.python(&["-m", "pytest", "--quiet", TESTS]);
+        tests.with("HYPOTHESIS_STORAGE_DIRECTORY", kept).run()
+    }
+
+    fn mypy(&self, arguments: &[&str]) -> Task {
+        self.clean.python(arguments).with("MYPY_CACHE_DIR", target().join("python/mypy"))
+    }
+
+    fn types(&self) -> Done {
+        self.mypy(&["-m", "mypy", "--strict", "--package", "reglament"]).run()?;
+        self.mypy(&["-m", "mypy", "--strict", TESTS, EXAMPLES]).with("MYPYPATH", TESTS).run()
+    }
+
+    /// The wheel of pyright fetches the program itself, and a Node to run it if there is none.
+    fn pyright(&self) -> Done {
+        let interpreter = self.clean.programs().join("python");
+        let pyright = || self.clean.python(&["-m", "pyright", "--pythonpath"]).arg(&interpreter);
+        if !pyright().arg("--version").succeeds() {
+            eprintln!("\nSKIPPED: pyright cannot be fetched, so types are checked by mypy alone");
+            return Ok(());
+        }
+        pyright().args(&["--warnings", TESTS, EXAMPLES]).run()?;
+        // Here it asks the first Python it finds.
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let programs = std::iter::once(self.clean.programs()).chain(std::env::split_paths(&others));
+        let path = std::env::join_paths(programs).map_err(|error| Failure::Failed(error.to_string()))?;
+        pyright().with("PATH", path).args(&["--ignoreexternal", "--verifytypes", "reglament"]).run()
+    }
+
+    /// Whether the stub says what the installed module has.
+    fn stubtest(&self) -> Done {
+        self.mypy(&["-m", "mypy.stubtest", "reglament"]).run()
+    }
+
+    /// Whether the committed stub is the one that the crate gives.
+    fn stub(&self) -> Done {
+        let committed = read(&root().join(PACKAGE).join(STUB))?;
+        if self.generate_stub()? == committed {
+            return Ok(());
+        }
+        let message =
+            format!("{STUB} is not the one that the crate gives; `cargo xtask python --stub` writes it");
+        Err(Failure::Failed(message))
+    }
+
+    /// Builds in a folder of its own: cargo would not notice that a library whose name has no hash was built with other features.
+    /// Nothing of it is run, so nothing is optimised.
+    fn generate_stub(&self) -> Done<String> {
+        let folder = emptied("python/stub")?;
+        let built = target().join("python/stub-build");
+        let task = self.maturin(&["generate-stubs", "--quiet", "--features", "stubs"]);
+        let task = task.args(&["--config", "profile.dev.package.\"*\".opt-level=0"]);
+        let task = task.args(&["--config", "profile.dev.debug=false", "--target-dir"]).arg(&built);
+        task.arg("--out").arg(&folder).run()?;
+        read(&find(&folder, "_reglament.pyi")?)
+    }
+}
+
+fn emptied(name: &str) -> Done<PathBuf> {
+    let folder = target().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    Ok(folder)
+}
+
+fn entries(folder: &Path) -> Done<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
+    Ok(entries.flatten().map(|entry| entry.path()).collect())
+}
+
+fn only_file(folder: &Path) -> Done<PathBuf> {
+    let none = || Failure::Failed(format!("{} holds no wheel", folder.display()));
+    entries(folder)?.into_iter().next().ok_or_else(none)
+}
+
+/// The file of this name below a folder.
+fn find(folder: &Path, name: &str) -> Done<PathBuf> {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for path in entries(&folder)? {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.ends_with(name) {
+                return Ok(path);
+            }
+        }
+    }
+    Err(Failure::Failed(format!("no {name} was written below {}", folder.display())))
+}
