@@ -1070,6 +1070,39 @@ reglament_status reglament_assess_batch(const struct reglament_regulation *regul
                                         struct reglament_error **error_out);
 #endif
 
+#if defined(REGLAMENT_COLUMNS)
+// Finds when each application of a stream of record batches counts as accepted, and when the service and every step are due.
+// `options` is a JSON object: `{"at": "submitted_at", "channel": "portal"}` with the column of the moments at which the
+// applications were handed in, or `"channel_column": "channel"` if each row has its own; `"completed": "issued_at"` names the column
+// of moments at which the service was completed, to be told whether that was late; `"carry": ["id"]` names columns that are taken over.
+// Streams are handed over as with `reglament_assess_stream`.
+//
+// # Safety
+//
+// As `reglament_assess_stream`.
+reglament_status reglament_schedule_stream(const struct reglament_regulation *regulation,
+                                           struct reglament_str options,
+                                           struct ArrowArrayStream *rows,
+                                           struct ArrowArrayStream *answers_out,
+                                           struct reglament_error **error_out);
+#endif
+
+#if defined(REGLAMENT_COLUMNS)
+// The same for one record batch, handed over as with `reglament_assess_batch`. The deadlines of every day of the calendar are worked
+// out anew in each call, which takes some hundredths of a second: for many batches use `reglament_schedule_stream`.
+//
+// # Safety
+//
+// As `reglament_assess_batch`.
+reglament_status reglament_schedule_batch(const struct reglament_regulation *regulation,
+                                          struct reglament_str options,
+                                          const struct ArrowSchema *schema,
+                                          struct ArrowArray *rows,
+                                          struct ArrowSchema *schema_out,
+                                          struct ArrowArray *answers_out,
+                                          struct reglament_error **error_out);
+#endif
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::command::{Done, Failure, is_installed, program, target};
 use crate::install::install;
+use crate::library::Variant;
 use crate::python;
 
 const PROJECT: &str = "bindings/c/tests/install";
@@ -15,25 +16,31 @@ pub fn check() -> Done {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
-    let [prefix, moved] = ["prefix-check", "prefix-moved"].map(|name| target().join(name));
+    try_out(Variant::Plain, "plain")?;
+    try_out(Variant::Columns, "columns")
+}
+
+fn try_out(variant: Variant, name: &str) -> Done {
+    let [prefix, moved] =
+        ["prefix-check", "prefix-moved"].map(|folder| target().join(format!("{folder}-{name}")));
     for folder in [&prefix, &moved] {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
         }
     }
-    install(&prefix, None)?;
-    through_pkg_config(&prefix)?;
+    install(&prefix, None, variant)?;
+    through_pkg_config(&prefix, name)?;
     // The CMake package has to work wherever it lies, so it lies elsewhere now.
     fs::rename(&prefix, &moved).map_err(|error| Failure::file(&moved, &error))?;
-    through_cmake(&moved)
+    through_cmake(&moved, name)
 }
 
-fn through_pkg_config(prefix: &Path) -> Done {
+fn through_pkg_config(prefix: &Path, name: &str) -> Done {
     if !is_installed("pkg-config") {
         eprintln!("\nSKIPPED: the C library is not tried out through pkg-config, which is not installed");
         return Ok(());
     }
-    let built = target().join("pkg-config-check");
+    let built = target().join(format!("pkg-config-check-{name}"));
     program("sh", &[&format!("{PROJECT}/build.sh")])
         .arg(&built)
         .with("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"))
@@ -41,7 +48,7 @@ fn through_pkg_config(prefix: &Path) -> Done {
     run_both(&built)
 }
 
-fn through_cmake(prefix: &Path) -> Done {
+fn through_cmake(prefix: &Path, name: &str) -> Done {
     let tools = match python::tools()? {
         Ok(tools) => tools,
         Err(absent) => {
@@ -49,7 +56,7 @@ fn through_cmake(prefix: &Path) -> Done {
             return Ok(());
         }
     };
-    let (cmake, built) = (tools.join("cmake"), target().join("cmake-check"));
+    let (cmake, built) = (tools.join("cmake"), target().join(format!("cmake-check-{name}")));
     program(&cmake, &["--fresh", "-G", "Ninja", "-S", PROJECT, "-B"])
         .arg(&built)
         .arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display()))

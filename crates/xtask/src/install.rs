@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, read, root};
-use crate::library::{Files, Library, VERSION, abi_number};
+use crate::library::{Files, Library, VERSION, Variant, abi_number};
 
 /// Builds the library and puts everything in place under `destdir` + `prefix`, saying what it wrote.
-pub fn install(prefix: &Path, destdir: Option<&Path>) -> Done {
-    let library = Library::build()?;
+pub fn install(prefix: &Path, destdir: Option<&Path>, variant: Variant) -> Done {
+    let library = Library::build(variant)?;
     let prefix = absolute(prefix)?;
     let place = Place { folder: destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))? };
     let abi = abi_number()?;
@@ -17,7 +17,8 @@ pub fn install(prefix: &Path, destdir: Option<&Path>) -> Done {
     for header in headers()? {
         place.copy(&root().join("include").join(&header), &format!("include/{header}"))?;
     }
-    place.package(&values(&library, &files, &prefix, &abi)?)
+    let definition = if variant == Variant::Columns { "REGLAMENT_COLUMNS" } else { "" };
+    place.package(&values(&library, &files, &prefix, &abi, definition)?)
 }
 
 /// The headers, by their names below `include/`.
@@ -44,10 +45,10 @@ fn below(destdir: &Path, prefix: &Path) -> Done<PathBuf> {
     Ok(absolute(destdir)?.join(inner))
 }
 
-type Values = [(&'static str, String); 10];
+type Values = [(&'static str, String); 12];
 
 /// What stands in the templates between two `@`.
-fn values(library: &Library, files: &Files, prefix: &Path, abi: &str) -> Done<Values> {
+fn values(library: &Library, files: &Files, prefix: &Path, abi: &str, definition: &str) -> Done<Values> {
     let soname =
         if cfg!(target_os = "macos") { format!("@rpath/{}", files.soname) } else { files.soname.clone() };
     Ok([
@@ -61,6 +62,8 @@ fn values(library: &Library, files: &Files, prefix: &Path, abi: &str) -> Done<Va
         ("ARCHIVE", files.archive.to_owned()),
         ("PRIVATE_LIBS", library.private_libs.join(" ")),
         ("PRIVATE_LIBS_LIST", library.private_libs.join(";")),
+        ("DEFINITION", definition.to_owned()),
+        ("CFLAG", if definition.is_empty() { String::new() } else { format!(" -D{definition}") }),
         ("POINTER_SIZE", size_of::<usize>().to_string()),
     ])
 }

@@ -25,13 +25,27 @@ pub struct Library {
     pub private_libs: Vec<String>,
 }
 
+/// Which library is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// Without tables, and small.
+    Plain,
+    /// With tables by Arrow's C interfaces.
+    Columns,
+}
+
 impl Library {
     /// Builds both libraries. In a folder of their own: cargo would not notice that another build, with other features, took
     /// the place of a file whose name has no hash.
-    pub fn build() -> Done<Self> {
-        let folder = target().join("c-library");
+    pub fn build(variant: Variant) -> Done<Self> {
+        let (folder, features): (_, &[&str]) = match variant {
+            Variant::Plain => (target().join("c-library"), &[]),
+            Variant::Columns => (target().join("c-library-columns"), &["--features", "columns"]),
+        };
         let printed = folder.join("private-libs.txt");
-        cargo(&["rustc", "--package", "reglament-c", "--release", "--locked", "--lib", "--target-dir"])
+        cargo(&["rustc", "--package", "reglament-c", "--release", "--locked", "--lib"])
+            .args(features)
+            .arg("--target-dir")
             .arg(&folder)
             .args(&["--", "-C", "debuginfo=2", "-C", "strip=none", "--print"])
             .arg(format!("native-static-libs={}", printed.display()))

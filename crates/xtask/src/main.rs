@@ -37,6 +37,9 @@ enum Chore {
         /// A folder put before the prefix, to pack the files from; they say nothing of it.
         #[arg(long)]
         destdir: Option<PathBuf>,
+        /// With tables by Arrow's C interfaces, which the header then declares; they add more than a megabyte.
+        #[arg(long)]
+        columns: bool,
     },
     /// Write `include/reglament.h` anew from the crate; a test compares them.
     Header,
@@ -73,7 +76,10 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check => check::check(),
-        Chore::Install { prefix, destdir } => install::install(&prefix, destdir.as_deref()),
+        Chore::Install { prefix, destdir, columns } => {
+            let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
+            install::install(&prefix, destdir.as_deref(), variant)
+        }
         Chore::Header => command::cargo(&["test", "--package", "reglament-c", "--test", "header"])
             .with("REGLAMENT_WRITE_HEADER", "1")
             .run(),

@@ -258,6 +258,76 @@ static void a_malformed_array_is_an_error(void) {
     answers.release(&answers);
 }
 
+/* Terms. 2016-12-30 20:00 in Almaty came after hours before New Year and counts from 4 January 9:00, due on the 19th; on an ordinary
+ * Monday, 2017-03-06 10:00, it is accepted at once, due on the 21st, moved to the 24th behind Nauryz and the day off before it. */
+static const int64_t HANDED_IN[] = {1483106400, 1488772800, 0};
+static const int64_t ISSUED[] = {1484827200, 1490356801, 1490356801};
+static const uint8_t FIRST_TWO[] = {0x03};
+
+static void describe_terms(struct ArrowSchema *schema) {
+    describe(schema, "+s", "", 2);
+    describe(schema->children[0], "tss:UTC", "handed_in", 0);
+    describe(schema->children[1], "tss:UTC", "issued", 0);
+}
+
+static void make_terms(struct ArrowArray *rows) {
+    fill(rows, 3, 0, 1, 2);
+    fill(rows->children[0], 3, 1, 2, 0);
+    rows->children[0]->buffers[0] = FIRST_TWO;
+    rows->children[0]->buffers[1] = HANDED_IN;
+    fill(rows->children[1], 3, 0, 2, 0);
+    rows->children[1]->buffers[1] = ISSUED;
+}
+
+static void deadlines_are_found(void) {
+    static const int64_t accepted[] = {1483498800, 1488772800}, due[] = {1484827200, 1490356800};
+    struct ArrowSchema schema, described;
+    struct ArrowArray rows, answers;
+    const struct ArrowArray *found, *late;
+    reglament_regulation *adoption;
+    int row;
+    OK(reglament_catalogue_regulation(catalogue, lend("almaty/adoption"), day_of(2017, 1, 4), &adoption, NULL));
+    describe_terms(&schema);
+    make_terms(&rows);
+    OK(reglament_schedule_batch(adoption, lend("{\"at\": \"handed_in\", \"channel\": \"portal\", \"completed\": \"issued\"}"),
+                                &schema, &rows, &described, &answers, NULL));
+    CHECK(answers.length == 3);
+    late = column(&described, &answers, "late");
+    for (row = 0; row < 2; row++) {
+        found = column(&described, &answers, "accepted_at");
+        CHECK(((const int64_t *)found->buffers[1])[row] == accepted[row]);
+        found = column(&described, &answers, "due_at");
+        CHECK(((const int64_t *)found->buffers[1])[row] == due[row]);
+        CHECK(((((const uint8_t *)late->buffers[1])[0] >> row) & 1) == row);
+    }
+    CHECK(found->null_count == 1 && late->null_count == 1);
+    answers.release(&answers);
+    described.release(&described);
+    schema.release(&schema);
+    reglament_regulation_free(adoption);
+}
+
+#define REFUSED_TERMS(status, where, options)                                                             \
+    do {                                                                                                  \
+        reglament_error *fault = NULL;                                                                    \
+        struct ArrowArrayStream given, out;                                                               \
+        make_stream(&given);                                                                              \
+        STATUS(status, reglament_schedule_stream(regulation, options, &given, &out, &fault));             \
+        CHECK(equals(reglament_error_place(fault), where) && live == 1);                                  \
+        reglament_error_free(fault);                                                                      \
+        given.release(&given);                                                                            \
+    } while (0)
+
+static void what_tells_no_term_is_refused(void) {
+    REFUSED_TERMS(REGLAMENT_STATUS_INVALID_JSON, "options", lend("{\"channel\": \"portal\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "options", lend("{\"at\": \"number\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "options",
+                  lend("{\"at\": \"number\", \"channel\": \"portal\", \"channel_column\": \"number\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_UNKNOWN_CHANNEL, "options/channel", lend("{\"at\": \"number\", \"channel\": \"post\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "columns", lend("{\"at\": \"when\", \"channel\": \"portal\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_WRONG_TYPE, "columns/number", lend("{\"at\": \"number\", \"channel\": \"portal\"}"));
+}
+
 #define REFUSED_STREAM(status, where, options, given, out)                                            \
     do {                                                                                              \
         reglament_error *fault = NULL;                                                                \
@@ -299,6 +369,10 @@ int main(void) {
     a_malformed_array_is_an_error();
     CHECK(live == 0);
     what_is_refused_stays_with_the_caller();
+    CHECK(live == 0);
+    deadlines_are_found();
+    CHECK(live == 0);
+    what_tells_no_term_is_refused();
     CHECK(live == 0);
     reglament_regulation_free(regulation);
     reglament_catalogue_free(catalogue);

@@ -11,7 +11,11 @@ build() {
     into=$1 libs=$2
     flags="$warnings $(pkg-config --cflags reglament)"
     mkdir -p "$folder/$into"
-    for program in assess_one batch; do
+    case $flags in
+    *-DREGLAMENT_COLUMNS*) programs='assess_one batch assess_table' ;;
+    *) programs='assess_one batch' ;;
+    esac
+    for program in $programs; do
         eval "cc -std=c11 $flags \"\$examples/$program.c\" $libs -o \"\$folder/\$into/$program\""
     done
     eval "c++ -std=c++17 $flags \"\$examples/conduct_case.cpp\" $libs -o \"\$folder/\$into/conduct_case\""

@@ -7,3 +7,6 @@ inputs=$(dirname "$0")
 "$folder/assess_one" | grep -q '^outcome: ineligible$'
 "$folder/batch" almaty/adoption 2017-05-01 < "$inputs/facts.jsonl" | cmp - "$inputs/findings.csv"
 "$folder/conduct_case" tests/cases/example/events.jsonl > /dev/null
+if [ -e "$folder/assess_table" ]; then
+    "$folder/assess_table" | cmp - "$inputs/table.txt"
+fi
