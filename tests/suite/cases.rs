@@ -113,6 +113,32 @@ fn every_application_of_the_sample_is_answered_as_expected() {
     }
 }
 
+/// The sample is there as a table, too, for those who try tables out.
+#[test]
+fn the_table_of_the_sample_says_what_its_lines_say() {
+    let (table, applications) = (read("applications/adoption.csv"), read("applications/adoption.jsonl"));
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let names = rows.next().expect("a heading");
+    let mut count = 0;
+    for (row, application) in rows.zip(applications.lines()) {
+        let application: Value = serde_json::from_str(application).expect("an application");
+        let told = |name: &str| match name {
+            "id" | "on" => application[name].clone(),
+            fact => application["facts"][fact].clone(),
+        };
+        let text = |value: Value| match value {
+            Value::Null => String::new(),
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        let expected: Vec<String> = names.iter().map(|name| text(told(name))).collect();
+        assert_eq!(row, expected);
+        count += 1;
+    }
+    assert_eq!((count, table.lines().count()), (applications.lines().count(), count + 1));
+    assert_eq!(names.len(), CATALOGUE.vocabulary().facts().len() + 1, "one fact is of patronage alone");
+}
+
 #[test]
 fn the_sample_shows_every_ground_the_exception_and_every_outcome() {
     let expectations: Vec<Value> = read("applications/adoption.expected.jsonl")

@@ -1,4 +1,20 @@
-//! Regulations over columns.
+//! Regulations over Apache Arrow columns: millions of cases assessed, timed and compared by the same rules as one.
+//!
+//! | what | where |
+//! | --- | --- |
+//! | every row as one case: outcome, masks of grounds and of missing facts | [`Assessor`], [`AssessOptions`] |
+//! | when every row's application is accepted and due, and every step | [`Scheduler`], [`DeadlineOptions`] |
+//! | the rows that two regulations, editions or days answer differently | [`compare`], [`compare_deadlines`] |
+//!
+//! What is compiled is the condition tree of the law data that `Regulation::assess` walks, and deadlines are looked up in tables that
+//! `Regulation::schedule` filled: no rule is stated a second time, and the tests hold columns against single cases.
+//!
+//! Which columns are taken, and what the answers hold, stands in `docs/tables.md`. In short: columns are named like facts; a missing
+//! column and a null are unknown; a row with a value that no case could have gets an error of its own in `error` and `error_place`.
+//!
+//! Sixty-four rows are one machine word of bits, and a block of 2,048 rows goes through all grounds before the next, so that it
+//! stays in the cache. Each batch is answered on the thread that asks; an [`Assessor`] and a [`Scheduler`] never change, so any number
+//! of threads may share one and answer different batches.
 
 #![deny(unsafe_code)]
 

@@ -142,6 +142,7 @@ fn no_exported_function_is_left_out() {
     };
     assert_eq!(missing(&misuse), Vec::<&&str>::new());
     // The wrapper keeps the status that the call returned.
-    let in_c_alone = [&"reglament_error_status", &"reglament_assess_stream", &"reglament_assess_batch"];
-    assert_eq!(missing(&wrapper), in_c_alone);
+    let of_tables = |name: &&&str| name.ends_with("_stream") || name.ends_with("_batch");
+    let in_c_alone: Vec<&&str> = missing(&wrapper).into_iter().filter(|name| !of_tables(name)).collect();
+    assert_eq!(in_c_alone, [&"reglament_error_status"]);
 }
