@@ -20,3 +20,4 @@ mod support;
 mod table_deadlines;
 mod table_files;
 mod tables;
+mod tables_page;
