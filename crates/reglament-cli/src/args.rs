@@ -8,17 +8,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::schema::SchemaName;
 use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
 
-#[cfg(feature = "tables")]
-use crate::table::TableFormat;
-
 pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
 #[cfg(feature = "tables")]
-pub use table::AssessTable;
+pub use table::{AssessTable, Compare, DeadlinesTable, Moments, Tables};
 
 /// Public-service regulations: who may be refused, why, and by when the case must be done
 #[derive(Debug, Parser)]
@@ -116,17 +113,27 @@ An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applican
 A fact that is absent or null is unknown. The day in an application comes before --on.")]
     Assess(Assess),
     /// Compute when an application counts as accepted, and when every step and the service are due
-    #[command(
-        group = ArgGroup::new("moment").args(["channel", "at"]).multiple(true).conflicts_with("file"),
-        after_help = "\
+    #[command(after_help = "\
 Examples:
   reglament deadlines almaty/adoption --channel portal --at 2016-12-30T20:00:00+06:00
   reglament deadlines zhambyl/patronage submissions.jsonl --format json
+  reglament deadlines almaty/adoption@3-383-2016 register.csv --at-column received --completed-column issued \
+    --channel office --carry id --output deadlines.parquet
 
 A submission is {\"id\": \"1\", \"channel\": \"office\", \"at\": \"2017-03-17T17:59:00+06:00\"}.
-The offset from UTC is required."
-    )]
+The offset from UTC is required.")]
     Deadlines(Deadlines),
+    /// Compare what two regulations, editions or days say of the rows of a table, and write those that differ
+    #[cfg(feature = "tables")]
+    #[command(after_help = "\
+Examples:
+  reglament compare almaty/adoption zhambyl/adoption register.parquet --on 2017-05-01 --output differing.parquet
+  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --on-b 2018-05-01 --carry id
+  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --law-b draft/
+  reglament compare almaty/adoption@3-383-2016 zhambyl/adoption@332-2015 register.csv --deadlines --channel portal
+
+Every row that differs is told by its number in the table, from 0, and by both answers: _a and _b.")]
+    Compare(Compare),
     /// Say which facts to ask next, and why
     #[command(after_help = "\
 Examples:
@@ -216,14 +223,28 @@ pub struct Assess {
 pub struct Deadlines {
     /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
     pub regulation: String,
-    /// How the application was handed in
-    #[arg(long, requires = "at", value_parser = channel_parser())]
+    /// How the application was handed in, or all those of a table
+    #[arg(long, value_parser = channel_parser())]
     pub channel: Option<Channel>,
     /// When, with the offset from UTC: 2016-12-30T20:00:00+06:00
-    #[arg(long, value_name = "TIMESTAMP", requires = "channel", value_parser = json::parse_timestamp)]
+    #[arg(long, value_name = "TIMESTAMP", requires = "channel", conflicts_with = "file", value_parser = json::parse_timestamp)]
     pub at: Option<DateTime<FixedOffset>>,
-    /// One JSON object, or JSON Lines; - or nothing is the standard input
+    /// One JSON object, or JSON Lines; - or nothing is the standard input. Or a table: .parquet, .csv, .arrow, .arrows
     pub file: Option<PathBuf>,
+    #[cfg(feature = "tables")]
+    #[command(flatten)]
+    pub table: DeadlinesTable,
+}
+
+impl Deadlines {
+    /// Whether a channel is given that nothing else tells the use of.
+    fn has_stray_channel(&self) -> bool {
+        #[cfg(feature = "tables")]
+        if self.file.as_deref().and_then(crate::table::TableFormat::of).is_some() {
+            return false;
+        }
+        self.channel.is_some() && self.at.is_none()
+    }
 }
 
 /// Arguments of `questions`.
@@ -252,6 +273,10 @@ impl Args {
         if let Some(message) = self.misused_table_options() {
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
+        if matches!(&self.command, Some(Command::Deadlines(deadlines)) if deadlines.has_stray_channel()) {
+            let message = "--channel expects --at TIMESTAMP, or a table";
+            return Err(Self::command().error(ErrorKind::MissingRequiredArgument, message));
+        }
         let record = match &self.command {
             Some(Command::Case { command: CaseCommand::Record(record) }) => Some(record),
             _ => None,
@@ -266,24 +291,6 @@ impl Args {
             return Err(Self::command().error(ErrorKind::MissingSubcommand, message));
         }
         Ok(())
-    }
-
-    #[cfg(feature = "tables")]
-    /// Options that mean nothing for the kind of file that is read.
-    fn misused_table_options(&self) -> Option<&'static str> {
-        let Some(Command::Assess(assess)) = &self.command else { return None };
-        if assess.table.tables.output.as_deref().is_some_and(|output| TableFormat::of(output).is_none()) {
-            return Some("--output expects a file named .parquet, .csv, .arrow or .arrows");
-        }
-        match TableFormat::of(&assess.file) {
-            None if assess.table.is_given() => Some(
-                "--output, --carry, --on-column and --ground-columns are for tables (.parquet, .csv, .arrow, .arrows)",
-            ),
-            Some(_) if assess.explain || assess.show_values || self.options.format == Format::Json => {
-                Some("--explain, --show-values and --format are not for tables, whose answers are a table")
-            }
-            _ => None,
-        }
     }
 }
 

@@ -4,6 +4,8 @@ mod assess;
 mod calendar;
 mod case;
 mod check;
+#[cfg(feature = "tables")]
+mod compare;
 mod deadlines;
 mod iin;
 mod inquiry;
@@ -11,6 +13,8 @@ mod questions;
 mod regulations;
 mod schema;
 mod show;
+#[cfg(feature = "tables")]
+mod tables;
 mod version;
 
 use reglament::{Catalogue, Language};
@@ -58,6 +62,8 @@ pub fn run(args: &Args) -> Result<Ending, Failure> {
         Some(Command::Show { regulation, on }) => show::run(&session, regulation, *on),
         Some(Command::Assess(arguments)) => assess::run(&session, arguments),
         Some(Command::Deadlines(arguments)) => deadlines::run(&session, arguments),
+        #[cfg(feature = "tables")]
+        Some(Command::Compare(arguments)) => compare::run(&session, options, arguments),
         Some(Command::Questions(arguments)) => questions::run(&session, arguments),
         Some(Command::Case { command }) => case::run(&session, command),
         Some(Command::Calendar { day }) => calendar::run(&session, *day),

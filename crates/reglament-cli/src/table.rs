@@ -1,12 +1,14 @@
 //! Files of tables: Parquet, CSV and Arrow IPC, read and written batch by batch, so that memory does not grow with the file.
 
+mod fit;
 mod format;
 mod pipe;
 mod sink;
 mod source;
 
+pub use fit::Fit;
 pub use format::TableFormat;
-pub use pipe::{Answered, answer};
+pub use pipe::{Answered, Destination, answer};
 pub use sink::Sink;
 pub use source::Source;
 
@@ -25,6 +27,12 @@ fn unreadable(name: &str, error: &ArrowError) -> Failure {
         // Messages of the readers may repeat what stands in the file.
         _ => broken(name, "the file is not a table of the kind that its name says, or it is damaged"),
     }
+}
+
+/// A name that says no kind of table.
+pub fn unknown_extension(place: &str) -> Failure {
+    let message = "expected a file named .parquet, .csv, .arrow or .arrows";
+    Failure::Usage(Error::new(ErrorCode::UnknownKey, message).at(place))
 }
 
 fn broken(name: &str, message: &str) -> Failure {

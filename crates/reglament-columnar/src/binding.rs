@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use arrow_schema::{DataType, Field, Schema};
-use reglament::{Error, ErrorCode, Result, Vocabulary};
+use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
 
 use crate::column::{Binding, is_text};
 use crate::options::{AssessOptions, On};
@@ -46,10 +46,12 @@ impl Bindings {
 ///
 /// # Errors
 ///
-/// [`ErrorCode::MissingKey`] if there is none.
+/// [`ErrorCode::MissingKey`] if there is none, naming the nearest.
 pub(crate) fn column(schema: &Schema, name: &str) -> Result<usize> {
     schema.index_of(name).map_err(|_| {
-        Error::new(ErrorCode::MissingKey, format!("the table has no column `{name}`")).at("columns")
+        let names = schema.fields().iter().map(|field| field.name().as_str());
+        let near = nearest(name, names).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        Error::new(ErrorCode::MissingKey, format!("the table has no column `{name}`{near}")).at("columns")
     })
 }
 

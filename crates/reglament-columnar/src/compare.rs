@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt64Array};
-use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use arrow_array::types::{Int8Type, UInt64Type};
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray, UInt64Array};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
 
 use crate::assess::{Assessor, own_mistake};
 use crate::deadline::Scheduler;
+use crate::row_error::ERROR;
 
 /// The rows of a batch to which two assessors give different answers: another outcome, other grounds that apply or are
 /// open, or another error.
@@ -52,13 +54,11 @@ use crate::deadline::Scheduler;
 /// # }
 /// ```
 pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<RecordBatch> {
-    let compared = ["outcome", "grounds_applying", "grounds_open", "facts_missing"];
-    let carried = (a.carried(), b.carried());
-    differing(&a.assess(batch)?, &b.assess(batch)?, carried, &|name| compared.contains(&name))
+    Comparison::of_assessments(a, b, batch).map(|comparison| comparison.differing)
 }
 
 /// The rows of a batch for which two schedulers find different deadlines: another acceptance, another moment at which the
-/// service or a step is due, or another error.
+/// service or a step is due, another finding whether the completion was late, or another error.
 ///
 /// The answer is built as that of [`compare`]. A step that only one of the two regulations has is told, but does not make
 /// rows differ by itself.
@@ -67,8 +67,53 @@ pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<Record
 ///
 /// As [`Scheduler::schedule`], and [`ErrorCode::WrongType`] if the two carry different columns.
 pub fn compare_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<RecordBatch> {
-    let is_moment = |name: &str| name.ends_with("_at") || name == "late";
-    differing(&a.schedule(batch)?, &b.schedule(batch)?, (a.carried(), b.carried()), &is_moment)
+    Comparison::of_deadlines(a, b, batch).map(|comparison| comparison.differing)
+}
+
+/// What comparing the rows of a batch found.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The rows that differ, as [`compare`] and [`compare_deadlines`] give them.
+    pub differing: RecordBatch,
+    /// How many rows at least one side answers with an error. Those to which both give the same error do not differ, though
+    /// nobody knows what they would say.
+    pub errors: usize,
+}
+
+impl Comparison {
+    /// Compares what two assessors say.
+    ///
+    /// # Errors
+    ///
+    /// As [`compare`].
+    pub fn of_assessments(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<Self> {
+        let compared = ["outcome", "grounds_applying", "grounds_open", "facts_missing"];
+        let carried = (a.carried(), b.carried());
+        Self::of(&a.assess(batch)?, &b.assess(batch)?, carried, &|name| compared.contains(&name))
+    }
+
+    /// Compares what two schedulers say.
+    ///
+    /// # Errors
+    ///
+    /// As [`compare_deadlines`].
+    pub fn of_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<Self> {
+        let is_moment = |name: &str| name.ends_with("_at") || name == "late";
+        Self::of(&a.schedule(batch)?, &b.schedule(batch)?, (a.carried(), b.carried()), &is_moment)
+    }
+
+    fn of(
+        a: &RecordBatch,
+        b: &RecordBatch,
+        carried: (usize, usize),
+        is_told: &dyn Fn(&str) -> bool,
+    ) -> Result<Self> {
+        // No other column of an answer may have this name, not even one that is carried.
+        let codes = [a, b].map(|answer| answer.column_by_name(ERROR));
+        let is_error = |row: &usize| codes.iter().flatten().any(|column| column.is_valid(*row));
+        let errors = (0..a.num_rows()).filter(is_error).count();
+        Ok(Self { differing: differing(a, b, carried, is_told)?, errors })
+    }
 }
 
 fn differing(
@@ -135,17 +180,20 @@ fn check_carried(a: &RecordBatch, b: &RecordBatch, carried: (usize, usize)) -> R
 
 /// Marks the rows in which two columns of an answer differ.
 fn mark(a: &ArrayRef, b: &ArrayRef, differs: &mut [bool]) {
-    let (a, b) = (values(a), values(b));
+    let words = dictionary(a);
+    let (a, b) = (values(a, words), values(b, words));
     for (row, differs) in differs.iter_mut().enumerate() {
         *differs |= a(row) != b(row);
     }
 }
 
-/// The values of a column of an answer as numbers that are equal just when the values are; of columns that answer by the
-/// same dictionaries.
-fn values(column: &ArrayRef) -> Box<dyn Fn(usize) -> Option<u64> + '_> {
-    use arrow_array::types::{Int8Type, UInt64Type};
-    use arrow_schema::DataType;
+/// The words of a column of words.
+fn dictionary(column: &ArrayRef) -> Option<&StringArray> {
+    column.as_any_dictionary_opt().and_then(|column| column.values().as_string_opt())
+}
+
+/// The values of a column of an answer as numbers that are equal just when the values are; words as their places in a list.
+fn values<'a>(column: &'a ArrayRef, words: Option<&StringArray>) -> Box<dyn Fn(usize) -> Option<u64> + 'a> {
     match column.data_type() {
         DataType::UInt64 => {
             let column = column.as_primitive::<UInt64Type>();
@@ -160,8 +208,15 @@ fn values(column: &ArrayRef) -> Box<dyn Fn(usize) -> Option<u64> + '_> {
             Box::new(move |row| values(row).map(|(value, _)| value.cast_unsigned()))
         }
         _ => {
-            let column = column.as_dictionary::<Int8Type>();
-            Box::new(|row| column.key(row).and_then(|key| u64::try_from(key).ok()))
+            let (column, own) = (column.as_dictionary::<Int8Type>(), dictionary(column));
+            let place = |word| words.into_iter().flatten().zip(0..).find(|(known, _)| *known == word);
+            // What the other side has no word for is no word of its own, whatever its place.
+            let places: Vec<u64> = own
+                .into_iter()
+                .flatten()
+                .map(|word| place(word).map_or(u64::MAX, |(_, place)| place))
+                .collect();
+            Box::new(move |row| column.key(row).and_then(|key| places.get(key).copied()))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod options;
 mod table;
+mod texts;
 
 use std::sync::Arc;
 
@@ -16,11 +17,12 @@ use reglament::{Calendar, Channel, Error, ErrorCode, FactType, Regulation, Resul
 
 use crate::assess::own_mistake;
 use crate::binding::{check_names, check_same, column};
-use crate::column::takes;
 use crate::column::words::{BAD, NULL, word_at};
+use crate::column::{is_text, takes};
 use crate::row_error::{self, Dictionaries, RowErrors};
 pub use options::{ChannelOf, DeadlineOptions};
 use table::{Found, Lookup, Table};
+pub(crate) use texts::NoMoments;
 
 /// Rows whose places in the tables are found before their deadlines are written.
 const ROWS: usize = 1024;
@@ -102,7 +104,8 @@ impl Scheduler {
         let own = fields(regulation, calendar, unit, completed.is_some());
         let output = Schema::new(taken.chain(own.into_iter().map(Arc::new)).collect::<Vec<_>>());
         check_names(&output)?;
-        let places = [options.at.clone(), options.channel_place()];
+        let places =
+            [options.at.clone(), options.channel_place()].into_iter().chain(options.completed.clone());
         Ok(Self {
             tables: known.map(table).collect(),
             regulation: Arc::clone(regulation),
@@ -148,11 +151,12 @@ impl Scheduler {
     /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
     pub fn schedule(&self, batch: &RecordBatch) -> Result<RecordBatch> {
         check_same(&self.input, batch.schema_ref())?;
+        let (read, none) = texts::read(batch, self.at, self.completed)?;
         let (moments, errors) = match self.unit {
-            TimeUnit::Second => self.run::<TimestampSecondType, 1>(batch),
-            TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(batch),
-            TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(batch),
-            TimeUnit::Nanosecond => self.run::<TimestampNanosecondType, 1_000_000_000>(batch),
+            TimeUnit::Second => self.run::<TimestampSecondType, 1>(&read, &none),
+            TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(&read, &none),
+            TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(&read, &none),
+            TimeUnit::Nanosecond => self.run::<TimestampNanosecondType, 1_000_000_000>(&read, &none),
         };
         let carried = self.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.chain(moments).collect();
@@ -160,7 +164,7 @@ impl Scheduler {
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
 
-    fn run<T, const UNITS: i64>(&self, batch: &RecordBatch) -> (Vec<ArrayRef>, RowErrors)
+    fn run<T, const UNITS: i64>(&self, batch: &RecordBatch, none: &NoMoments) -> (Vec<ArrayRef>, RowErrors)
     where
         T: ArrowPrimitiveType<Native = i64>,
     {
@@ -179,6 +183,7 @@ impl Scheduler {
             }
             out.add::<UNITS>(from, &block, self);
         }
+        out.errors.add_texts(none);
         let columns = self.answer::<T>(batch, out.columns, &out.errors);
         (columns, out.errors)
     }
@@ -248,8 +253,9 @@ impl Scheduler {
 }
 
 /// The places of errors, in the order of their dictionary.
-const AT: usize = 0;
+pub(crate) const AT: usize = 0;
 const CHANNEL: usize = 1;
+pub(crate) const COMPLETED: usize = 2;
 
 /// The place of the overall deadline among the moments.
 const DUE: usize = 1;
@@ -335,8 +341,9 @@ fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> {
     match schema.field(index).data_type() {
         DataType::Timestamp(unit, Some(_)) => Ok((index, *unit)),
         DataType::Null => Ok((index, TimeUnit::Second)),
+        other if is_text(other) => Ok((index, TimeUnit::Second)),
         _ => {
-            let message = "expected a column of timestamps with a time zone";
+            let message = "expected a column of timestamps with a time zone, or of texts such as 2016-12-30T20:00:00+06:00";
             Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
         }
     }

@@ -36,6 +36,6 @@ mod simd;
 pub use answer::BITS;
 pub use assess::Assessor;
 pub use column::{HUNDREDTHS, UNIT};
-pub use compare::{compare, compare_deadlines};
+pub use compare::{Comparison, compare, compare_deadlines};
 pub use deadline::{ChannelOf, DeadlineOptions, Scheduler};
 pub use options::{AssessOptions, On};

@@ -8,12 +8,15 @@ use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::ErrorCode;
 
+use crate::deadline::{AT, COMPLETED, NoMoments};
+
 /// Every code that a row can have, in the order of its dictionary.
-const CODES: [ErrorCode; 12] = [
+const CODES: [ErrorCode; 13] = [
     ErrorCode::MissingKey,
     ErrorCode::WrongType,
     ErrorCode::UnknownValue,
     ErrorCode::InvalidDate,
+    ErrorCode::InvalidTimestamp,
     ErrorCode::InvalidAmount,
     ErrorCode::OutOfRange,
     ErrorCode::DateAfterAssessment,
@@ -71,6 +74,20 @@ impl RowErrors {
         let key = |index: usize| i8::try_from(index).unwrap_or(i8::MAX);
         let code = CODES.iter().position(|known| *known == code).unwrap_or(CODES.len() - 1);
         self.0.push(RowError { row, code: key(code), place: key(place) });
+    }
+
+    /// Tells of texts that are no moments. So far the rows have no error for them but that the moment is absent.
+    pub(crate) fn add_texts(&mut self, none: &NoMoments) {
+        let known: Vec<usize> = self.0.iter().map(|error| error.row).collect();
+        let code = CODES.iter().position(|code| *code == ErrorCode::InvalidTimestamp);
+        let is_text = |error: &&mut RowError| {
+            usize::try_from(error.place) == Ok(AT) && none.at.binary_search(&error.row).is_ok()
+        };
+        let key = code.and_then(|code| i8::try_from(code).ok()).unwrap_or(i8::MAX);
+        self.0.iter_mut().filter(is_text).for_each(|error| error.code = key);
+        for row in none.completed.iter().filter(|row| known.binary_search(row).is_err()) {
+            self.push(*row, ErrorCode::InvalidTimestamp, COMPLETED);
+        }
     }
 
     /// The nulls of the other columns of the answer: the rows with errors.

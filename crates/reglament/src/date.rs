@@ -1,6 +1,6 @@
-//! Days: reading them from text, and counting full years of age.
+//! Days and moments: reading them from text, and counting full years of age.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
 use crate::error::{Error, ErrorCode, Result};
 
@@ -42,6 +42,22 @@ pub fn parse_day(text: &str) -> Result<NaiveDate> {
     digits_of_day(text)
         .and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day))
         .ok_or_else(invalid)
+}
+
+/// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
+///
+/// # Errors
+///
+/// [`ErrorCode::InvalidTimestamp`] for any other text, and for leap seconds.
+pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
+    let moment = DateTime::parse_from_rfc3339(text).ok();
+    // chrono also reads a space or a small letter there, which RFC 3339 leaves to agreements, and a typographic minus.
+    let has_t = text.is_ascii() && text.as_bytes().get(10) == Some(&b'T');
+    let moment = moment.filter(|moment| has_t && moment.nanosecond() < 1_000_000_000);
+    moment.ok_or_else(|| {
+        let message = "expected a moment with its offset from UTC, such as 2016-12-30T20:00:00+06:00";
+        Error::new(ErrorCode::InvalidTimestamp, message)
+    })
 }
 
 fn digits_of_day(text: &str) -> Option<(i32, u32, u32)> {

@@ -18,8 +18,9 @@ use crate::error::Result;
 use crate::fact::Facts;
 use crate::procedure::Channel;
 
+pub use crate::date::parse_timestamp;
 pub(crate) use read::parse_channel;
-pub use read::{parse_timestamp, read_application, read_facts, read_submission};
+pub use read::{read_application, read_facts, read_submission};
 pub use write::{Answer, KnownFacts, Questions, Refused};
 
 /// What a caller calls one object of its input: a string or a whole number, kept as it was written.

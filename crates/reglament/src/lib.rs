@@ -112,7 +112,7 @@ pub use case::{
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;
 pub use condition::{Comparison, Condition, Predicate, Test, Truth, full_years};
-pub use date::parse_day;
+pub use date::{parse_day, parse_timestamp};
 pub use deadline::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
 pub use digest::VERSION;
 pub use error::{Error, ErrorCode, Fault, Result};
@@ -140,7 +140,7 @@ pub use term::{
     CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours,
     OverallTerm, Period, Statement, Term,
 };
-pub use text::{Language, Text};
+pub use text::{Language, Text, nearest};
 
 // The types of days and moments in every signature.
 pub use chrono;

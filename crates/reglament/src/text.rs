@@ -35,7 +35,7 @@ impl Text {
 }
 
 /// The known name that `name` was most likely meant to be, if any is near enough.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR_ENOUGH: f64 = 0.6;
     // A name of many kilobytes is no misspelling, and comparing it would cost its length squared.
     const LONGEST_NAME: usize = 100;

@@ -202,6 +202,7 @@ reglament::CalendarDay::source = reglament_calendar_day_json
 reglament::CalendarDay::is_working = reglament_calendar_is_working_day
 reglament::DayKind = reglament_calendar_day_json
 reglament::json::parse_timestamp = reglament_moment_parse
+reglament::parse_timestamp = reglament_moment_parse
 reglament_kz::Iin = reglament_iin_check
 reglament_kz::Iin::parse = reglament_iin_check
 reglament_kz::Iin::birth_hint = reglament_iin

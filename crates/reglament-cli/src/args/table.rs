@@ -2,6 +2,13 @@
 
 use std::path::PathBuf;
 
+use reglament::Channel;
+use reglament::chrono::NaiveDate;
+use reglament::parse_day;
+
+use super::{Args, Command, Format, channel_parser};
+use crate::table::TableFormat;
+
 /// Options of every command that reads a table.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Tables (.parquet, .csv, .arrow, .arrows)")]
@@ -16,8 +23,13 @@ pub struct Tables {
 
 impl Tables {
     /// Whether any of them was given.
-    pub fn is_given(&self) -> bool {
+    fn is_given(&self) -> bool {
         self.output.is_some() || !self.carry.is_empty()
+    }
+
+    /// Whether the answers would go to a file of which nobody knows the format.
+    fn has_unknown_output(&self) -> bool {
+        self.output.as_deref().is_some_and(|output| TableFormat::of(output).is_none())
     }
 }
 
@@ -34,9 +46,110 @@ pub struct AssessTable {
     pub ground_columns: bool,
 }
 
-impl AssessTable {
-    /// Whether any of them was given.
-    pub fn is_given(&self) -> bool {
-        self.tables.is_given() || self.on_column.is_some() || self.ground_columns
+/// Options of `deadlines` for tables.
+#[derive(Debug, Default, clap::Args)]
+pub struct DeadlinesTable {
+    #[command(flatten)]
+    pub tables: Tables,
+    #[command(flatten)]
+    pub moments: Moments,
+}
+
+/// The columns from which deadlines are found.
+#[derive(Debug, Default, clap::Args)]
+#[expect(clippy::struct_field_names, reason = "the fields are called like the options")]
+pub struct Moments {
+    /// The column of the moments at which the applications were handed in [default: at]
+    #[arg(long, value_name = "COLUMN")]
+    pub at_column: Option<String>,
+    /// The column of the channels, unless --channel tells that of all rows [default: channel]
+    #[arg(long, value_name = "COLUMN", conflicts_with = "channel")]
+    pub channel_column: Option<String>,
+    /// The column of the moments at which the service was completed: also say whether that was late
+    #[arg(long, value_name = "COLUMN")]
+    pub completed_column: Option<String>,
+}
+
+impl Moments {
+    fn is_given(&self) -> bool {
+        [&self.at_column, &self.channel_column, &self.completed_column].iter().any(|column| column.is_some())
+    }
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
+    pub a: String,
+    /// Another, or the same again for another day or other law files
+    pub b: String,
+    /// The table: .parquet, .csv, .arrow or .arrows
+    #[arg(value_name = "TABLE")]
+    pub file: PathBuf,
+    /// The day of assessment
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub on: Option<NaiveDate>,
+    /// Another day of assessment for the second regulation
+    #[arg(long, value_name = "DAY", value_parser = parse_day, requires = "on")]
+    pub on_b: Option<NaiveDate>,
+    /// Assess each row on the day in this column
+    #[arg(long, value_name = "COLUMN", conflicts_with = "on")]
+    pub on_column: Option<String>,
+    /// Add the law files (*.toml) below a folder for the second regulation alone, or replace some; may be repeated
+    #[arg(long, value_name = "FOLDER")]
+    pub law_b: Vec<PathBuf>,
+    /// Compare when the cases are due, instead of outcomes and grounds
+    #[arg(long, conflicts_with = "on_column")]
+    pub deadlines: bool,
+    /// With --deadlines: how all applications were handed in
+    #[arg(long, requires = "deadlines", value_parser = channel_parser())]
+    pub channel: Option<Channel>,
+    #[command(flatten)]
+    pub tables: Tables,
+    #[command(flatten)]
+    pub moments: Moments,
+}
+
+impl Args {
+    /// Options that mean nothing for the kind of file that is read.
+    pub(super) fn misused_table_options(&self) -> Option<&'static str> {
+        let is_json = self.options.format == Format::Json;
+        let (tables, misused) = match &self.command {
+            Some(Command::Assess(assess)) => {
+                let is_table = TableFormat::of(&assess.file).is_some();
+                let of_table = &assess.table;
+                let is_given =
+                    of_table.tables.is_given() || of_table.on_column.is_some() || of_table.ground_columns;
+                let for_people = assess.explain || assess.show_values;
+                (&of_table.tables, misused(is_table, is_given, is_json || for_people))
+            }
+            Some(Command::Deadlines(deadlines)) => {
+                let is_table = deadlines.file.as_deref().and_then(TableFormat::of).is_some();
+                let of_table = &deadlines.table;
+                let is_given = of_table.tables.is_given() || of_table.moments.is_given();
+                (&of_table.tables, misused(is_table, is_given, is_json))
+            }
+            Some(Command::Compare(compare)) => {
+                let stray = compare.moments.is_given() && !compare.deadlines;
+                let stray = stray.then_some("the columns of moments and channels are for --deadlines");
+                (&compare.tables, stray.or_else(|| misused(true, true, is_json)))
+            }
+            _ => return None,
+        };
+        let unknown = "--output expects a file named .parquet, .csv, .arrow or .arrows";
+        tables.has_unknown_output().then_some(unknown).or(misused)
+    }
+}
+
+fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
+    match is_table {
+        false if for_tables => Some(
+            "--output, --carry, --ground-columns and the names of columns are for tables (.parquet, .csv, .arrow, \
+             .arrows)",
+        ),
+        true if for_others => {
+            Some("--explain, --show-values and --format are not for tables, whose answers are a table")
+        }
+        _ => None,
     }
 }

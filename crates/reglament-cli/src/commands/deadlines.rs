@@ -1,5 +1,8 @@
 //! `reglament deadlines`: when an application counts as accepted, and when every step and the service are due.
 
+#[cfg(feature = "tables")]
+mod table;
+
 use std::path::Path;
 
 use comfy_table::Cell;
@@ -21,8 +24,16 @@ use crate::output::page::{Page, readable_id, verdict};
 use crate::output::style::{Tone, paint};
 use crate::output::table::{Columns, cell, number, plain};
 use crate::output::timeline;
+#[cfg(feature = "tables")]
+use crate::table::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Deadlines) -> Result<Ending, Failure> {
+    #[cfg(feature = "tables")]
+    if let Some((file, format)) =
+        arguments.file.as_deref().and_then(|file| Some((file, TableFormat::of(file)?)))
+    {
+        return table::run(session, arguments, file, format);
+    }
     let named = Named::new(&session.catalogue, &arguments.regulation)?;
     let submissions = Submissions { catalogue: &session.catalogue, named };
     let (Some(channel), Some(at)) = (arguments.channel, arguments.at) else {

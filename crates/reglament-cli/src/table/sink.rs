@@ -3,21 +3,25 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
-use reglament::{Error, ErrorCode};
+use reglament::{Calendar, Error, ErrorCode};
 use tempfile::NamedTempFile;
 
-use super::TableFormat;
+use super::{Fit, TableFormat, unknown_extension};
 use crate::failure::Failure;
 
 /// Where answers are written.
 pub struct Sink {
     writer: Writer,
+    fit: Fit,
+    /// Until something is written: a table without rows has columns, too.
+    nothing: Option<RecordBatch>,
     /// The file under its name for the time being, and the name it gets; none for the standard output.
     place: Option<(NamedTempFile, PathBuf)>,
 }
@@ -35,18 +39,22 @@ impl Sink {
     /// # Errors
     ///
     /// If the name says no kind of table, or nothing can be written there.
-    pub fn open(path: Option<&Path>, schema: &SchemaRef) -> Result<Self, Failure> {
+    pub fn open(path: Option<&Path>, schema: &SchemaRef, calendar: &Calendar) -> Result<Self, Failure> {
+        let nothing = Some(RecordBatch::new_empty(Arc::clone(schema)));
         let Some(path) = path else {
             let writer = csv(Box::new(io::stdout().lock()));
-            return Ok(Self { writer, place: None });
+            let fit = Fit::new(TableFormat::Csv, calendar);
+            return Ok(Self { writer, fit, nothing, place: None });
         };
-        let format = TableFormat::of(path).ok_or_else(unknown_extension)?;
+        let format = TableFormat::of(path).ok_or_else(|| unknown_extension("output"))?;
+        let fit = Fit::new(format, calendar);
         let unwritable = |error| Failure::System(path.display().to_string(), error);
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let place = NamedTempFile::new_in(folder).map_err(unwritable)?;
         let file = place.reopen().map_err(unwritable)?;
-        let writer = Writer::new(format, file, schema).map_err(|error| failure(Some(path), error))?;
-        Ok(Self { writer, place: Some((place, path.to_owned())) })
+        let writer =
+            Writer::new(format, file, &fit.schema(schema)).map_err(|error| failure(Some(path), error))?;
+        Ok(Self { writer, fit, nothing, place: Some((place, path.to_owned())) })
     }
 
     /// Writes a batch.
@@ -55,12 +63,8 @@ impl Sink {
     ///
     /// If the output cannot be written.
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), Failure> {
-        let written = match &mut self.writer {
-            Writer::Parquet(writer) => writer.write(batch).map_err(ArrowError::from),
-            Writer::Csv(writer) => writer.write(batch),
-            Writer::ArrowFile(writer) => writer.write(batch),
-            Writer::ArrowStream(writer) => writer.write(batch),
-        };
+        self.nothing = None;
+        let written = self.fit.batch(batch).and_then(|batch| self.writer.write(&batch));
         written.map_err(|error| failure(self.place.as_ref().map(|(_, path)| path.as_path()), error))
     }
 
@@ -69,7 +73,10 @@ impl Sink {
     /// # Errors
     ///
     /// If the output cannot be written; there is no file then.
-    pub fn finish(self) -> Result<(), Failure> {
+    pub fn finish(mut self) -> Result<(), Failure> {
+        if let Some(nothing) = self.nothing.take() {
+            self.write(&nothing)?;
+        }
         let path = self.place.as_ref().map(|(_, path)| path.clone());
         self.writer.finish().map_err(|error| failure(path.as_deref(), error))?;
         let Some((place, path)) = self.place else { return Ok(()) };
@@ -96,6 +103,15 @@ impl Writer {
                 Self::ArrowStream(arrow_ipc::writer::StreamWriter::try_new_buffered(file, schema)?)
             }
         })
+    }
+
+    fn write(&mut self, batch: &RecordBatch) -> Result<(), ArrowError> {
+        match self {
+            Self::Parquet(writer) => writer.write(batch).map_err(ArrowError::from),
+            Self::Csv(writer) => writer.write(batch),
+            Self::ArrowFile(writer) => writer.write(batch),
+            Self::ArrowStream(writer) => writer.write(batch),
+        }
     }
 
     fn finish(self) -> Result<(), ArrowError> {
@@ -144,9 +160,4 @@ fn failure(path: Option<&Path>, error: ArrowError) -> Failure {
 fn unwritable(name: String) -> Failure {
     let message = "the answers cannot be written in this format";
     Failure::Unusable(Some(name), Error::new(ErrorCode::Unreadable, message))
-}
-
-fn unknown_extension() -> Failure {
-    let message = "expected a file named .parquet, .csv, .arrow or .arrows";
-    Failure::Usage(Error::new(ErrorCode::UnknownKey, message).at("output"))
 }

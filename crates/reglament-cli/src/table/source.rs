@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,6 +20,8 @@ type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
 pub struct Source {
     /// The name by which errors cite it.
     pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
     /// Its columns.
     pub schema: SchemaRef,
     /// Its length in bytes.
@@ -52,7 +54,7 @@ impl Source {
         if schema.fields().is_empty() {
             return Err(broken(&name, "the table has no columns"));
         }
-        Ok(Self { name, schema, length, position, batches })
+        Ok(Self { name, path: path.to_owned(), schema, length, position, batches })
     }
 
     /// The batches, one after the other.

@@ -67,9 +67,18 @@ fn the_three_numbers_are_kept_apart() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in
-        ["regulations", "show", "assess", "deadlines", "questions", "case", "calendar", "iin", "check"]
-    {
+    for command in [
+        "regulations",
+        "show",
+        "assess",
+        "deadlines",
+        "compare",
+        "questions",
+        "case",
+        "calendar",
+        "iin",
+        "check",
+    ] {
         let help = run([command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(

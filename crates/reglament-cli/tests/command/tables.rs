@@ -1,31 +1,21 @@
 //! `assess` for files of tables: the answers agree with those written down for the same applications as JSON.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::fs;
+use std::path::Path;
 
+use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, UInt64Type};
-use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, RecordBatch, RecordBatchReader, StringArray,
-    UInt32Array,
-};
-use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use reglament::{FactType, parse_day};
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{Run, run, shared};
+use crate::support::{Run, run};
+use crate::table_files::{
+    batches, csv, folder, in_folder, lines, texts, typed, write_arrow, write_arrows, write_parquet,
+};
 
 /// Outcome, and the numbers of the grounds that apply and that are open, and the names of the missing facts.
 type Answer = (String, Vec<u64>, Vec<u64>, Vec<String>);
-
-fn lines(name: &str) -> Vec<Value> {
-    let text = fs::read_to_string(shared(name)).expect("a file of the checkout");
-    text.lines().map(|line| serde_json::from_str(line).expect("JSON Lines")).collect()
-}
 
 /// What is written down, by the id of the application.
 fn expected() -> BTreeMap<String, Answer> {
@@ -43,99 +33,6 @@ fn expected() -> BTreeMap<String, Answer> {
         (id, (outcome, numbers(answer, "applies"), numbers(answer, "open"), names(answer)))
     };
     lines("applications/adoption.expected.jsonl").iter().map(of).collect()
-}
-
-/// A text for every fact of every application, `None` if it is unknown; `id` and `on` besides.
-fn texts() -> Vec<(String, Vec<Option<String>>)> {
-    let applications = lines("applications/adoption.jsonl");
-    let text = |value: &Value| match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    };
-    let column =
-        |name: String, of: &dyn Fn(&Value) -> Option<String>| (name, applications.iter().map(of).collect());
-    let catalogue = reglament_kz::catalogue().expect("the embedded law");
-    let facts = catalogue.vocabulary().facts().iter().map(|fact| fact.name.to_string());
-    let mut columns: Vec<_> =
-        facts.map(|name| column(name.clone(), &move |line| text(&line["facts"][&name]))).collect();
-    columns.extend(["id", "on"].map(|name| column(name.to_owned(), &move |line| text(&line[name]))));
-    columns
-}
-
-fn csv(columns: &[(String, Vec<Option<String>>)]) -> String {
-    let rows = columns[0].1.len();
-    let names = columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>().join(",");
-    let row = |row: usize| {
-        let fields = columns.iter().map(|(_, values)| values[row].clone().unwrap_or_default());
-        fields.collect::<Vec<_>>().join(",")
-    };
-    std::iter::once(names).chain((0..rows).map(row)).collect::<Vec<_>>().join("\n") + "\n"
-}
-
-/// The same with the types that a department's own tables would have.
-fn typed(columns: &[(String, Vec<Option<String>>)]) -> RecordBatch {
-    let catalogue = reglament_kz::catalogue().expect("the embedded law");
-    let vocabulary = catalogue.vocabulary();
-    let array = |name: &str, values: &[Option<String>]| -> ArrayRef {
-        let day = |text: &String| parse_day(text).expect("a day").to_epoch_days();
-        let hundredths = |text: &String| {
-            let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-            format!("{whole}{part:0<2}").parse::<i128>().expect("an amount")
-        };
-        let known = || values.iter().map(Option::as_ref);
-        let fact = vocabulary.index_of(name).ok().and_then(|index| vocabulary.fact(index));
-        match fact.map(|fact| fact.fact_type) {
-            Some(FactType::Boolean) => {
-                Arc::new(known().map(|text| Some(text? == "true")).collect::<BooleanArray>())
-            }
-            Some(FactType::Date) => Arc::new(known().map(|text| text.map(day)).collect::<Date32Array>()),
-            Some(FactType::Years) => {
-                Arc::new(known().map(|text| text?.parse::<u32>().ok()).collect::<UInt32Array>())
-            }
-            Some(FactType::Money) => {
-                let amounts = known().map(|text| text.map(hundredths)).collect::<Decimal128Array>();
-                Arc::new(amounts.with_precision_and_scale(18, 2).expect("they fit"))
-            }
-            None if name == "on" => Arc::new(known().map(|text| text.map(day)).collect::<Date32Array>()),
-            Some(FactType::Enumeration) | None => Arc::new(known().collect::<StringArray>()),
-        }
-    };
-    let arrays = columns.iter().map(|(name, values)| (name.clone(), array(name, values), true));
-    RecordBatch::try_from_iter_with_nullable(arrays).expect("columns of one length")
-}
-
-fn write_parquet(path: &Path, batch: &RecordBatch) {
-    let file = File::create(path).expect("a new file");
-    let mut writer = ArrowWriter::try_new(file, batch.schema(), None).expect("a writer");
-    writer.write(batch).and_then(|()| writer.close()).expect("written");
-}
-
-fn write_arrow(path: &Path, batch: &RecordBatch) {
-    let file = File::create(path).expect("a new file");
-    let mut writer = arrow_ipc::writer::FileWriter::try_new(file, &batch.schema()).expect("a writer");
-    writer.write(batch).and_then(|()| writer.finish()).expect("written");
-}
-
-fn write_arrows(path: &Path, batch: &RecordBatch) {
-    let file = File::create(path).expect("a new file");
-    let mut writer = arrow_ipc::writer::StreamWriter::try_new(file, &batch.schema()).expect("a writer");
-    writer.write(batch).and_then(|()| writer.finish()).expect("written");
-}
-
-/// Reads answers of any format.
-fn batches(path: &Path) -> Vec<RecordBatch> {
-    let file = File::open(path).expect("the answers");
-    let reader: Box<dyn RecordBatchReader> = match path.extension().and_then(|name| name.to_str()) {
-        Some("parquet") => Box::new(
-            ParquetRecordBatchReaderBuilder::try_new(file)
-                .and_then(ParquetRecordBatchReaderBuilder::build)
-                .expect("Parquet"),
-        ),
-        Some("arrow") => Box::new(arrow_ipc::reader::FileReader::try_new(file, None).expect("Arrow")),
-        _ => Box::new(arrow_ipc::reader::StreamReader::try_new(file, None).expect("a stream")),
-    };
-    reader.map(|batch| batch.expect("a batch")).collect()
 }
 
 /// The numbers of the bits of a mask, by what the field's metadata say they stand for.
@@ -168,14 +65,6 @@ fn answers(path: &Path) -> BTreeMap<String, Answer> {
 fn assess(input: &Path, more: &[&str]) -> Run {
     let input = input.to_str().expect("a name in UTF-8");
     run(["assess", "almaty/adoption@3-383-2016", input].iter().chain(more))
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a folder")
-}
-
-fn in_folder(folder: &TempDir, name: &str) -> PathBuf {
-    folder.path().join(name)
 }
 
 #[test]

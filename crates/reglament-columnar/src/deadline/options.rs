@@ -30,7 +30,8 @@ impl DeadlineOptions {
     /// The applications were handed in at the moments in a column.
     ///
     /// Its type must be a timestamp with a time zone, any zone: what counts is the instant. Without one nobody could tell
-    /// which moment is meant.
+    /// which moment is meant. Texts are taken, too, each with its offset from UTC: `2016-12-30T20:00:00+06:00`; the answer is
+    /// then in seconds.
     pub fn new(at: impl Into<String>, channel: impl Into<ChannelOf>) -> Self {
         Self { at: at.into(), channel: channel.into(), completed: None, carried: Vec::new() }
     }
@@ -41,7 +42,7 @@ impl DeadlineOptions {
         Self { channel: ChannelOf::Column(name.into()), ..self }
     }
 
-    /// The service was completed at the moments in a column: the answer then tells whether that was late.
+    /// The service was completed at the moments in a column, of the same types: the answer then tells whether that was late.
     #[must_use]
     pub fn completed(mut self, name: impl Into<String>) -> Self {
         self.completed = Some(name.into());

@@ -7,7 +7,9 @@ use arrow_array::types::UInt64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, TimestampSecondArray};
 use arrow_schema::{Field, Schema};
 use reglament::{Channel, ErrorCode, parse_day};
-use reglament_columnar::{AssessOptions, Assessor, DeadlineOptions, Scheduler, compare, compare_deadlines};
+use reglament_columnar::{
+    AssessOptions, Assessor, Comparison, DeadlineOptions, Scheduler, compare, compare_deadlines,
+};
 
 use crate::columns::table;
 use crate::oracle::{CATALOGUE, Cell, REGULATIONS, Row, Said, expected, regulation, vocabulary};
@@ -47,7 +49,10 @@ fn the_rows_that_differ_between_two_days_are_those_that_single_cases_tell_apart(
             let options = AssessOptions::on(day).carry(["id"]);
             Assessor::new(regulation(REGULATIONS[index]), &batch.schema(), &options).expect("bound")
         };
-        let found = compare(&assessor(a, days[0]), &assessor(b, days[1]), &batch).expect("a comparison");
+        let (first, second) = (assessor(a, days[0]), assessor(b, days[1]));
+        let found = compare(&first, &second, &batch).expect("a comparison");
+        let counted = Comparison::of_assessments(&first, &second, &batch).expect("a comparison");
+        assert_eq!((&counted.differing, counted.errors), (&found, 1), "one income is impossible");
         let differs = |row: &Row| {
             let said = |index: usize, day| expected(regulation(REGULATIONS[index]), row, Some(day), "on");
             match (said(a, days[0]), said(b, days[1])) {

@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock, Mutex};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int64Type};
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, RecordBatch, StringArray, TimestampMicrosecondArray,
-    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray,
+    Array, ArrayRef, DictionaryArray, LargeStringArray, RecordBatch, StringArray, StringViewArray,
+    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray,
 };
 use arrow_schema::{Field, Schema};
 use proptest::prelude::*;
@@ -171,6 +171,103 @@ fn a_moment_without_a_time_zone_is_refused() {
     let options = DeadlineOptions::new("when", Channel::Portal);
     let bound = Scheduler::new(regulation(REGULATIONS[0]), CATALOGUE.calendar(), &batch.schema(), &options);
     assert_eq!(bound.expect_err("no such column").code(), ErrorCode::MissingKey);
+    let options = DeadlineOptions::new("att", Channel::Portal);
+    let bound = Scheduler::new(regulation(REGULATIONS[0]), CATALOGUE.calendar(), &batch.schema(), &options);
+    let message = bound.expect_err("no such column").message().to_owned();
+    assert_eq!(message, "the table has no column `att`; the nearest is `at`");
+}
+
+/// The words in a column of words.
+fn words(column: &ArrayRef) -> Vec<Option<&str>> {
+    let column = column.as_dictionary::<Int8Type>();
+    let words: &StringArray = column.values().as_string();
+    (0..column.len()).map(|row| column.key(row).map(|key| words.value(key))).collect()
+}
+
+#[test]
+fn moments_written_as_texts_are_read_as_those_of_single_applications() {
+    let texts = [
+        Some("2016-12-30T20:00:00+06:00"),
+        Some("2016-12-30T14:00:00Z"),
+        Some("2016-12-30T17:59:59.999+06:00"),
+        None,
+        // No offset, no time, no such day or second, another form: none of them is a moment.
+        Some("2016-12-30T20:00:00"),
+        Some("2016-12-30"),
+        Some("2017-02-29T10:00:00+06:00"),
+        Some("2016-12-30T23:59:60+06:00"),
+        Some("2016-12-30 20:00:00+06:00"),
+        Some("1483106400"),
+        Some(""),
+        Some("2017-01-04T10:00:00+06:00"),
+        Some("2014-12-30T20:00:00+06:00"),
+    ];
+    let of_single = |text: Option<&str>| -> Said {
+        let Some(text) = text else { return Err("missing-key".to_owned()) };
+        let at = reglament::parse_timestamp(text).map_err(|error| error.code().name().to_owned())?;
+        expected(REGULATIONS[0], Channel::Portal, at.timestamp())
+    };
+    let columns: [ArrayRef; 3] = [
+        Arc::new(texts.iter().copied().collect::<StringArray>()),
+        Arc::new(texts.iter().copied().collect::<LargeStringArray>()),
+        Arc::new(texts.iter().copied().collect::<StringViewArray>()),
+    ];
+    for column in columns {
+        let whole = batch(vec![("at", column)]);
+        let options = DeadlineOptions::new("at", Channel::Portal).carry(["at"]);
+        let scheduler =
+            Scheduler::new(regulation(REGULATIONS[0]), CATALOGUE.calendar(), &whole.schema(), &options)
+                .expect("bound");
+        for from in [0, 3, 9] {
+            let part = whole.slice(from, texts.len() - from);
+            let answer = scheduler.schedule(&part).expect("an answer");
+            assert_eq!(answer.schema(), *scheduler.schema());
+            assert_eq!(answer.column(0), part.column(0), "carried as it was");
+            let answer = answer.project(&(1..answer.num_columns()).collect::<Vec<_>>()).expect("columns");
+            let expected: Vec<Said> = texts[from..].iter().map(|text| of_single(*text)).collect();
+            assert_eq!(said(&answer, 1), expected);
+            let invalid = |said: &&Said| **said == Err("invalid-timestamp".to_owned());
+            assert_eq!(expected.iter().filter(invalid).count(), texts[from.max(4)..11].len());
+            let places = words(&answer["error_place"]);
+            assert!(places.iter().zip(&expected).all(|(place, said)| place.is_some() == said.is_err()));
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_no_moment_is_told_with_its_column_after_a_bad_channel() {
+    let due = "2017-01-19T18:00:00+06:00";
+    let rows = [
+        ("2016-12-30T20:00:00+06:00", "portal", Some(due), None, Some(false)),
+        ("2016-12-30T20:00:00+06:00", "portal", Some("2017-01-19T18:00:00.001+06:00"), None, Some(true)),
+        ("2016-12-30T20:00:00+06:00", "portal", Some("2017-01-19T18:00:01+06:00"), None, Some(true)),
+        ("2016-12-30T20:00:00+06:00", "portal", None, None, None),
+        ("2016-12-30T20:00:00+06:00", "portal", Some("yesterday"), Some("issued"), None),
+        ("yesterday", "portal", Some("yesterday"), Some("handed_in"), None),
+        ("yesterday", "window", Some("yesterday"), Some("by"), None),
+    ];
+    let column = |text: &dyn Fn(usize) -> Option<&'static str>| -> ArrayRef {
+        Arc::new((0..rows.len()).map(text).collect::<StringArray>())
+    };
+    let batch = batch(vec![
+        ("issued", column(&|row| rows[row].2)),
+        ("by", column(&|row| Some(rows[row].1))),
+        ("handed_in", column(&|row| Some(rows[row].0))),
+    ]);
+    let options = DeadlineOptions::new("handed_in", ChannelOf::Column("by".to_owned())).completed("issued");
+    let scheduler =
+        Scheduler::new(regulation(REGULATIONS[0]), CATALOGUE.calendar(), &batch.schema(), &options)
+            .expect("bound");
+    let answer = scheduler.schedule(&batch).expect("an answer");
+    assert_eq!(words(&answer["error_place"]), rows.map(|row| row.3));
+    let code = |place| match place {
+        None => None,
+        Some("by") => Some("unknown-channel"),
+        Some(_) => Some("invalid-timestamp"),
+    };
+    assert_eq!(words(&answer["error"]), rows.map(|row| code(row.3)));
+    assert_eq!(answer["late"].as_boolean().iter().collect::<Vec<_>>(), rows.map(|row| row.4));
+    assert!((0..rows.len()).all(|row| answer["due_at"].is_null(row) == rows[row].3.is_some()));
 }
 
 /// Schedulers are made once for each regulation, channel and unit, because each asks the library thousands of times.

@@ -3,14 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, Timelike};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::facts::FactsSeed;
 use super::members::{Key, Members, absent, explain, read_string};
 use super::{Application, Entry, Submission};
-use crate::date::parse_day;
+use crate::date::{parse_day, parse_timestamp};
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{Facts, Vocabulary};
 use crate::procedure::Channel;
@@ -83,22 +82,6 @@ pub fn read_submission(text: &str) -> Entry<Submission> {
         Ok(Submission { channel, at: read_string(value("at")?, "at", parse_timestamp)? })
     });
     Entry { id: members.id(), content }
-}
-
-/// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
-///
-/// # Errors
-///
-/// [`ErrorCode::InvalidTimestamp`] for any other text, and for leap seconds.
-pub fn parse_timestamp(text: &str) -> Result<DateTime<FixedOffset>> {
-    let moment = DateTime::parse_from_rfc3339(text).ok();
-    // chrono also reads a space or a small letter there, which RFC 3339 leaves to agreements, and a typographic minus.
-    let has_t = text.is_ascii() && text.as_bytes().get(10) == Some(&b'T');
-    let moment = moment.filter(|moment| has_t && moment.nanosecond() < 1_000_000_000);
-    moment.ok_or_else(|| {
-        let message = "expected a moment with its offset from UTC, such as 2016-12-30T20:00:00+06:00";
-        Error::new(ErrorCode::InvalidTimestamp, message)
-    })
 }
 
 pub(crate) fn parse_channel(text: &str) -> Result<Channel> {

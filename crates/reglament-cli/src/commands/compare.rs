@@ -1,0 +1,125 @@
+//! `reglament compare`: the rows of a table of which two regulations, editions or days say different things.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt64Type;
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::ArrowError;
+use reglament::chrono::NaiveDate;
+use reglament::{Catalogue, Error, ErrorCode, Regulation};
+use reglament_columnar::{AssessOptions, Assessor, Comparison, Scheduler};
+
+use super::{Session, tables};
+use crate::args::{self, Options};
+use crate::failure::{Ending, Failure, remark};
+use crate::law;
+use crate::table::{self, Answered, Destination, Source, TableFormat};
+
+/// Compares every row of a file.
+pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> Result<Ending, Failure> {
+    let format = TableFormat::of(&arguments.file).ok_or_else(|| table::unknown_extension("table"))?;
+    let other = second_catalogue(options, arguments)?;
+    let catalogues = [&session.catalogue, other.as_ref().unwrap_or(&session.catalogue)];
+    let source = Source::open(&arguments.file, format)?;
+    let sides = Sides::new(catalogues, arguments, &source)?;
+    let empty = sides.compare(&RecordBatch::new_empty(Arc::clone(&source.schema)));
+    let schema = empty.map_err(tables::unfit(&source))?.differing.schema();
+    let output = arguments.tables.output.as_deref();
+    let to = Destination { output, schema: &schema, calendar: session.catalogue.calendar() };
+    let (mut rows, mut differing, mut errors) = (0, 0, 0);
+    table::answer(source, &to, |batch| {
+        let found = sides.compare(batch)?;
+        let numbered = counted_from(rows, &found.differing).map_err(|_| own_mistake())?;
+        rows += batch.num_rows() as u64;
+        differing += numbered.num_rows();
+        errors += found.errors as u64;
+        Ok(numbered)
+    })?;
+    remark(&format!("{differing} of {rows} rows differ"));
+    Ok(tables::told(Answered { rows, errors }))
+}
+
+/// The law of the second regulation, if it has files of its own.
+fn second_catalogue(options: &Options, arguments: &args::Compare) -> Result<Option<Catalogue>, Failure> {
+    if arguments.law_b.is_empty() {
+        return Ok(None);
+    }
+    let mut builder = law::layers(options)?;
+    for folder in &arguments.law_b {
+        builder = builder.files(law::read_folder(folder)?);
+    }
+    Ok(Some(law::catalogue(builder)?))
+}
+
+/// What is compared.
+enum Sides {
+    Assessments(Box<[Assessor; 2]>),
+    Deadlines(Box<[Scheduler; 2]>),
+}
+
+impl Sides {
+    fn new(
+        [first, second]: [&Catalogue; 2],
+        arguments: &args::Compare,
+        source: &Source,
+    ) -> Result<Self, Failure> {
+        let days = [arguments.on, arguments.on_b.or(arguments.on)];
+        let a = chosen(first, &arguments.a, days[0])?;
+        let b = chosen(second, &arguments.b, days[1])?;
+        if arguments.deadlines {
+            let options = tables::deadline_options(&arguments.moments, arguments.channel, &arguments.tables);
+            let scheduler = |regulation: &Arc<Regulation>, catalogue: &Catalogue| {
+                Scheduler::new(regulation, catalogue.calendar(), &source.schema, &options)
+            };
+            let both = scheduler(a, first).and_then(|a| Ok([a, scheduler(b, second)?]));
+            return both.map(|both| Self::Deadlines(Box::new(both))).map_err(tables::unfit(source));
+        }
+        let assessor = |regulation: &Arc<Regulation>, day| {
+            let options = match (&arguments.on_column, day) {
+                (Some(column), _) => AssessOptions::on_column(column),
+                (None, Some(day)) => AssessOptions::on(day),
+                (None, None) => return Err(day_missing()),
+            };
+            let options = options.carry(arguments.tables.carry.iter().cloned());
+            Assessor::new(regulation, &source.schema, &options).map_err(tables::unfit(source))
+        };
+        Ok(Self::Assessments(Box::new([assessor(a, days[0])?, assessor(b, days[1])?])))
+    }
+
+    fn compare(&self, batch: &RecordBatch) -> Result<Comparison, Error> {
+        match self {
+            Self::Assessments(both) => Comparison::of_assessments(&both[0], &both[1], batch),
+            Self::Deadlines(both) => Comparison::of_deadlines(&both[0], &both[1], batch),
+        }
+    }
+}
+
+/// The edition of a day, or the one that the id names.
+fn chosen<'c>(
+    catalogue: &'c Catalogue,
+    id: &str,
+    day: Option<NaiveDate>,
+) -> Result<&'c Arc<Regulation>, Failure> {
+    match day {
+        Some(day) => Ok(catalogue.regulation(id, day)?),
+        None => tables::edition(catalogue, id),
+    }
+}
+
+/// Rows numbered in their batch, numbered in the whole table.
+fn counted_from(before: u64, differing: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+    let rows = differing.column(0).as_primitive::<UInt64Type>().unary::<_, UInt64Type>(|row| row + before);
+    let rows: ArrayRef = Arc::new(rows);
+    let columns = std::iter::once(rows).chain(differing.columns().iter().skip(1).cloned());
+    RecordBatch::try_new(differing.schema(), columns.collect())
+}
+
+fn day_missing() -> Failure {
+    let message = "expected the day of assessment, by --on DAY or --on-column COLUMN";
+    Failure::Usage(Error::new(ErrorCode::MissingKey, message))
+}
+
+fn own_mistake() -> Error {
+    Error::new(ErrorCode::Internal, "the rows that differ cannot be numbered")
+}

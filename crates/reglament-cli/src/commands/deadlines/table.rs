@@ -1,0 +1,31 @@
+//! `reglament deadlines` for files of tables: every row as one application, its moments as columns.
+
+use std::path::Path;
+
+use reglament_columnar::Scheduler;
+
+use super::super::{Session, tables};
+use crate::args;
+use crate::failure::{Ending, Failure};
+use crate::table::{self, Destination, Source, TableFormat};
+
+/// Finds the deadlines of every row of a file.
+pub fn run(
+    session: &Session,
+    arguments: &args::Deadlines,
+    file: &Path,
+    format: TableFormat,
+) -> Result<Ending, Failure> {
+    let (catalogue, of_table) = (&session.catalogue, &arguments.table);
+    let regulation = tables::edition(catalogue, &arguments.regulation)?;
+    let options = tables::deadline_options(&of_table.moments, arguments.channel, &of_table.tables);
+    let source = Source::open(file, format)?;
+    let scheduler = Scheduler::new(regulation, catalogue.calendar(), &source.schema, &options);
+    let scheduler = scheduler.map_err(tables::unfit(&source))?;
+    let to = Destination {
+        output: of_table.tables.output.as_deref(),
+        schema: scheduler.schema(),
+        calendar: catalogue.calendar(),
+    };
+    table::answer(source, &to, |batch| scheduler.schedule(batch)).map(tables::told)
+}

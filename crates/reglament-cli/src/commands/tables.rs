@@ -1,0 +1,47 @@
+//! What the commands for files of tables have in common.
+
+use std::sync::Arc;
+
+use reglament::{Catalogue, Channel, Error, ErrorCode, Regulation};
+use reglament_columnar::{ChannelOf, DeadlineOptions};
+
+use crate::args::{Moments, Tables};
+use crate::failure::{Ending, Failure, remark};
+use crate::table::{Answered, Source};
+
+/// One edition for all rows, whatever their days.
+pub fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulation>, Failure> {
+    if !id.contains('@') && catalogue.editions(id).next().is_some() {
+        let message = "expected the full id of one edition, since the rows have days of their own";
+        return Err(Failure::Usage(Error::new(ErrorCode::UnknownRegulation, message).at("regulation")));
+    }
+    Ok(catalogue.edition(id)?)
+}
+
+/// How deadlines are found; the columns are called as in JSON unless the user names others.
+pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Tables) -> DeadlineOptions {
+    let at = moments.at_column.as_deref().unwrap_or("at");
+    let channel = match (channel, &moments.channel_column) {
+        (Some(channel), _) => ChannelOf::All(channel),
+        (None, column) => ChannelOf::Column(column.as_deref().unwrap_or("channel").to_owned()),
+    };
+    let options = DeadlineOptions::new(at, channel).carry(tables.carry.iter().cloned());
+    match &moments.completed_column {
+        Some(column) => options.completed(column),
+        None => options,
+    }
+}
+
+/// An error that the columns of a table are to blame for.
+pub fn unfit(source: &Source) -> impl Fn(Error) -> Failure + '_ {
+    |error| Failure::Unusable(Some(source.name.clone()), error)
+}
+
+/// Says how many rows got an error instead of an answer.
+pub fn told(done: Answered) -> Ending {
+    if done.errors == 0 {
+        return Ending::Complete;
+    }
+    remark(&format!("{} of {} rows have an error instead of an answer", done.errors, done.rows));
+    Ending::Incomplete
+}

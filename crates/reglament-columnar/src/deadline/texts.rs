@@ -1,0 +1,71 @@
+//! Moments written as texts, each read as the core reads one, before any deadline is looked up.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch, TimestampSecondArray};
+use arrow_schema::{DataType, Schema};
+use reglament::chrono::{DateTime, FixedOffset};
+use reglament::{Result, parse_timestamp};
+
+use crate::assess::own_mistake;
+use crate::column::is_text;
+
+/// The rows whose texts are no moments, in ascending order.
+#[derive(Debug, Default)]
+pub(crate) struct NoMoments {
+    pub(crate) at: Vec<usize>,
+    pub(crate) completed: Vec<usize>,
+}
+
+/// The batch with timestamps where texts stood, and the rows in which they are none.
+pub(super) fn read(
+    batch: &RecordBatch,
+    at: usize,
+    completed: Option<usize>,
+) -> Result<(RecordBatch, NoMoments)> {
+    let mut fields: Vec<_> = batch.schema_ref().fields().iter().cloned().collect();
+    let mut columns = batch.columns().to_vec();
+    let mut read = |index: usize, seconds: fn(DateTime<FixedOffset>) -> i64| {
+        let column = batch.column(index);
+        if !is_text(column.data_type()) {
+            return Vec::new();
+        }
+        let (column, wrong) = read_column(column, seconds);
+        fields[index] = Arc::new(fields[index].as_ref().clone().with_data_type(column.data_type().clone()));
+        columns[index] = column;
+        wrong
+    };
+    // A fraction of a second after the deadline is late, so that completions count from the next second on. A column that
+    // is both tells when the application was handed in.
+    let completed = completed.map(|index| read(index, next_second)).unwrap_or_default();
+    let at = read(at, |moment| moment.timestamp());
+    let read = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns);
+    Ok((read.map_err(|error| own_mistake(&error))?, NoMoments { at, completed }))
+}
+
+fn next_second(moment: DateTime<FixedOffset>) -> i64 {
+    moment.timestamp() + i64::from(moment.timestamp_subsec_nanos() > 0)
+}
+
+/// A column of texts as timestamps, null where nothing or no moment stands; and the rows with texts that are none.
+fn read_column(column: &ArrayRef, seconds: fn(DateTime<FixedOffset>) -> i64) -> (ArrayRef, Vec<usize>) {
+    let mut wrong = Vec::new();
+    let read = texts(column).enumerate().map(|(row, text)| {
+        let moment = parse_timestamp(text?).ok().map(seconds);
+        if moment.is_none() {
+            wrong.push(row);
+        }
+        moment
+    });
+    let read: TimestampSecondArray = read.collect();
+    (Arc::new(read.with_timezone("UTC")), wrong)
+}
+
+fn texts(column: &ArrayRef) -> Box<dyn Iterator<Item = Option<&str>> + '_> {
+    match column.data_type() {
+        DataType::LargeUtf8 => Box::new(column.as_string::<i64>().iter()),
+        DataType::Utf8View => Box::new(column.as_string_view().iter()),
+        _ => Box::new(column.as_string::<i32>().iter()),
+    }
+}
