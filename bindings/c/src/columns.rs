@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod compare;
 mod deadline;
 mod options;
 mod stream;

@@ -102,6 +102,19 @@ impl Comparison {
         Self::of(&a.schedule(batch)?, &b.schedule(batch)?, (a.carried(), b.carried()), &is_moment)
     }
 
+    /// The same with the rows counted from `first` on, for a table that comes in batches.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Internal`] if the answer cannot be made.
+    pub fn counted_from(self, first: u64) -> Result<Self> {
+        let rows = self.differing.column(0).as_primitive::<UInt64Type>();
+        let rows: ArrayRef = Arc::new(rows.unary::<_, UInt64Type>(|row| row + first));
+        let columns = std::iter::once(rows).chain(self.differing.columns().iter().skip(1).cloned());
+        let differing = RecordBatch::try_new(self.differing.schema(), columns.collect());
+        Ok(Self { differing: differing.map_err(|error| own_mistake(&error))?, ..self })
+    }
+
     fn of(
         a: &RecordBatch,
         b: &RecordBatch,

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 #[serde(deny_unknown_fields)]
 struct Assessing {
     on: Option<String>,
+    on_b: Option<String>,
     on_column: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
@@ -25,24 +26,56 @@ struct Scheduling {
     completed: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
+    #[serde(default)]
+    deadlines: bool,
 }
+
+/// Only whether deadlines are compared.
+#[derive(Deserialize)]
+struct Chosen {
+    #[serde(default)]
+    deadlines: bool,
+}
+
+/// How two regulations are compared.
+pub enum Compared {
+    Assessments(Box<[AssessOptions; 2]>),
+    Deadlines(Box<DeadlineOptions>),
+}
+
+const ASSESSING: &str =
+    "expected a JSON object with `on` or `on_column`, and where wanted `carry` and `grounds`";
+const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed` and `carry`";
+const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `on_b` and `carry`; or with `deadlines`, `at`, `channel` or `channel_column`";
 
 /// Reads how a table is assessed.
 pub fn assess_options(text: &str) -> Result<AssessOptions, Error> {
-    let expected = "expected a JSON object with `on` or `on_column`, and where wanted `carry` and `grounds`";
-    let stated: Assessing = object(text, expected)?;
-    let options = match (stated.on, stated.on_column) {
-        (Some(on), None) => AssessOptions::on(parse_day(&on).map_err(|error| error.at("options/on"))?),
+    let stated: Assessing = object(text, ASSESSING)?;
+    if stated.on_b.is_some() {
+        return Err(unreadable(ASSESSING));
+    }
+    assessing(&stated, stated.on.as_deref().map(|on| (on, "options/on")))
+}
+
+fn assessing(stated: &Assessing, on: Option<(&str, &str)>) -> Result<AssessOptions, Error> {
+    let options = match (on, &stated.on_column) {
+        (Some((on, place)), None) => AssessOptions::on(parse_day(on).map_err(|error| error.at(place))?),
         (None, Some(column)) => AssessOptions::on_column(column),
         _ => return Err(missing("expected either `on` or `on_column`")),
     };
-    Ok(options.carry(stated.carry).with_grounds(stated.grounds))
+    Ok(options.carry(stated.carry.iter().cloned()).with_grounds(stated.grounds))
 }
 
 /// Reads how deadlines of a table are found.
 pub fn deadline_options(text: &str) -> Result<DeadlineOptions, Error> {
-    let expected = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed` and `carry`";
-    let stated: Scheduling = object(text, expected)?;
+    let stated: Scheduling = object(text, SCHEDULING)?;
+    if stated.deadlines {
+        return Err(unreadable(SCHEDULING));
+    }
+    scheduling(stated)
+}
+
+fn scheduling(stated: Scheduling) -> Result<DeadlineOptions, Error> {
     let channel = match (stated.channel, stated.channel_column) {
         (Some(channel), None) => ChannelOf::All(known(&channel)?),
         (None, Some(column)) => ChannelOf::Column(column),
@@ -50,6 +83,22 @@ pub fn deadline_options(text: &str) -> Result<DeadlineOptions, Error> {
     };
     let options = DeadlineOptions::new(stated.at, channel).carry(stated.carry);
     Ok(stated.completed.into_iter().fold(options, DeadlineOptions::completed))
+}
+
+/// Reads how two regulations are compared.
+pub fn comparing(text: &str) -> Result<Compared, Error> {
+    let chosen: Chosen = object(text, COMPARING)?;
+    if chosen.deadlines {
+        return scheduling(object(text, COMPARING)?).map(|options| Compared::Deadlines(Box::new(options)));
+    }
+    let stated: Assessing = object(text, COMPARING)?;
+    if stated.grounds {
+        return Err(unreadable(COMPARING));
+    }
+    let on = stated.on.as_deref().map(|on| (on, "options/on"));
+    let on_b = stated.on_b.as_deref().map(|on| (on, "options/on_b"));
+    let both = [assessing(&stated, on)?, assessing(&stated, on_b.or(on))?];
+    Ok(Compared::Assessments(Box::new(both)))
 }
 
 fn known(channel: &str) -> Result<Channel, Error> {
@@ -60,7 +109,12 @@ fn known(channel: &str) -> Result<Channel, Error> {
 
 /// Reads an object; what serde says may repeat what stands in the text.
 fn object<T: DeserializeOwned>(text: &str, expected: &'static str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|_| Error::new(ErrorCode::InvalidJson, expected).at("options"))
+    serde_json::from_str(text).map_err(|_| unreadable(expected))
+}
+
+#[cold]
+fn unreadable(expected: &'static str) -> Error {
+    Error::new(ErrorCode::InvalidJson, expected).at("options")
 }
 
 #[cold]

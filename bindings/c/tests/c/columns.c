@@ -307,6 +307,60 @@ static void deadlines_are_found(void) {
     reglament_regulation_free(adoption);
 }
 
+/* The same rows under patronage, with six grounds, and under adoption, with fourteen: more of them are open, so that every row differs.
+ * Compared with itself a regulation answers no row differently. */
+static void what_differs_is_told(void) {
+    struct ArrowArrayStream rows, answers;
+    struct ArrowSchema schema;
+    struct ArrowArray found;
+    reglament_regulation *adoption;
+    int batch, row;
+    OK(reglament_catalogue_regulation(catalogue, lend("almaty/adoption"), day_of(2017, 5, 1), &adoption, NULL));
+    make_stream(&rows);
+    OK(reglament_compare_stream(regulation, adoption, OPTIONS, &rows, &answers, NULL));
+    CHECK(answers.get_schema(&answers, &schema) == 0);
+    for (batch = 0; batch < BATCHES; batch++) {
+        const struct ArrowArray *numbers, *carried;
+        CHECK(answers.get_next(&answers, &found) == 0 && found.release != NULL && found.length == ROWS);
+        numbers = column(&schema, &found, "row");
+        carried = column(&schema, &found, "number");
+        for (row = 0; row < ROWS; row++) {
+            CHECK(((const uint64_t *)numbers->buffers[1])[row] == (uint64_t)(batch * ROWS + row));
+            CHECK(((const int64_t *)carried->buffers[1])[row] == NUMBERS[row]);
+        }
+        found.release(&found);
+    }
+    schema.release(&schema);
+    answers.release(&answers);
+
+    make_stream(&rows);
+    OK(reglament_compare_stream(regulation, regulation, OPTIONS, &rows, &answers, NULL));
+    CHECK(answers.get_next(&answers, &found) == 0 && found.release != NULL && found.length == 0);
+    found.release(&found);
+    answers.release(&answers);
+    reglament_regulation_free(adoption);
+}
+
+static void options_of_comparisons_are_read(void) {
+    static const char *const refused[] = {"{}", "{\"on\": \"2017-05-01\", \"grounds\": true}", "{\"deadlines\": true}",
+                                          "{\"deadlines\": 1}"};
+    struct ArrowArrayStream rows, answers;
+    size_t index;
+    make_stream(&rows);
+    for (index = 0; index < sizeof refused / sizeof refused[0]; index++) {
+        CHECK(reglament_compare_stream(regulation, regulation, lend(refused[index]), &rows, &answers, NULL) != 0);
+    }
+    STATUS(REGLAMENT_STATUS_INVALID_DATE,
+           reglament_compare_stream(regulation, regulation, lend("{\"on\": \"2017-05-01\", \"on_b\": \"x\", \"carry\": [\"number\"]}"),
+                                    &rows, &answers, NULL));
+    STATUS(REGLAMENT_STATUS_WRONG_TYPE,
+           reglament_compare_stream(regulation, regulation, lend("{\"deadlines\": true, \"at\": \"number\", \"channel\": \"portal\"}"),
+                                    &rows, &answers, NULL));
+    STATUS(REGLAMENT_STATUS_NULL_ARGUMENT, reglament_compare_stream(regulation, NULL, OPTIONS, &rows, &answers, NULL));
+    CHECK(rows.release != NULL && live == 1);
+    rows.release(&rows);
+}
+
 #define REFUSED_TERMS(status, where, options)                                                             \
     do {                                                                                                  \
         reglament_error *fault = NULL;                                                                    \
@@ -371,6 +425,10 @@ int main(void) {
     what_is_refused_stays_with_the_caller();
     CHECK(live == 0);
     deadlines_are_found();
+    CHECK(live == 0);
+    what_differs_is_told();
+    CHECK(live == 0);
+    options_of_comparisons_are_read();
     CHECK(live == 0);
     what_tells_no_term_is_refused();
     CHECK(live == 0);

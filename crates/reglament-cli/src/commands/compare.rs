@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::UInt64Type;
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::ArrowError;
+use arrow_array::RecordBatch;
 use reglament::chrono::NaiveDate;
 use reglament::{Catalogue, Error, ErrorCode, Regulation};
 use reglament_columnar::{AssessOptions, Assessor, Comparison, Scheduler};
@@ -29,12 +26,11 @@ pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> R
     let to = Destination { output, schema: &schema, calendar: session.catalogue.calendar() };
     let (mut rows, mut differing, mut errors) = (0, 0, 0);
     table::answer(source, &to, |batch| {
-        let found = sides.compare(batch)?;
-        let numbered = counted_from(rows, &found.differing).map_err(|_| own_mistake())?;
+        let found = sides.compare(batch)?.counted_from(rows)?;
         rows += batch.num_rows() as u64;
-        differing += numbered.num_rows();
+        differing += found.differing.num_rows();
         errors += found.errors as u64;
-        Ok(numbered)
+        Ok(found.differing)
     })?;
     remark(&format!("{differing} of {rows} rows differ"));
     Ok(tables::told(Answered { rows, errors }))
@@ -107,19 +103,7 @@ fn chosen<'c>(
     }
 }
 
-/// Rows numbered in their batch, numbered in the whole table.
-fn counted_from(before: u64, differing: &RecordBatch) -> Result<RecordBatch, ArrowError> {
-    let rows = differing.column(0).as_primitive::<UInt64Type>().unary::<_, UInt64Type>(|row| row + before);
-    let rows: ArrayRef = Arc::new(rows);
-    let columns = std::iter::once(rows).chain(differing.columns().iter().skip(1).cloned());
-    RecordBatch::try_new(differing.schema(), columns.collect())
-}
-
 fn day_missing() -> Failure {
     let message = "expected the day of assessment, by --on DAY or --on-column COLUMN";
     Failure::Usage(Error::new(ErrorCode::MissingKey, message))
-}
-
-fn own_mistake() -> Error {
-    Error::new(ErrorCode::Internal, "the rows that differ cannot be numbered")
 }
