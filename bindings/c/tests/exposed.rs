@@ -41,7 +41,11 @@ fn covers(line: &str, item: &str) -> bool {
 }
 
 fn library() -> BTreeSet<String> {
-    let crates = [("reglament", "crates/reglament/src"), ("reglament_kz", "crates/reglament-kz/src")];
+    let crates = [
+        ("reglament", "crates/reglament/src"),
+        ("reglament_kz", "crates/reglament-kz/src"),
+        ("reglament_columnar", "crates/reglament-columnar/src"),
+    ];
     crates.iter().flat_map(|(name, folder)| Items::of(name, &root().join(folder)).paths).collect()
 }
 
