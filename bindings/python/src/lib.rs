@@ -15,6 +15,7 @@
 // Methods of Python take `self` and values whether they need them or not, and answer with what Python gets.
 #![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::unused_self, reason = "pyo3 calls methods by reference")]
+#![allow(clippy::too_many_arguments, reason = "Python gives them by name, and most are seldom given")]
 #![allow(clippy::doc_link_with_quotes, reason = "the examples are Python")]
 
 mod record;

@@ -18,8 +18,10 @@ use crate::records::{
 };
 use crate::schedule::{Deadline, Schedule};
 use crate::sources::Law;
-use crate::table::AnswerTable;
-use crate::typed::{ArrowLike, DayOrColumn, FactsLike, Plain, Reduced};
+use crate::table::{
+    AnswerTable, Compared, assess_options, assessing, compare_options, deadline_options, scheduling,
+};
+use crate::typed::{ArrowLike, ColumnName, DayOrColumn, FactsLike, Plain, Reduced};
 use crate::words::Of;
 
 /// How one service is provided in one region under one act.
@@ -336,6 +338,14 @@ impl Regulation {
     ///
     /// The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
     /// bit masks, and `error` with `error_place` for rows that no case could have.
+    ///
+    /// >>> import datetime, pyarrow, reglament
+    /// >>> on = datetime.date(2017, 5, 1)
+    /// >>> regulation = reglament.regulation("almaty/adoption", on=on)
+    /// >>> rows = pyarrow.table({"id": [7, 8], "applicant.stateless": [True, None]})
+    /// >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
+    /// >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
+    /// ([7, 8], ['ineligible', 'undetermined'])
     #[pyo3(signature = (rows, /, *, on, carry = Tuple(Vec::new()), grounds = false))]
     fn assess_table(
         &self,
@@ -344,8 +354,104 @@ impl Regulation {
         carry: Tuple<String>,
         grounds: bool,
     ) -> Done<AnswerTable> {
-        let options = crate::table::assess_options(&on.0, carry.0, grounds)?;
-        AnswerTable::new(rows, |schema| crate::table::assessing(&self.regulation, schema, &options))
+        let options = assess_options(&on, "on", &carry.0)?.with_grounds(grounds);
+        AnswerTable::new(rows, |columns| assessing(self, columns, &options))
+    }
+
+    /// Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
+    /// takes. `at` names the column of moments, timestamps with a time zone; `channel` is how all of them came, or `channels`
+    /// names the column that says it of each. `completed` names a column of moments at which the service was completed, and
+    /// `carry` columns to take over.
+    ///
+    /// The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
+    /// `step_1_due_at` for each step, `late` if `completed` was given (null where nobody can tell), and `error` with `error_place`
+    /// for rows that have no deadline, such as one from outside office hours.
+    ///
+    /// >>> import datetime, pyarrow, reglament
+    /// >>> at = datetime.datetime.fromisoformat("2016-12-30T20:00:00+06:00")
+    /// >>> regulation = reglament.regulation("almaty/adoption", on=at.date())
+    /// >>> answers = regulation.deadlines_table(pyarrow.table({"at": [at]}), at="at", channel="portal")
+    /// >>> answers.column_names[:3]
+    /// ('accepted_at', 'due_at', 'step_1_due_at')
+    /// >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
+    /// '2017-01-19T18:00:00+06:00'
+    #[pyo3(signature = (
+        rows, /, *, at, channel = None, channels = None, completed = None, carry = Tuple(Vec::new())
+    ))]
+    fn deadlines_table(
+        &self,
+        py: Python<'_>,
+        rows: ArrowLike<'_>,
+        at: ColumnName<'_>,
+        channel: Option<Of<reglament::Channel>>,
+        channels: Option<ColumnName<'_>>,
+        completed: Option<ColumnName<'_>>,
+        carry: Tuple<String>,
+    ) -> Done<AnswerTable> {
+        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.0)?;
+        AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
+    }
+
+    /// The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
+    /// other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
+    /// the column of days, of the other regulation, if it is another one.
+    ///
+    /// The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns that are
+    /// carried, and those of the days if they differ; then all columns of both, ending in `_a` for this regulation and in `_b`
+    /// for the other.
+    ///
+    /// >>> import datetime, pyarrow, reglament
+    /// >>> on = datetime.date(2017, 5, 1)
+    /// >>> adoption = reglament.regulation("almaty/adoption", on=on)
+    /// >>> patronage = reglament.regulation("almaty/patronage", on=on)
+    /// >>> rows = pyarrow.table({"applicant.legal_capacity": ["limited", "limited"], "applicant.stateless": [None, True]})
+    /// >>> answers = adoption.compare_table(patronage, rows, on=on).to_pyarrow()
+    /// >>> answers["row"].to_pylist(), answers["outcome_a"].to_pylist(), answers["grounds_applying_a"].to_pylist()
+    /// ([0, 1], ['ineligible', 'ineligible'], [2, 1026])
+    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = Tuple(Vec::new())))]
+    fn compare_table(
+        &self,
+        other: PyRef<'_, Self>,
+        rows: ArrowLike<'_>,
+        on: DayOrColumn<'_>,
+        other_on: Option<DayOrColumn<'_>>,
+        carry: Tuple<String>,
+    ) -> Done<AnswerTable> {
+        let days = compare_options(&on, other_on.as_ref(), carry.0)?;
+        let compared = Compared { a: self, b: &other };
+        AnswerTable::new(rows, |columns| compared.assessments(columns, &days))
+    }
+
+    /// The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
+    /// another moment at which the service or a step of both is due, or another error. Arguments are those of `deadlines_table`,
+    /// answers are built as those of `compare_table`.
+    ///
+    /// >>> import datetime, pyarrow, reglament
+    /// >>> at = datetime.datetime.fromisoformat("2016-02-01T10:00:00+06:00")
+    /// >>> adoption, patronage = (
+    /// ...     reglament.catalogue().edition(f"zhambyl/{service}@332-2015") for service in ("adoption", "patronage")
+    /// ... )
+    /// >>> rows = pyarrow.table({"at": [at]})
+    /// >>> answers = adoption.compare_deadlines_table(patronage, rows, at="at", channel="portal").to_pyarrow()
+    /// >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
+    /// ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
+    #[pyo3(signature = (
+        other, rows, /, *, at, channel = None, channels = None, completed = None, carry = Tuple(Vec::new())
+    ))]
+    fn compare_deadlines_table(
+        &self,
+        py: Python<'_>,
+        other: PyRef<'_, Self>,
+        rows: ArrowLike<'_>,
+        at: ColumnName<'_>,
+        channel: Option<Of<reglament::Channel>>,
+        channels: Option<ColumnName<'_>>,
+        completed: Option<ColumnName<'_>>,
+        carry: Tuple<String>,
+    ) -> Done<AnswerTable> {
+        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.0)?;
+        let compared = Compared { a: self, b: &other };
+        AnswerTable::new(rows, |columns| compared.deadlines(py, columns, &options))
     }
 
     /// Facts in the vocabulary of this regulation, to assess several times.

@@ -5,36 +5,25 @@
 
 mod capsule;
 mod stream;
+mod work;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use arrow_array::{RecordBatch, RecordBatchReader};
-use arrow_schema::{Schema, SchemaRef};
+use arrow_array::RecordBatchReader;
+use arrow_schema::Schema;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyString};
-use reglament_columnar::{AssessOptions, Assessor};
 
-use crate::convert::{Tuple, day, text};
+use crate::convert::Tuple;
 use crate::error::Done;
 use crate::typed::{ArrowLike, Frame, Object};
+pub use work::{Compared, Work, assess_options, assessing, compare_options, deadline_options, scheduling};
 
 /// Rows, one batch after the other.
 type Rows = Box<dyn RecordBatchReader + Send>;
-/// Answers a batch.
-type Answer = Arc<dyn Fn(&RecordBatch) -> Result<RecordBatch, reglament::Error> + Send + Sync>;
-
-/// What is done with every batch, and the columns that come of it.
-pub struct Work {
-    /// The columns of the answers.
-    pub schema: SchemaRef,
-    /// What answers a batch.
-    pub answer: Answer,
-}
-
 /// The answers to the rows of a table, for anything that takes Arrow: `pyarrow.table(answers)`, `polars.DataFrame(answers)`, DuckDB.
 ///
 /// They are computed when they are read, from the table that was given, batch by batch and without Python's lock. Whoever reads
-/// twice has them computed twice; of a stream that can be read only once they can be read only once.
+/// twice has them computed twice; of a stream that can be read only once they can be read only once, and then it is an error.
 #[pyclass(frozen, module = "reglament")]
 pub struct AnswerTable {
     rows: Py<PyAny>,
@@ -53,32 +42,12 @@ impl AnswerTable {
 
     fn rows(&self, py: Python<'_>) -> Done<Rows> {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
-        opened.map_or_else(|| capsule::open(self.rows.bind(py)), Ok)
+        opened.map_or_else(|| capsule::open_again(self.rows.bind(py)), Ok)
     }
 
     fn given<'py>(slf: &Bound<'py, Self>, module: &str, function: &str) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import(module)?.call_method1(function, (slf,))
     }
-}
-
-/// How rows are assessed: on a day, or on the days in a column.
-pub fn assess_options(on: &Bound<'_, PyAny>, carry: Vec<String>, grounds: bool) -> Done<AssessOptions> {
-    let options = match on.cast::<PyString>() {
-        Ok(_) => AssessOptions::on_column(text(on, "on")?),
-        Err(_) => AssessOptions::on(day(on, "on")?),
-    };
-    Ok(options.carry(carry).with_grounds(grounds))
-}
-
-/// Gets ready to assess rows with these columns.
-pub fn assessing(
-    regulation: &Arc<reglament::Regulation>,
-    columns: &Schema,
-    options: &AssessOptions,
-) -> Done<Work> {
-    let assessor = Assessor::new(regulation, columns, options)?;
-    let schema = Arc::clone(assessor.schema());
-    Ok(Work { schema, answer: Arc::new(move |batch| assessor.assess(batch)) })
 }
 
 #[pymethods]
@@ -110,16 +79,16 @@ impl AnswerTable {
         &self,
         py: Python<'py>,
         requested_schema: Option<Object<'py>>,
-    ) -> Done<Bound<'py, PyCapsule>> {
+    ) -> Done<Object<'py>> {
         // The protocol lets a producer ignore the wish.
         drop(requested_schema);
         let answers = stream::Answering::new(self.rows(py)?, &self.work);
-        Ok(capsule::stream(py, Box::new(answers))?)
+        Ok(Object(capsule::stream(py, Box::new(answers))?.into_any()))
     }
 
     /// The columns of the answers by Arrow's PyCapsule protocol.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> Done<Bound<'py, PyCapsule>> {
-        capsule::schema(py, &self.work.schema)
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> Done<Object<'py>> {
+        Ok(Object(capsule::schema(py, &self.work.schema)?.into_any()))
     }
 
     fn __repr__(&self) -> String {

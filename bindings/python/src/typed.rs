@@ -85,6 +85,8 @@ typed! {
         op: pyo3::inspect::PyStaticOperator::BitOr,
         right: &STR,
     };
+    /// The name of a column.
+    ColumnName: STR;
     /// A table of pyarrow, a frame of Polars or of pandas: whoever has none of them should still have the stub.
     Frame: ANY;
     /// Several events.

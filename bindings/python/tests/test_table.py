@@ -2,53 +2,22 @@
 
 import datetime
 import gc
-import importlib
-import json
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import reglament
-from shared import ADOPTION, lines
-
-pa: Any = importlib.import_module("pyarrow")
-pl: Any = importlib.import_module("polars")
+from shared import ADOPTION
+from tables import FORMS, applications, applications_table, members, pa, pl, with_column
 
 ON = datetime.date(2017, 5, 1)
-
-TYPES = {
-    "boolean": pa.bool_(),
-    "enumeration": pa.dictionary(pa.int8(), pa.string()),
-    "date": pa.date32(),
-    "years": pa.int32(),
-    "money": pa.decimal128(18, 2),
-}
-
-
-def applications() -> list[tuple[str, datetime.date, dict[str, Any]]]:
-    """Number, day and known facts of the applications that all languages share."""
-    return [
-        (
-            line["id"],
-            datetime.date.fromisoformat(line["on"]),
-            dict(reglament.Facts.from_json(json.dumps(line["facts"])).items()),
-        )
-        for line in lines("applications/adoption.jsonl")
-    ]
 
 
 @pytest.fixture(scope="module")
 def rows() -> Any:
     """The shared applications as a table of typed columns."""
-    given = applications()
-    columns = {
-        fact.name: pa.array([facts.get(fact.name) for _, _, facts in given], TYPES[fact.fact_type.value])
-        for fact in reglament.catalogue().facts
-    }
-    columns["id"] = pa.array([name for name, _, _ in given], pa.string())
-    columns["on"] = pa.array([on for _, on, _ in given], pa.date32())
-    return pa.table(columns)
+    return applications_table()
 
 
 def test_the_shared_applications_are_there() -> None:
@@ -56,14 +25,7 @@ def test_the_shared_applications_are_there() -> None:
     assert reglament.catalogue().edition(ADOPTION).id == ADOPTION
 
 
-def members(table: Any, column: str) -> list[list[str]]:
-    """What the bits of each mask stand for, by the metadata of the column."""
-    meanings = table.schema.field(column).metadata[b"reglament:bits"].decode().split(",")
-    masks = table.column(column).to_pylist()
-    return [[meaning for bit, meaning in enumerate(meanings) if mask >> bit & 1] for mask in masks]
-
-
-def one_by_one(adoption: reglament.Regulation) -> list[tuple[str, list[str], list[str], list[str]]]:
+def one_by_one(adoption: reglament.Regulation) -> list[tuple[Any, ...]]:
     """What the same applications get one at a time."""
     answers = [adoption.assess(facts, on=on) for _, on, facts in applications()]
     return [
@@ -77,7 +39,7 @@ def one_by_one(adoption: reglament.Regulation) -> list[tuple[str, list[str], lis
     ]
 
 
-def told(table: Any) -> list[tuple[str, list[str], list[str], list[str]]]:
+def told(table: Any) -> list[tuple[Any, ...]]:
     columns = [members(table, name) for name in ("grounds_applying", "grounds_open", "facts_missing")]
     return list(zip(table.column("outcome").to_pylist(), *columns, strict=True))
 
@@ -96,16 +58,35 @@ def test_answers_can_be_read_again(adoption: reglament.Regulation, rows: Any) ->
     assert pa.table(answers) == pa.table(answers) == answers.to_pyarrow()
 
 
-def test_polars_and_streams_and_batches(adoption: reglament.Regulation, rows: Any) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_whatever_form_the_rows_come_in_they_are_answered_alike(
+    adoption: reglament.Regulation, rows: Any, form: str
+) -> None:
+    assert told(pa.table(adoption.assess_table(FORMS[form](rows), on="on", carry=["id"]))) == one_by_one(adoption)
+
+
+def test_frames_of_polars_and_of_pandas_come_out_too(adoption: reglament.Regulation, rows: Any) -> None:
+    answers = adoption.assess_table(pl.from_arrow(rows), on="on", carry=["id"])
+    assert answers.to_polars()["id"].to_list() == rows["id"].to_pylist()
+    assert answers.to_pandas()["id"].tolist() == rows["id"].to_pylist()
+
+
+def test_words_may_come_by_any_dictionary(adoption: reglament.Regulation, rows: Any) -> None:
     expected = one_by_one(adoption)
-    frame = pl.from_arrow(rows)
-    assert told(pa.table(adoption.assess_table(frame, on="on", carry=["id"]))) == expected
-    assert adoption.assess_table(frame, on="on", carry=["id"]).to_polars().height == len(rows)
-    batches = rows.combine_chunks().to_batches(max_chunksize=7)
-    reader = pa.RecordBatchReader.from_batches(rows.schema, batches)
-    assert told(pa.table(adoption.assess_table(reader, on="on", carry=["id"]))) == expected
-    one = adoption.assess_table(batches[0], on="on", carry=["id"])
-    assert told(pa.table(one)) == expected[:7]
+    words = rows["applicant.sex"].to_pylist()
+    for keys in (pa.int8(), pa.uint8(), pa.int32(), pa.uint64()):
+        positions = pa.array([None if word is None else 1 if word == "male" else 3 for word in words], keys)
+        column = pa.DictionaryArray.from_arrays(positions, pa.array(["unused", "male", "male", "female"]))
+        other = with_column(rows, "applicant.sex", column)
+        assert told(pa.table(adoption.assess_table(other, on="on", carry=["id"]))) == expected
+    for plain in (pa.string(), pa.large_string(), pa.string_view()):
+        other = with_column(rows, "applicant.sex", pa.array(words, plain))
+        assert told(pa.table(adoption.assess_table(other, on="on", carry=["id"]))) == expected
+
+
+def test_a_table_without_rows_has_the_columns_of_answers(adoption: reglament.Regulation, rows: Any) -> None:
+    answers = adoption.assess_table(rows.slice(0, 0), on="on", carry=["id"], grounds=True)
+    assert (pa.table(answers).num_rows, pa.table(answers).schema) == (0, pa.schema(answers))
 
 
 def test_each_ground_has_a_column_if_asked_for(adoption: reglament.Regulation, rows: Any) -> None:

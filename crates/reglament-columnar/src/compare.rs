@@ -10,6 +10,7 @@ use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
 
 use crate::assess::{Assessor, own_mistake};
+use crate::binding::check_names;
 use crate::deadline::Scheduler;
 use crate::row_error::ERROR;
 
@@ -22,7 +23,8 @@ use crate::row_error::ERROR;
 ///
 /// # Errors
 ///
-/// As [`Assessor::assess`], and [`ErrorCode::WrongType`] if the two carry different columns.
+/// As [`Assessor::assess`], [`ErrorCode::WrongType`] if the two carry different columns, and [`ErrorCode::RepeatedKey`] if one
+/// that they carry has the name of a column of the answer.
 ///
 /// # Examples
 ///
@@ -65,7 +67,7 @@ pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<Record
 ///
 /// # Errors
 ///
-/// As [`Scheduler::schedule`], and [`ErrorCode::WrongType`] if the two carry different columns.
+/// As [`Scheduler::schedule`], and otherwise as [`compare`].
 pub fn compare_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<RecordBatch> {
     Comparison::of_deadlines(a, b, batch).map(|comparison| comparison.differing)
 }
@@ -173,7 +175,9 @@ fn differing(
         Ok(())
     };
     add_all().map_err(|error| own_mistake(&error))?;
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|error| own_mistake(&error))
+    let schema = Schema::new(fields);
+    check_names(&schema)?;
+    RecordBatch::try_new(Arc::new(schema), columns).map_err(|error| own_mistake(&error))
 }
 
 fn field_of<'s>(schema: &'s SchemaRef, name: &str) -> Result<&'s Field, ArrowError> {

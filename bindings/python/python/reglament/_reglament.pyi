@@ -9,7 +9,6 @@ from decimal import Decimal
 from os import PathLike
 from reglament._enums import Actor, Bearing, Bound, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
-from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
 __all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "Visit", "_error_codes", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
@@ -176,13 +175,13 @@ class AnswerTable:
     The answers to the rows of a table, for anything that takes Arrow: `pyarrow.table(answers)`, `polars.DataFrame(answers)`, DuckDB.
 
     They are computed when they are read, from the table that was given, batch by batch and without Python's lock. Whoever reads
-    twice has them computed twice; of a stream that can be read only once they can be read only once.
+    twice has them computed twice; of a stream that can be read only once they can be read only once, and then it is an error.
     """
-    def __arrow_c_schema__(self, /) -> CapsuleType:
+    def __arrow_c_schema__(self, /) -> object:
         """
         The columns of the answers by Arrow's PyCapsule protocol.
         """
-    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object:
         """
         The answers by Arrow's PyCapsule protocol. No other schema can be asked for, so `requested_schema` is not looked at.
         """
@@ -2121,11 +2120,54 @@ class Regulation:
 
         The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
         bit masks, and `error` with `error_place` for rows that no case could have.
+
+        >>> import datetime, pyarrow, reglament
+        >>> on = datetime.date(2017, 5, 1)
+        >>> regulation = reglament.regulation("almaty/adoption", on=on)
+        >>> rows = pyarrow.table({"id": [7, 8], "applicant.stateless": [True, None]})
+        >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
+        >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
+        ([7, 8], ['ineligible', 'undetermined'])
         """
     @property
     def catalogue(self, /) -> Catalogue:
         """
         The catalogue it belongs to.
+        """
+    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+        """
+        The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
+        another moment at which the service or a step of both is due, or another error. Arguments are those of `deadlines_table`,
+        answers are built as those of `compare_table`.
+
+        >>> import datetime, pyarrow, reglament
+        >>> at = datetime.datetime.fromisoformat("2016-02-01T10:00:00+06:00")
+        >>> adoption, patronage = (
+        ...     reglament.catalogue().edition(f"zhambyl/{service}@332-2015") for service in ("adoption", "patronage")
+        ... )
+        >>> rows = pyarrow.table({"at": [at]})
+        >>> answers = adoption.compare_deadlines_table(patronage, rows, at="at", channel="portal").to_pyarrow()
+        >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
+        ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
+        """
+    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+        """
+        The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
+        other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
+        the column of days, of the other regulation, if it is another one.
+
+        The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns that are
+        carried, and those of the days if they differ; then all columns of both, ending in `_a` for this regulation and in `_b`
+        for the other.
+
+        >>> import datetime, pyarrow, reglament
+        >>> on = datetime.date(2017, 5, 1)
+        >>> adoption = reglament.regulation("almaty/adoption", on=on)
+        >>> patronage = reglament.regulation("almaty/patronage", on=on)
+        >>> rows = pyarrow.table({"applicant.legal_capacity": ["limited", "limited"], "applicant.stateless": [None, True]})
+        >>> answers = adoption.compare_table(patronage, rows, on=on).to_pyarrow()
+        >>> answers["row"].to_pylist(), answers["outcome_a"].to_pylist(), answers["grounds_applying_a"].to_pylist()
+        ([0, 1], ['ineligible', 'ineligible'], [2, 1026])
         """
     def deadline(self, /, channel: Channel | str, at: datetime) -> Deadline:
         """
@@ -2136,6 +2178,26 @@ class Regulation:
         >>> regulation = reglament.regulation("almaty/adoption", on=at.date())
         >>> str(regulation.deadline("portal", at).due_at)
         '2017-01-19 18:00:00+06:00'
+        """
+    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+        """
+        Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
+        takes. `at` names the column of moments, timestamps with a time zone; `channel` is how all of them came, or `channels`
+        names the column that says it of each. `completed` names a column of moments at which the service was completed, and
+        `carry` columns to take over.
+
+        The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
+        `step_1_due_at` for each step, `late` if `completed` was given (null where nobody can tell), and `error` with `error_place`
+        for rows that have no deadline, such as one from outside office hours.
+
+        >>> import datetime, pyarrow, reglament
+        >>> at = datetime.datetime.fromisoformat("2016-12-30T20:00:00+06:00")
+        >>> regulation = reglament.regulation("almaty/adoption", on=at.date())
+        >>> answers = regulation.deadlines_table(pyarrow.table({"at": [at]}), at="at", channel="portal")
+        >>> answers.column_names[:3]
+        ('accepted_at', 'due_at', 'step_1_due_at')
+        >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
+        '2017-01-19T18:00:00+06:00'
         """
     @property
     def discrepancies(self, /) -> tuple[Discrepancy, ...]:

@@ -3,13 +3,14 @@
 #![expect(unsafe_code, reason = "the protocol hands structures over by pointer")]
 
 use std::ffi::CStr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
-use arrow_schema::Schema;
+use arrow_schema::{ArrowError, Schema};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -29,7 +30,7 @@ pub fn open(source: &Bound<'_, PyAny>) -> Done<Rows> {
         let capsule = source.call_method0(intern!(py, "__arrow_c_stream__"))?;
         let stream = content::<FFI_ArrowArrayStream>(&capsule, STREAM)?;
         // SAFETY: the protocol says that the capsule holds a stream; what is moved out of it is left released.
-        let rows = unsafe { ArrowArrayStreamReader::from_raw(stream.as_ptr()) }.map_err(|_| not_arrow())?;
+        let rows = trusted(|| unsafe { ArrowArrayStreamReader::from_raw(stream.as_ptr()) })?;
         return Ok(Box::new(rows));
     }
     if source.hasattr(intern!(py, "__arrow_c_array__"))? {
@@ -39,22 +40,36 @@ pub fn open(source: &Bound<'_, PyAny>) -> Done<Rows> {
     Err(wrong_type("an Arrow table or stream (an object with __arrow_c_stream__)", "rows").into())
 }
 
+/// Opens rows that were read before. A stream would now seem to have none: it is its own iterator, which tables are not.
+pub fn open_again(source: &Bound<'_, PyAny>) -> Done<Rows> {
+    if source.hasattr(intern!(source.py(), "__next__"))? {
+        let message = "the rows were a stream, and it has been read already";
+        return Err(Error::new(ErrorCode::WrongType, message).at("rows").into());
+    }
+    open(source)
+}
+
 /// A single record batch.
 fn batch(capsules: &Bound<'_, PyTuple>) -> Done<impl RecordBatchReader + Send + use<>> {
     let schema = content::<FFI_ArrowSchema>(&capsules.get_item(0)?, SCHEMA)?;
     let array = content::<FFI_ArrowArray>(&capsules.get_item(1)?, ARRAY)?;
     // SAFETY: the protocol says what the capsules hold; the array that is moved out is left released, and the schema is only read.
-    let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
-    let data = data.map_err(|_| not_arrow())?;
+    let data = trusted(|| unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) })?;
     if !data.data_type().is_nested() || data.null_count() > 0 {
         return Err(not_arrow().into());
     }
     // SAFETY: as above.
-    let columns = Schema::try_from(unsafe { schema.as_ref() }).map_err(|_| not_arrow())?;
+    let columns = trusted(|| Schema::try_from(unsafe { schema.as_ref() }))?;
     let rows = RecordBatch::try_new(Arc::new(columns), StructArray::from(data).columns().to_vec());
     let rows = rows.map_err(|_| not_arrow())?;
     let schema = rows.schema();
     Ok(RecordBatchIterator::new([Ok(rows)], schema))
+}
+
+/// Reads structures that somebody else made. Some mistakes in them panic where they are found.
+fn trusted<T>(read: impl FnOnce() -> Result<T, ArrowError>) -> Result<T, Error> {
+    let read = catch_unwind(AssertUnwindSafe(read));
+    read.ok().and_then(Result::ok).ok_or_else(not_arrow)
 }
 
 /// What a capsule of this name holds.

@@ -7,13 +7,16 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use reglament::{Error, ErrorCode};
 
-use super::{Answer, Rows, Work};
+use super::Rows;
+use super::work::{Answer, Work};
 
 /// Answers the batches of a stream when they are asked for.
 pub struct Answering {
     rows: Rows,
     schema: SchemaRef,
     answer: Answer,
+    /// How many rows came before the next batch.
+    before: u64,
     /// After an error there is nothing more: the rows in between would be missing.
     ended: bool,
 }
@@ -21,12 +24,22 @@ pub struct Answering {
 impl Answering {
     /// The answers to these rows.
     pub fn new(rows: Rows, work: &Work) -> Self {
-        Self { rows, schema: Arc::clone(&work.schema), answer: Arc::clone(&work.answer), ended: false }
+        Self {
+            rows,
+            schema: Arc::clone(&work.schema),
+            answer: Arc::clone(&work.answer),
+            before: 0,
+            ended: false,
+        }
     }
 
     fn step(&mut self) -> Option<Result<RecordBatch, ArrowError>> {
         let batch = self.rows.next()?;
-        Some(batch.and_then(|batch| (self.answer)(&batch).map_err(foreign)))
+        Some(batch.and_then(|batch| {
+            let first = self.before;
+            self.before = first.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+            (self.answer)(&batch, first).map_err(foreign)
+        }))
     }
 }
 

@@ -1,0 +1,169 @@
+//! What is done with every batch of a table: assessing it, timing it, or comparing what two regulations say of it.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt64Type;
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{Schema, SchemaRef};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use reglament::{Channel, Error, ErrorCode, Result};
+use reglament_columnar::{
+    AssessOptions, Assessor, ChannelOf, DeadlineOptions, Scheduler, compare, compare_deadlines,
+};
+
+use crate::convert::{day, text};
+use crate::error::Done;
+use crate::regulation::Regulation;
+use crate::typed::{ColumnName, DayOrColumn};
+use crate::words::Of;
+
+/// Answers a batch, whose first row has this number in the whole table.
+pub type Answer = Arc<dyn Fn(&RecordBatch, u64) -> Result<RecordBatch> + Send + Sync>;
+
+/// What is done with every batch, and the columns that come of it.
+pub struct Work {
+    /// The columns of the answers.
+    pub schema: SchemaRef,
+    /// What answers a batch.
+    pub answer: Answer,
+}
+
+impl Work {
+    fn new(
+        schema: &SchemaRef,
+        answer: impl Fn(&RecordBatch) -> Result<RecordBatch> + Send + Sync + 'static,
+    ) -> Self {
+        Self { schema: Arc::clone(schema), answer: Arc::new(move |batch, _| answer(batch)) }
+    }
+
+    /// Rows with the numbers they have in the whole table.
+    fn comparing(
+        columns: &Schema,
+        differing: impl Fn(&RecordBatch) -> Result<RecordBatch> + Send + Sync + 'static,
+    ) -> Result<Self> {
+        let schema = differing(&RecordBatch::new_empty(Arc::new(columns.clone())))?.schema();
+        Ok(Self { schema, answer: Arc::new(move |batch, first| numbered(&differing(batch)?, first)) })
+    }
+}
+
+/// The rows that differ in a batch, with the number of its first row added to those they have in it.
+fn numbered(differing: &RecordBatch, first: u64) -> Result<RecordBatch> {
+    let mut columns = differing.columns().to_vec();
+    if let Some(rows) = columns.first_mut() {
+        let numbers = rows.as_primitive::<UInt64Type>().unary(|row| row.saturating_add(first));
+        *rows = Arc::new(arrow_array::UInt64Array::from(numbers)) as ArrayRef;
+    }
+    let own_mistake = |_| Error::new(ErrorCode::Internal, "the rows that differ are not well formed");
+    RecordBatch::try_new(differing.schema(), columns).map_err(own_mistake)
+}
+
+/// How rows are assessed: on a day, or on the days in a column.
+pub fn assess_options(on: &DayOrColumn<'_>, place: &str, carry: &[String]) -> Done<AssessOptions> {
+    let options = match column_of(on, place)? {
+        Some(name) => AssessOptions::on_column(name),
+        None => AssessOptions::on(day(&on.0, place)?),
+    };
+    Ok(options.carry(carry))
+}
+
+/// How rows are assessed under two regulations, each on its own day. A column of days that only one of them goes by is carried,
+/// because for the other it is no fact.
+pub fn compare_options(
+    on: &DayOrColumn<'_>,
+    other_on: Option<&DayOrColumn<'_>>,
+    mut carry: Vec<String>,
+) -> Done<[AssessOptions; 2]> {
+    let other = other_on.unwrap_or(on);
+    let days = [column_of(on, "on")?, column_of(other, "other_on")?];
+    if days.first() != days.last() {
+        for name in days.into_iter().flatten() {
+            if !carry.iter().any(|carried| carried == name) {
+                carry.push(name.to_owned());
+            }
+        }
+    }
+    Ok([assess_options(on, "on", &carry)?, assess_options(other, "other_on", &carry)?])
+}
+
+/// The column of days, if they stand in one.
+fn column_of<'a>(on: &'a DayOrColumn<'_>, place: &str) -> Done<Option<&'a str>> {
+    if on.0.is_instance_of::<PyString>() { text(&on.0, place).map(Some) } else { Ok(None) }
+}
+
+/// How deadlines are found: of applications through one channel, or through those in a column.
+pub fn deadline_options(
+    at: &ColumnName<'_>,
+    channel: Option<Of<Channel>>,
+    channels: Option<&ColumnName<'_>>,
+    completed: Option<&ColumnName<'_>>,
+    carry: Vec<String>,
+) -> Done<DeadlineOptions> {
+    let channel = match (channel, channels) {
+        (Some(channel), None) => ChannelOf::All(channel.0),
+        (None, Some(column)) => ChannelOf::Column(text(&column.0, "channels")?.to_owned()),
+        (None, None) => {
+            let message = "say either the channel of all rows, or in `channels` the column they stand in";
+            return Err(Error::new(ErrorCode::MissingKey, message).at("channel").into());
+        }
+        (Some(_), Some(_)) => {
+            let message = "the channels stand in a column, so none can be said for all rows";
+            return Err(Error::new(ErrorCode::RepeatedKey, message).at("channel").into());
+        }
+    };
+    let options = DeadlineOptions::new(text(&at.0, "at")?, channel).carry(carry);
+    match completed {
+        Some(column) => Ok(options.completed(text(&column.0, "completed")?)),
+        None => Ok(options),
+    }
+}
+
+/// Gets ready to assess rows with these columns.
+pub fn assessing(regulation: &Regulation, columns: &Schema, options: &AssessOptions) -> Done<Work> {
+    let assessor = Assessor::new(&regulation.regulation, columns, options)?;
+    let schema = Arc::clone(assessor.schema());
+    Ok(Work::new(&schema, move |batch| assessor.assess(batch)))
+}
+
+/// Gets ready to find the deadlines of rows with these columns.
+pub fn scheduling(
+    py: Python<'_>,
+    regulation: &Regulation,
+    columns: &Schema,
+    options: &DeadlineOptions,
+) -> Done<Work> {
+    let scheduler = py.detach(|| scheduler(regulation, columns, options))?;
+    let schema = Arc::clone(scheduler.schema());
+    Ok(Work::new(&schema, move |batch| scheduler.schedule(batch)))
+}
+
+fn scheduler(regulation: &Regulation, columns: &Schema, options: &DeadlineOptions) -> Result<Scheduler> {
+    Scheduler::new(&regulation.regulation, regulation.law.catalogue.calendar(), columns, options)
+}
+
+/// Two regulations whose answers are compared.
+pub struct Compared<'a> {
+    /// The one whose columns end in `_a`.
+    pub a: &'a Regulation,
+    /// The one whose columns end in `_b`.
+    pub b: &'a Regulation,
+}
+
+impl Compared<'_> {
+    /// Gets ready to compare the assessments of rows with these columns, each regulation on its own day.
+    pub fn assessments(&self, columns: &Schema, on: &[AssessOptions; 2]) -> Done<Work> {
+        let [of_a, of_b] = on;
+        let a = Assessor::new(&self.a.regulation, columns, of_a)?;
+        let b = Assessor::new(&self.b.regulation, columns, of_b)?;
+        Ok(Work::comparing(columns, move |batch| compare(&a, &b, batch))?)
+    }
+
+    /// Gets ready to compare the deadlines of rows with these columns.
+    pub fn deadlines(&self, py: Python<'_>, columns: &Schema, options: &DeadlineOptions) -> Done<Work> {
+        let schedulers =
+            || Ok::<_, Error>((scheduler(self.a, columns, options)?, scheduler(self.b, columns, options)?));
+        let (a, b) = py.detach(schedulers)?;
+        Ok(Work::comparing(columns, move |batch| compare_deadlines(&a, &b, batch))?)
+    }
+}
