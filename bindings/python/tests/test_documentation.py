@@ -47,7 +47,8 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
 
 
 def test_every_block_is_of_a_kind_that_is_run() -> None:
-    assert {language for language, _ in BLOCKS} == {"python", "sh"}
+    # Blocks of `pycon` are for Spark, and run by `tests_spark`.
+    assert {language for language, _ in BLOCKS} == {"python", "sh", "pycon"}
 
 
 def modules() -> list[ModuleType]:

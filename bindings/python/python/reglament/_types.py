@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from os import PathLike
-from typing import Any, ClassVar, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 from reglament._reglament import Facts
 
@@ -41,3 +41,18 @@ Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
 EventLike: TypeAlias = str | Mapping[str, Any]
 """What an event can be read from: its kind, a line of JSON, or a mapping."""
+
+
+class SparkFrame(Protocol):
+    """A ``DataFrame`` of Spark, of a session in this process or of Spark Connect."""
+
+    @property
+    def schema(self) -> Any: ...
+
+    def toDF(self, *cols: str) -> Any: ...
+
+    def mapInArrow(self, func: Any, schema: Any) -> Any: ...
+
+
+SparkFrameT = TypeVar("SparkFrameT", bound=SparkFrame)
+"""The class of the frame, which that of the answers has too."""
