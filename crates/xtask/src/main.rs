@@ -10,6 +10,7 @@ mod library;
 mod python;
 mod python_package;
 mod schemas;
+mod spark;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +52,8 @@ enum Chore {
         #[arg(long)]
         stub: bool,
     },
+    /// Try the Python package out on Spark with several worker processes; needs Java 17, and is no part of the check.
+    Spark,
     /// Compare the built C library with the committed list of symbols and types, and its SONAME and size.
     Abi {
         /// Renew the list and the description of the types instead.
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Chore::CLibrary => c_library::check(),
         Chore::Python { stub: true } => python_package::write_stub(),
         Chore::Python { stub: false } => python_package::check(),
+        Chore::Spark => spark::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),
         Chore::Fuzz { target, seconds } => check::fuzz(target.as_deref(), seconds),

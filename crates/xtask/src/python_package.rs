@@ -7,25 +7,28 @@ use crate::check::report;
 use crate::command::{Done, Failure, Task, program, read, root, target};
 use crate::python::{self, Environment};
 
-const PACKAGE: &str = "bindings/python";
+/// The folder of the package.
+pub const PACKAGE: &str = "bindings/python";
 const MANIFEST: &str = "bindings/python/Cargo.toml";
 const TESTS: &str = "bindings/python/tests";
+/// Run by `cargo xtask spark`; only their types are checked here, where there is no Spark.
+pub const SPARK_TESTS: &str = "bindings/python/tests_spark";
 const EXAMPLES: &str = "bindings/python/examples";
 const STUB: &str = "python/reglament/_reglament.pyi";
 
 /// Where maturin lies, and an environment that holds what the tests need.
-struct Place {
+pub struct Place {
     tools: PathBuf,
-    clean: Environment,
+    /// The environment.
+    pub clean: Environment,
 }
 
 type Check = fn(&Place) -> Done;
 
 /// Builds the wheel, installs it, and runs everything, also after something has failed.
 pub fn check() -> Done {
-    let Some(place) = place()? else { return Ok(()) };
-    let wheel = place.build()?;
-    place.install(&wheel)?;
+    let Some(place) = own_place()? else { return Ok(()) };
+    place.install_package()?;
     let checks: [(&'static str, Check); 5] = [
         ("tests", Place::tests),
         ("types", Place::types),
@@ -40,17 +43,22 @@ pub fn check() -> Done {
 
 /// Writes the type stub anew from the crate.
 pub fn write_stub() -> Done {
-    let Some(place) = place()? else { return Ok(()) };
+    let Some(place) = own_place()? else { return Ok(()) };
     let path = root().join(PACKAGE).join(STUB);
     let stub = place.generate_stub()?;
     fs::write(&path, stub).map_err(|error| Failure::file(&path, &error))
 }
 
-/// Both environments; none, said visibly, if they cannot be had here.
-fn place() -> Done<Option<Place>> {
-    let requirements = read(&root().join(PACKAGE).join("requirements-check.txt"))?;
+fn own_place() -> Done<Option<Place>> {
+    place("python/venv", "requirements-check.txt")
+}
+
+/// Maturin, and an environment under `target/` with what a file beside the package requires; none, said visibly, if they cannot
+/// be had here.
+pub fn place(name: &str, requirements: &str) -> Done<Option<Place>> {
+    let requirements = read(&root().join(PACKAGE).join(requirements))?;
     let possible = match python::tools()? {
-        Ok(tools) => python::environment("python/venv", &requirements)?.map(|clean| Place { tools, clean }),
+        Ok(tools) => python::environment(name, &requirements)?.map(|clean| Place { tools, clean }),
         Err(absent) => Err(absent),
     };
     match possible {
@@ -68,6 +76,11 @@ impl Place {
         let task =
             program(self.tools.join("maturin"), arguments).args(&["--locked", "--manifest-path", MANIFEST]);
         task.arg("--interpreter").arg(interpreter)
+    }
+
+    /// Builds the wheel and installs it.
+    pub fn install_package(&self) -> Done {
+        self.install(&self.build()?)
     }
 
     /// Builds the wheel as for a release, beside what cargo built for the other checks.
@@ -96,7 +109,7 @@ impl Place {
 
     fn types(&self) -> Done {
         self.mypy(&["-m", "mypy", "--strict", "--package", "reglament"]).run()?;
-        self.mypy(&["-m", "mypy", "--strict", TESTS, EXAMPLES]).with("MYPYPATH", TESTS).run()
+        self.mypy(&["-m", "mypy", "--strict", TESTS, SPARK_TESTS, EXAMPLES]).with("MYPYPATH", TESTS).run()
     }
 
     /// The wheel of pyright fetches the program itself, and a Node to run it if there is none.
@@ -107,7 +120,7 @@ impl Place {
             eprintln!("\nSKIPPED: pyright cannot be fetched, so types are checked by mypy alone");
             return Ok(());
         }
-        pyright().args(&["--warnings", TESTS, EXAMPLES]).run()?;
+        pyright().args(&["--warnings", TESTS, SPARK_TESTS, EXAMPLES]).run()?;
         // Here it asks the first Python it finds.
         let others = std::env::var_os("PATH").unwrap_or_default();
         let programs = std::iter::once(self.clean.programs()).chain(std::env::split_paths(&others));
