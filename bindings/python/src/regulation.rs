@@ -359,9 +359,9 @@ impl Regulation {
     }
 
     /// Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
-    /// takes. `at` names the column of moments, timestamps with a time zone; `channel` is how all of them came, or `channels`
-    /// names the column that says it of each. `completed` names a column of moments at which the service was completed, and
-    /// `carry` columns to take over.
+    /// takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of
+    /// them came, or `channels` names the column that says it of each. `completed` names a column of moments at which the service
+    /// was completed, and `carry` columns to take over.
     ///
     /// The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
     /// `step_1_due_at` for each step, `late` if `completed` was given (null where nobody can tell), and `error` with `error_place`
@@ -398,7 +398,7 @@ impl Regulation {
     ///
     /// The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns that are
     /// carried, and those of the days if they differ; then all columns of both, ending in `_a` for this regulation and in `_b`
-    /// for the other.
+    /// for the other. Grounds are compared by their numbers; a row to which both give the same error does not differ.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -423,8 +423,8 @@ impl Regulation {
     }
 
     /// The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
-    /// another moment at which the service or a step of both is due, or another error. Arguments are those of `deadlines_table`,
-    /// answers are built as those of `compare_table`.
+    /// another moment at which the service or a step of both is due, another finding whether it was late, or another error.
+    /// Arguments are those of `deadlines_table`, answers are built as those of `compare_table`.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> at = datetime.datetime.fromisoformat("2016-02-01T10:00:00+06:00")

@@ -11,6 +11,7 @@ import pytest
 import reglament
 from reglament import Channel, ReglamentError, Regulation
 from shared import ADOPTION
+from shared import rows as csv_rows
 from tables import FORMS, pa, submissions, with_column
 
 REGULATIONS = [regulation.id for regulation in reglament.catalogue().regulations]
@@ -85,6 +86,17 @@ def test_the_unit_stays_and_the_zone_only_shows(adoption: Regulation, unit: str,
     table = pa.table(adoption.deadlines_table(other, at="at", channels="through"))
     assert table.schema.field("due_at").type == pa.timestamp(unit, "Asia/Almaty")
     assert told(table) == expected
+
+
+@pytest.mark.parametrize("id", REGULATIONS)
+@pytest.mark.parametrize("plain", [pa.string(), pa.large_string(), pa.string_view()])
+def test_moments_may_be_texts_as_they_were_counted_from(catalogue: reglament.Catalogue, id: str, plain: Any) -> None:
+    counted = [row for row in csv_rows("deadlines/deadlines.csv") if row["regulation"] == id]
+    columns = {"at": pa.array([row["at"] for row in counted], plain), "through": [row["channel"] for row in counted]}
+    table = pa.table(catalogue.edition(id).deadlines_table(pa.table(columns), at="at", channels="through"))
+    assert [error or "" for error in table["error"].to_pylist()] == [row["error"] for row in counted]
+    due = [at and at.isoformat() for at in table["due_at"].to_pylist()]
+    assert due == [row["due_at"] or None for row in counted]
 
 
 def test_channels_may_be_words_of_a_dictionary_or_one_for_all(adoption: Regulation) -> None:

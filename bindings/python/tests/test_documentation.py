@@ -70,7 +70,9 @@ def examples(module: ModuleType) -> list[doctest.DocTest]:
     parser, found = doctest.DocTestParser(), []
     things: dict[str, object] = {module.__name__: module}
     for name, value in vars(module).items():
-        things[name] = value
+        # A module beside it, such as `reglament.spark`, has examples of its own.
+        if not isinstance(value, ModuleType):
+            things[name] = value
         if isinstance(value, type) and value.__module__.startswith("reglament"):
             things |= {f"{name}.{member}": getattr(value, member, None) for member in vars(value)}
     for name, thing in things.items():

@@ -16,7 +16,7 @@ import pytest
 import reglament
 import reglament.spark
 from reglament import Catalogue, Regulation
-from reglament.spark import _Body, _loaded
+from reglament.spark import _Body, _kept
 from shared import ADOPTION
 from tables import applications_table, pa, submissions
 
@@ -52,6 +52,16 @@ def test_deadlines_keep_the_unit_and_the_instants(adoption: Regulation) -> None:
     assert table.to_pylist() == pa.table(ask(adoption, rows)).to_pylist()
 
 
+def test_moments_may_be_texts(adoption: Regulation) -> None:
+    rows = pa.table({"at": ["2016-12-30T20:00:00+06:00", "2016-12-30"]})
+    ask = partial(Regulation.deadlines_table, at="at", channel="portal")
+    table = pa.Table.from_batches(body(adoption, rows, ask)(parts(rows, 10)))
+    assert table.schema.field("due_at").type == pa.timestamp("us", "Asia/Almaty")
+    due = datetime.datetime.fromisoformat("2017-01-19T18:00:00+06:00")
+    assert table["due_at"].to_pylist() == [due, None]
+    assert table["error"].to_pylist() == [None, "invalid-timestamp"]
+
+
 def test_an_empty_part_has_no_answers_and_rows_are_taken_one_batch_at_a_time(adoption: Regulation) -> None:
     rows = applications_table()
     assert list(body(adoption, rows)([])) == []
@@ -71,14 +81,14 @@ def test_an_empty_part_has_no_answers_and_rows_are_taken_one_batch_at_a_time(ado
 
 def test_sixty_four_bits_stay_the_same_bits() -> None:
     masks = pa.array([0, 1, 2**63, 2**64 - 1, None], pa.uint64())
-    assert reglament.spark._without_dictionary(masks).to_pylist() == [0, 1, -(2**63), -1, None]
+    assert reglament.spark._plain(masks).to_pylist() == [0, 1, -(2**63), -1, None]
 
 
 def answered(work: Any, batches: Iterable[Any]) -> tuple[int, list[Any], int]:
     table = pa.Table.from_batches(work(batches))
     again = pa.Table.from_batches(pickle.loads(pickle.dumps(work))(batches))
     assert again == table
-    return os.getpid(), table.to_pylist(), _loaded.cache_info().misses
+    return os.getpid(), table.to_pylist(), len(_kept)
 
 
 @pytest.mark.parametrize("law", ["embedded", "own"])

@@ -19,8 +19,9 @@ import pytest
 import reglament
 import reglament.spark
 from reglament import Catalogue, Regulation
-from reglament.spark import _loaded
-from shared import ADOPTION, SHARED, lines, moment, rows
+
+# From the folder that `pytest.ini` names.
+from shared import ADOPTION, SHARED, lines, moment, rows  # pyright: ignore[reportMissingImports]
 
 pa: Any = importlib.import_module("pyarrow")
 sql: Any = importlib.import_module("pyspark.sql")
@@ -134,9 +135,9 @@ def test_several_processes_answer_and_each_loads_the_regulation_once(spark: Any,
 
     def counted(batches: Iterable[Any]) -> Iterator[Any]:
         # A process may have loaded other regulations for other frames.
-        before = _loaded.cache_info().misses
+        before = len(reglament.spark._kept)
         rows = sum(batch.num_rows for batch in work(batches))
-        counts = [os.getpid(), os.getppid(), rows, _loaded.cache_info().misses - before]
+        counts = [os.getpid(), os.getppid(), rows, len(reglament.spark._kept) - before]
         columns = [pa.array([count], pa.int64()) for count in counts]
         yield pa.RecordBatch.from_arrays(columns, names=["process", "executor", "rows", "loaded"])
 
@@ -175,6 +176,12 @@ def test_deadlines_are_found_as_on_one_machine(spark: Any, adoption: Regulation)
     table = pa.table(adoption.deadlines_table(table, at="at", channels="through.channel", carry=carry))
     expected_at = [at and int(at.timestamp()) for at in table["due_at"].to_pylist()]
     assert [row["due_at"] for row in told] == expected_at
+
+
+def test_moments_may_be_texts(spark: Any) -> None:
+    frame = spark.createDataFrame([("2016-12-30T20:00:00+06:00",)], "at string")
+    due = reglament.spark.deadlines(frame, ADOPTION, at="at", channel="portal").selectExpr("unix_seconds(due_at)")
+    assert due.collect()[0][0] == int(moment("2017-01-19T18:00:00+06:00").timestamp())
 
 
 def test_frames_without_rows_and_columns_that_are_only_carried(spark: Any) -> None:

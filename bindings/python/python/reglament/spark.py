@@ -27,7 +27,7 @@ import importlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -116,23 +116,29 @@ class _Body:
             return
         given = _arrow.RecordBatchReader.from_batches(first.schema, chain([first], rows))
         for answers in _arrow.RecordBatchReader.from_stream(self._ask(_loaded(self._regulation), given)):
-            columns = [_without_dictionary(column) for column in answers.columns]
+            columns = [_plain(column) for column in answers.columns]
             yield _arrow.RecordBatch.from_arrays(columns, names=answers.schema.names)
 
 
-@cache
+_kept: dict[bytes, Regulation] = {}
+
+
 def _loaded(pickled: bytes) -> Regulation:
     """The regulation, loaded once in a process and kept."""
-    regulation: Regulation = pickle.loads(pickled)
-    return regulation
+    if pickled not in _kept:
+        _kept[pickled] = pickle.loads(pickled)
+    return _kept[pickled]
 
 
-def _without_dictionary(column: Any) -> Any:
+def _plain(column: Any) -> Any:
     """A column of answers in a type that Spark has."""
     if _arrow.types.is_dictionary(column.type):
         return column.dictionary_decode()
     if _arrow.types.is_uint64(column.type):
         return column.view(_arrow.int64())
+    # Moments that were read from texts are in seconds.
+    if _arrow.types.is_timestamp(column.type) and column.type.unit != "us":
+        return column.cast(_arrow.timestamp("us", column.type.tz))
     return column
 
 

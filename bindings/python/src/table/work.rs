@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::UInt64Type;
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use reglament::{Channel, Error, ErrorCode, Result};
-use reglament_columnar::{
-    AssessOptions, Assessor, ChannelOf, DeadlineOptions, Scheduler, compare, compare_deadlines,
-};
+use reglament_columnar::{AssessOptions, Assessor, ChannelOf, Comparison, DeadlineOptions, Scheduler};
 
 use crate::convert::{day, text};
 use crate::error::Done;
@@ -38,25 +34,15 @@ impl Work {
         Self { schema: Arc::clone(schema), answer: Arc::new(move |batch, _| answer(batch)) }
     }
 
-    /// Rows with the numbers they have in the whole table.
+    /// The rows that differ, counted through the whole table.
     fn comparing(
         columns: &Schema,
-        differing: impl Fn(&RecordBatch) -> Result<RecordBatch> + Send + Sync + 'static,
+        compare: impl Fn(&RecordBatch) -> Result<Comparison> + Send + Sync + 'static,
     ) -> Result<Self> {
-        let schema = differing(&RecordBatch::new_empty(Arc::new(columns.clone())))?.schema();
-        Ok(Self { schema, answer: Arc::new(move |batch, first| numbered(&differing(batch)?, first)) })
+        let schema = compare(&RecordBatch::new_empty(Arc::new(columns.clone())))?.differing.schema();
+        let answer = move |batch: &RecordBatch, first| Ok(compare(batch)?.counted_from(first)?.differing);
+        Ok(Self { schema, answer: Arc::new(answer) })
     }
-}
-
-/// The rows that differ in a batch, with the number of its first row added to those they have in it.
-fn numbered(differing: &RecordBatch, first: u64) -> Result<RecordBatch> {
-    let mut columns = differing.columns().to_vec();
-    if let Some(rows) = columns.first_mut() {
-        let numbers = rows.as_primitive::<UInt64Type>().unary(|row| row.saturating_add(first));
-        *rows = Arc::new(arrow_array::UInt64Array::from(numbers)) as ArrayRef;
-    }
-    let own_mistake = |_| Error::new(ErrorCode::Internal, "the rows that differ are not well formed");
-    RecordBatch::try_new(differing.schema(), columns).map_err(own_mistake)
 }
 
 /// How rows are assessed: on a day, or on the days in a column.
@@ -156,7 +142,7 @@ impl Compared<'_> {
         let [of_a, of_b] = on;
         let a = Assessor::new(&self.a.regulation, columns, of_a)?;
         let b = Assessor::new(&self.b.regulation, columns, of_b)?;
-        Ok(Work::comparing(columns, move |batch| compare(&a, &b, batch))?)
+        Ok(Work::comparing(columns, move |batch| Comparison::of_assessments(&a, &b, batch))?)
     }
 
     /// Gets ready to compare the deadlines of rows with these columns.
@@ -164,6 +150,6 @@ impl Compared<'_> {
         let schedulers =
             || Ok::<_, Error>((scheduler(self.a, columns, options)?, scheduler(self.b, columns, options)?));
         let (a, b) = py.detach(schedulers)?;
-        Ok(Work::comparing(columns, move |batch| compare_deadlines(&a, &b, batch))?)
+        Ok(Work::comparing(columns, move |batch| Comparison::of_deadlines(&a, &b, batch))?)
     }
 }
