@@ -22,7 +22,8 @@ pub use work::{Compared, Work, assess_options, assessing, compare_options, deadl
 type Rows = Box<dyn RecordBatchReader + Send>;
 /// The answers to the rows of a table, for anything that takes Arrow: `pyarrow.table(answers)`, `polars.DataFrame(answers)`, DuckDB.
 ///
-/// They are computed when they are read, from the table that was given, batch by batch and without Python's lock. Whoever reads
+/// They are computed when they are read, from the table that was given, batch by batch, on all cores and without Python's lock
+/// (`RAYON_NUM_THREADS` in the environment limits the threads). Whoever reads
 /// twice has them computed twice; of a stream that can be read only once they can be read only once, and then it is an error.
 #[pyclass(frozen, module = "reglament")]
 pub struct AnswerTable {

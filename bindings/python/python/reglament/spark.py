@@ -24,6 +24,7 @@ in the metadata of its field: ``answers.schema["grounds_applying"].metadata["reg
 """
 
 import importlib
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -110,6 +111,8 @@ class _Body:
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """The answers to the batches of rows of one part."""
+        # Spark starts as many of these as it was given cores.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
         rows = (batch.rename_columns(self._names) for batch in batches)
         first = next(rows, None)
         if first is None:

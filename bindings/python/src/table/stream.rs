@@ -1,24 +1,35 @@
 //! The answers as a stream that is computed while it is read.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
+use rayon::prelude::*;
 use reglament::{Error, ErrorCode};
 
 use super::Rows;
 use super::work::{Answer, Work};
 
-/// Answers the batches of a stream when they are asked for.
+/// Rows that are answered at once, so that a table in one piece is spread over the cores, too, and its answers stay in the cache.
+const ROWS: usize = 65_536;
+
+/// Answers the batches of a stream when they are asked for, as many at once as there are cores.
 pub struct Answering {
     rows: Rows,
     schema: SchemaRef,
     answer: Answer,
     /// How many rows came before the next batch.
     before: u64,
-    /// After an error there is nothing more: the rows in between would be missing.
+    /// What was read and not yet answered, with the number of the first row of each.
+    waiting: VecDeque<(RecordBatch, u64)>,
+    /// What was answered and nobody asked for yet.
+    ready: VecDeque<Result<RecordBatch, ArrowError>>,
+    /// The stream of the rows ended, or failed.
     ended: bool,
+    /// Why it failed, until that is said.
+    failed: Option<ArrowError>,
 }
 
 impl Answering {
@@ -29,17 +40,48 @@ impl Answering {
             schema: Arc::clone(&work.schema),
             answer: Arc::clone(&work.answer),
             before: 0,
+            waiting: VecDeque::new(),
+            ready: VecDeque::new(),
             ended: false,
+            failed: None,
         }
     }
 
     fn step(&mut self) -> Option<Result<RecordBatch, ArrowError>> {
-        let batch = self.rows.next()?;
-        Some(batch.and_then(|batch| {
-            let first = self.before;
-            self.before = first.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
-            (self.answer)(&batch, first).map_err(foreign)
-        }))
+        if self.ready.is_empty() {
+            let threads = rayon::current_num_threads();
+            self.read(threads);
+            let batches: Vec<_> = self.waiting.drain(..threads.min(self.waiting.len())).collect();
+            let answered =
+                batches.par_iter().map(|(batch, first)| (self.answer)(batch, *first).map_err(foreign));
+            self.ready = answered.collect::<Vec<_>>().into();
+        }
+        // What went wrong with the next rows comes after the answers to those before them.
+        self.ready.pop_front().or_else(|| self.failed.take().map(Err))
+    }
+
+    /// Reads rows for so many threads.
+    fn read(&mut self, threads: usize) {
+        while self.waiting.len() < threads && !self.ended {
+            match self.rows.next() {
+                Some(Ok(batch)) => self.add(&batch),
+                Some(Err(error)) => {
+                    self.ended = true;
+                    self.failed = Some(error);
+                }
+                None => self.ended = true,
+            }
+        }
+    }
+
+    fn add(&mut self, batch: &RecordBatch) {
+        let rows = batch.num_rows();
+        // A batch without rows is answered, too: by one without rows.
+        for from in (0..rows.max(1)).step_by(ROWS) {
+            let part = batch.slice(from, ROWS.min(rows.saturating_sub(from)));
+            self.waiting.push_back((part, self.before.saturating_add(from as u64)));
+        }
+        self.before = self.before.saturating_add(rows as u64);
     }
 }
 
@@ -47,15 +89,18 @@ impl Iterator for Answering {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
         // A function of C's asks, through which no panic may go. Nothing is used after one.
         let answered = catch_unwind(AssertUnwindSafe(|| self.step())).unwrap_or_else(|_| {
             let message = "the library panicked, which is a mistake of its own";
             Some(Err(foreign(Error::new(ErrorCode::Internal, message))))
         });
-        self.ended = !matches!(answered, Some(Ok(_)));
+        if !matches!(answered, Some(Ok(_))) {
+            // After an error there is nothing more: the rows in between would be missing.
+            self.ended = true;
+            self.waiting.clear();
+            self.ready.clear();
+            self.failed = None;
+        }
         answered
     }
 }
