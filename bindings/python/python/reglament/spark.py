@@ -76,7 +76,8 @@ def deadlines(
 ) -> SparkFrameT:
     """Finds the deadlines of every row, as ``Regulation.deadlines_table`` does.
 
-    The regulation is one of yours, or the full id of one of the embedded law (``almaty/adoption@3-383-2016``).
+    The regulation is one of yours, or the full id of one of the embedded law (``almaty/adoption@3-383-2016``). Each part of
+    the frame begins by going through the calendar, which takes some hundredths of a second: parts should not be tiny.
     """
     ask = partial(
         Regulation.deadlines_table, at=at, channel=channel, channels=channels, completed=completed, carry=carry
