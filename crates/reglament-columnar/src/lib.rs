@@ -1,6 +1,10 @@
 //! Regulations over columns.
 
 #![deny(unsafe_code)]
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined into the function that knows an instruction set is not compiled for it"
+)]
 
 mod answer;
 mod assess;
@@ -13,6 +17,7 @@ mod deadline;
 mod exact;
 mod lanes;
 mod options;
+mod pool;
 mod program;
 mod row_error;
 mod simd;
