@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, BooleanArray, StringArray, UInt64Array};
-use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::{Outcome, Regulation};
 
-use crate::bits::{Plane, Span, WORDS, write_masks, write_some_masks};
+use crate::bits::{Plane, Span, WORDS};
 use crate::lanes::{LANES, first};
-use crate::program::Planes;
+use crate::pool::Pool;
+use crate::program::{NONE, Planes};
 use crate::row_error::{words_column, words_type};
+use crate::simd::{Level, Set, TURNED, Turned, Work};
 
 /// The key of a field's metadata that tells what the bits of its masks stand for, from the lowest on, with commas between.
 pub const BITS: &str = "reglament:bits";
@@ -52,104 +54,111 @@ pub(crate) struct Answer {
     missing: Vec<u64>,
     /// Of each ground, in which rows it applies and in which it is settled; empty if nobody asked.
     grounds: Vec<(Vec<u64>, Vec<u64>)>,
-    /// The outcomes and masks of a block, written here and then added as a whole.
-    keys: [[i8; LANES]; WORDS],
-    masks: [[u64; LANES]; WORDS],
+    /// The masks of a block, a byte for each eight planes, before they are widened and added.
+    turned: Vec<Turned>,
 }
 
+/// How many bits a mask has.
+const MASK: usize = 64;
+
 impl Answer {
-    pub(crate) fn new(rows: usize, grounds: usize) -> Self {
+    pub(crate) fn new(rows: usize, grounds: usize, pool: &Pool<u64>, outcomes: &Pool<i8>) -> Self {
         let words = rows.div_ceil(LANES);
         let ground = |_| (Vec::with_capacity(words), Vec::with_capacity(words));
         Self {
-            outcomes: Vec::with_capacity(rows),
-            applying: Vec::with_capacity(rows),
-            open: Vec::with_capacity(rows),
-            missing: Vec::with_capacity(rows),
+            outcomes: outcomes.column(rows),
+            applying: pool.column(rows),
+            open: pool.column(rows),
+            missing: pool.column(rows),
             grounds: (0..grounds).map(ground).collect(),
-            keys: [[0; LANES]; WORDS],
-            masks: [[0; LANES]; WORDS],
+            turned: vec![[[0; LANES]; WORDS]; MASK / TURNED],
         }
     }
 
     /// Adds the answers of a block.
-    pub(crate) fn add(&mut self, span: Span, planes: &Planes) {
-        let words = span.words();
-        write_outcomes(planes, &mut self.keys[..words]);
-        self.outcomes.extend_from_slice(&self.keys.as_flattened()[..span.rows]);
-        write_all_masks(&planes.applying, &mut self.masks[..words]);
-        self.applying.extend_from_slice(&self.masks.as_flattened()[..span.rows]);
-        write_all_masks(&planes.open, &mut self.masks[..words]);
-        self.open.extend_from_slice(&self.masks.as_flattened()[..span.rows]);
-        write_missing(planes, &mut self.masks[..words]);
-        self.missing.extend_from_slice(&self.masks.as_flattened()[..span.rows]);
-        for (ground, (applies, settled)) in self.grounds.iter_mut().enumerate() {
-            applies.extend_from_slice(&planes.applying[ground][..words]);
-            settled.extend(planes.open[ground][..words].iter().map(|open| !open));
-        }
+    pub(crate) fn add(&mut self, level: Level, span: Span, planes: &Planes) {
+        level.run(Addition { answer: self, span, planes });
     }
 
     /// The columns; rows with errors are null in all of them.
-    pub(crate) fn columns(self, words: &ArrayRef, nulls: Option<&NullBuffer>) -> Vec<ArrayRef> {
+    pub(crate) fn columns(
+        self,
+        words: &ArrayRef,
+        nulls: Option<&NullBuffer>,
+        (pool, outcomes): (&Pool<u64>, &Pool<i8>),
+    ) -> Vec<ArrayRef> {
         let rows = self.outcomes.len();
         let numbers = |numbers: Vec<u64>| -> ArrayRef {
-            Arc::new(UInt64Array::new(ScalarBuffer::from(numbers), nulls.cloned()))
+            Arc::new(UInt64Array::new(pool.lend(numbers), nulls.cloned()))
         };
         let bits = |words: Vec<u64>| BooleanBuffer::new(Buffer::from_vec(words), 0, rows);
         let ground = |(applies, settled): (Vec<u64>, Vec<u64>)| -> ArrayRef {
             let nulls = NullBuffer::union(Some(&NullBuffer::new(bits(settled))), nulls);
             Arc::new(BooleanArray::new(bits(applies), nulls))
         };
-        let outcomes = words_column(self.outcomes, nulls.cloned(), words);
+        let outcomes = words_column(outcomes.lend(self.outcomes), nulls.cloned(), words);
         let masks = [self.applying, self.open, self.missing].map(numbers);
         [outcomes].into_iter().chain(masks).chain(self.grounds.into_iter().map(ground)).collect()
     }
 }
 
-fn write_outcomes(planes: &Planes, outcomes: &mut [[i8; LANES]]) {
-    let bits = planes.ineligible.iter().zip(&planes.undetermined);
-    for (keys, (ineligible, undetermined)) in outcomes.iter_mut().zip(bits) {
-        let bytes = ineligible.to_le_bytes().into_iter().zip(undetermined.to_le_bytes());
-        for (keys, (ineligible, undetermined)) in keys.as_chunks_mut::<8>().0.iter_mut().zip(bytes) {
-            let eight = SPREAD[usize::from(ineligible)] | SPREAD[usize::from(undetermined)] << 1;
-            *keys = eight.to_le_bytes().map(u8::cast_signed);
+/// The work of adding the answers of a block.
+struct Addition<'a> {
+    answer: &'a mut Answer,
+    span: Span,
+    planes: &'a Planes,
+}
+
+impl Work for Addition<'_> {
+    #[inline(always)]
+    fn run<S: Set>(self) {
+        let Self { answer, span, planes } = self;
+        let turned = &mut answer.turned;
+        // As bits of one byte they are the key of the outcome: none of them, the first, or the second.
+        let mut outcomes = [NONE; TURNED];
+        (outcomes[0], outcomes[1]) = (planes.ineligible, planes.undetermined);
+        S::turn(&outcomes, &mut turned[0]);
+        answer.outcomes.extend(turned[0].as_flattened()[..span.rows].iter().map(|key| key.cast_signed()));
+        add_masks::<S>(&planes.applying, span, turned, &mut answer.applying);
+        add_masks::<S>(&planes.open, span, turned, &mut answer.open);
+        if planes.undetermined == NONE {
+            answer.missing.resize(answer.missing.len() + span.rows, 0);
+        } else {
+            add_masks::<S>(&planes.deciding, span, turned, &mut answer.missing);
+        }
+        let words = span.words();
+        for (ground, (applies, settled)) in answer.grounds.iter_mut().enumerate() {
+            applies.extend_from_slice(&planes.applying[ground][..words]);
+            settled.extend(planes.open[ground][..words].iter().map(|open| !open));
         }
     }
 }
 
-fn write_all_masks(planes: &[Plane], masks: &mut [[u64; LANES]]) {
-    for (word, masks) in masks.iter_mut().enumerate() {
-        write_masks(planes, word, masks);
-    }
-}
-
-fn write_missing(planes: &Planes, masks: &mut [[u64; LANES]]) {
-    /// So few rows are turned one by one.
-    const FEW: u32 = 24;
-    for (word, masks) in masks.iter_mut().enumerate() {
-        let rows = planes.undetermined[word];
-        match rows.count_ones() {
-            0 => *masks = [0; LANES],
-            1..=FEW => write_some_masks(&planes.deciding, word, rows, masks),
-            _ => write_masks(&planes.deciding, word, masks),
+/// Adds for each row of a block the mask in which bit *n* is the row's bit in plane *n*.
+#[inline(always)]
+fn add_masks<S: Set>(planes: &[Plane], span: Span, turned: &mut [Turned], masks: &mut Vec<u64>) {
+    let (eights, _) = planes.as_chunks::<TURNED>();
+    eights.iter().zip(&mut *turned).for_each(|(eight, turned)| S::turn(eight, turned));
+    let of_rows = |index: usize| &turned[index].as_flattened()[..span.rows];
+    let [a, b, c] = [of_rows(0), of_rows(1), of_rows(2)];
+    // Written where they stay, from as many bytes as there are; a loop over the bytes of one row would take many times as long.
+    match eights.len() {
+        0 => masks.resize(masks.len() + span.rows, 0),
+        1 => masks.extend(a.iter().map(|a| u64::from(*a))),
+        2 => masks.extend(a.iter().zip(b).map(|(a, b)| u64::from(*a) | u64::from(*b) << 8)),
+        3 => {
+            let bytes = a.iter().zip(b).zip(c);
+            masks.extend(bytes.map(|((a, b), c)| u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16));
+        }
+        eights => {
+            let mask = |row: usize| {
+                let bytes = turned[..eights].iter().rev().map(|turned| turned.as_flattened()[row]);
+                bytes.fold(0, |mask, byte| mask << TURNED | u64::from(byte))
+            };
+            masks.extend((0..span.rows).map(mask));
         }
     }
 }
-
-/// Each bit of a byte as a byte of its own.
-const SPREAD: [u64; 256] = {
-    let mut spread = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            spread[byte] |= (byte as u64 >> bit & 1) << (8 * bit);
-            bit += 1;
-        }
-        byte += 1;
-    }
-    spread
-};
 
 /// Clears everything that is said of rows with errors, and of rows after the last.
 pub(crate) fn clear(planes: &mut Planes, span: Span, bad: &Plane) {

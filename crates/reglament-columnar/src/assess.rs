@@ -9,11 +9,13 @@ use reglament::{Error, ErrorCode, Regulation, Result};
 use crate::answer::{Answer, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
 use crate::bits::{Span, WORDS};
-use crate::column::{FactPlanes, Reader, reader};
+use crate::column::{FactPlanes, Reader, Scratch, reader};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
+use crate::pool::Pool;
 use crate::program::Program;
 use crate::row_error::{self, Dictionaries, RowErrors};
+use crate::simd::Level;
 
 /// A regulation made ready for tables with certain columns: give it one batch after another.
 ///
@@ -53,6 +55,9 @@ pub struct Assessor {
     /// What lies at the edges on the one day of assessment; `None` if it stands in a column.
     edges: Option<Vec<i64>>,
     with_grounds: bool,
+    level: Level,
+    pool: Pool<u64>,
+    outcome_pool: Pool<i8>,
     output: SchemaRef,
     outcome_words: ArrayRef,
     dictionaries: Dictionaries,
@@ -89,6 +94,9 @@ impl Assessor {
             bindings,
             edges,
             with_grounds: options.grounds,
+            level: Level::best(),
+            pool: Pool::default(),
+            outcome_pool: Pool::default(),
             output: Arc::new(output),
             outcome_words: outcome_words(),
             dictionaries: Dictionaries::new(places),
@@ -129,32 +137,35 @@ impl Assessor {
         let nulls = errors.nulls(batch.num_rows());
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
-        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref()));
+        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref(), (&self.pool, &self.outcome_pool)));
         columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
 
     fn run(&self, batch: &RecordBatch) -> (Answer, RowErrors) {
         let readers = self.readers(batch);
+        let leaves: Vec<_> = readers.iter().map(|(fact, _)| self.program.leaves_of(*fact)).collect();
         let mut days = self.days(batch);
         let mut planes = self.program.planes();
         let grounds = if self.with_grounds { self.program.grounds() } else { 0 };
-        let mut answer = Answer::new(batch.num_rows(), grounds);
+        let mut answer = Answer::new(batch.num_rows(), grounds, &self.pool, &self.outcome_pool);
         let mut errors = RowErrors::default();
+        let mut scratch = Scratch::new();
         for span in Span::blocks(batch.num_rows()) {
             let mut bad = [0; WORDS];
             days.read(span, &mut bad);
-            for (fact, reader) in &readers {
-                let yes = &mut planes.yes[self.program.leaves_of(*fact)];
+            for ((fact, reader), leaves) in readers.iter().zip(&leaves) {
+                let yes = &mut planes.yes[leaves.clone()];
                 let known = &mut planes.known[*fact];
-                reader.read(span, &days.bounds, &mut FactPlanes { known, bad: &mut bad, yes });
+                let mut planes = FactPlanes { known, bad: &mut bad, yes, scratch: &mut scratch };
+                reader.read(self.level, span, &days.bounds, &mut planes);
             }
-            self.program.run(&mut planes);
+            self.program.run(self.level, &mut planes);
             if bad != [0; WORDS] {
                 self.find_errors(span, &bad, &readers, &days, &mut errors);
                 clear(&mut planes, span, &bad);
             }
-            answer.add(span, &planes);
+            answer.add(self.level, span, &planes);
         }
         (answer, errors)
     }
@@ -240,3 +251,6 @@ fn no_such_year() -> Error {
 pub(crate) fn own_mistake(error: &arrow_schema::ArrowError) -> Error {
     Error::new(ErrorCode::Internal, format!("the answer is not well formed: {error}"))
 }
+
+#[cfg(test)]
+mod tests;

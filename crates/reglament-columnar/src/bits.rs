@@ -3,9 +3,8 @@
 use arrow_buffer::BooleanBuffer;
 
 use crate::lanes::{LANES, first};
-use crate::simd::{turn, turn_some};
 
-/// Machine words in a block; with some eighty planes of 256 bytes a block stays in the first-level cache.
+/// Machine words in a block; with some hundred planes of 256 bytes a block stays in the first-level cache.
 pub(crate) const WORDS: usize = 32;
 /// Rows in a block.
 pub(crate) const ROWS: usize = WORDS * LANES;
@@ -29,6 +28,11 @@ impl Span {
     /// How many words its rows take.
     pub(crate) fn words(self) -> usize {
         self.rows.div_ceil(LANES)
+    }
+
+    /// Its rows, counted from the first row of the batch.
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.from..self.from + self.rows
     }
 
     /// The rows of one of its words, counted from the first row of the batch.
@@ -65,41 +69,13 @@ pub(crate) fn load(bits: &BooleanBuffer, span: Span, plane: &mut Plane) {
 
 fn load_whole(bytes: &[u8], shift: usize, plane: &mut Plane) {
     let (words, rest) = bytes.as_chunks::<8>();
-    if shift == 0 {
-        for (bits, bytes) in plane.iter_mut().zip(words) {
-            *bits = u64::from_le_bytes(*bytes);
-        }
+    if let (0, Some(words)) = (shift, words.first_chunk::<WORDS>()) {
+        *plane = words.map(u64::from_le_bytes);
         return;
     }
     let after = words[1..].iter().map(|bytes| bytes[0]).chain(rest.first().copied());
     for ((bits, bytes), after) in plane.iter_mut().zip(words).zip(after) {
         *bits = u64::from_le_bytes(*bytes) >> shift | u64::from(after) << (LANES - shift);
-    }
-}
-
-/// How many planes are turned round at once; what is turned is filled up with clear ones to a multiple.
-pub(crate) const TURNED: usize = 16;
-
-/// Writes the mask of each row of a word, in which bit *n* is the row's bit in plane *n*.
-#[inline]
-pub(crate) fn write_masks(planes: &[Plane], word: usize, masks: &mut [u64; LANES]) {
-    let mut sixteens = planes.as_chunks::<TURNED>().0.iter().enumerate();
-    if let Some((_, sixteen)) = sixteens.next() {
-        turn(sixteen, word, masks);
-    }
-    for (index, sixteen) in sixteens {
-        let mut more = [0; LANES];
-        turn(sixteen, word, &mut more);
-        masks.iter_mut().zip(more).for_each(|(mask, more)| *mask |= more << (TURNED * index));
-    }
-}
-
-/// As [`write_masks`] for some rows, of which the bits are set in `rows`; those of the others are clear.
-#[inline]
-pub(crate) fn write_some_masks(planes: &[Plane], word: usize, rows: u64, masks: &mut [u64; LANES]) {
-    *masks = [0; LANES];
-    for (index, sixteen) in planes.as_chunks::<TURNED>().0.iter().enumerate() {
-        turn_some(sixteen, word, rows, TURNED * index, masks);
     }
 }
 
@@ -110,26 +86,6 @@ mod tests {
     use super::*;
 
     proptest! {
-        #[test]
-        fn masks_hold_for_each_row_its_bits_of_all_planes(
-            words: [u64; LANES], count in 0..=LANES, word in 0..WORDS, rows: u64,
-        ) {
-            let mut planes = vec![[0; WORDS]; count.next_multiple_of(TURNED)];
-            planes.iter_mut().zip(words).take(count).for_each(|(plane, bits)| plane[word] = bits);
-            let (mut found, mut some) = ([0; LANES], [7; LANES]);
-            write_masks(&planes, word, &mut found);
-            write_some_masks(&planes, word, rows, &mut some);
-            for row in 0..LANES {
-                prop_assert_eq!(some[row], if rows >> row & 1 == 1 { found[row] } else { 0 });
-            }
-            for (row, mask) in found.iter().enumerate() {
-                for (plane, word) in words.iter().enumerate() {
-                    let bit = plane < count && word >> row & 1 == 1;
-                    prop_assert_eq!(mask >> plane & 1 == 1, bit);
-                }
-            }
-        }
-
         #[test]
         fn bits_are_read_at_any_offset(bytes in proptest::collection::vec(any::<u8>(), 0..1000), skip in 0_usize..40, from in 0_usize..3000) {
             let all = BooleanBuffer::new(bytes.into(), 0, 0);

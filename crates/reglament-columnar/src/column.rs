@@ -10,9 +10,11 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field};
 use reglament::{Error, ErrorCode, Fact, FactType, Result};
 
-use crate::bits::{Plane, Span, load};
+use crate::bits::{Plane, Span, WORDS, load};
 use crate::days::Bounds;
+use crate::lanes::LANES;
 use crate::program::Leaf;
+use crate::simd::Level;
 
 /// The key of a field's metadata that tells the unit of whole numbers: [`HUNDREDTHS`].
 pub const UNIT: &str = "reglament:unit";
@@ -93,10 +95,13 @@ pub(crate) struct FactPlanes<'p> {
     pub(crate) bad: &'p mut Plane,
     /// Of each question about the fact, in which rows the answer is known to be yes.
     pub(crate) yes: &'p mut [Plane],
+    /// What stands in it before is of no matter.
+    pub(crate) scratch: &'p mut Scratch,
 }
 
 impl FactPlanes<'_> {
     /// Keeps only answers that are known, and marks what is wrong among them.
+    #[inline(always)]
     fn settle(&mut self, bad: &Plane) {
         for (word, known) in self.known.iter().enumerate() {
             self.bad[word] |= bad[word] & known;
@@ -107,8 +112,8 @@ impl FactPlanes<'_> {
 
 /// Reads one column of one batch.
 pub(crate) trait Reader {
-    /// Reads the rows of a span.
-    fn read(&self, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>);
+    /// Reads the rows of a span, with the instructions of a set.
+    fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>);
 
     /// What is wrong with the value in a row that is not null.
     fn fault(&self, row: usize) -> Option<ErrorCode>;
@@ -117,6 +122,40 @@ pub(crate) trait Reader {
     fn day(&self, _row: usize) -> Option<i32> {
         None
     }
+}
+
+/// Where values of a block are put together that do not lie in whole words, or must be converted.
+pub(crate) struct Scratch {
+    bytes: [[u8; LANES]; WORDS],
+    narrow: [[i32; LANES]; WORDS],
+    wide: [[i64; LANES]; WORDS],
+}
+
+impl Scratch {
+    pub(crate) fn new() -> Box<Self> {
+        let scratch =
+            Self { bytes: [[0; LANES]; WORDS], narrow: [[0; LANES]; WORDS], wide: [[0; LANES]; WORDS] };
+        Box::new(scratch)
+    }
+}
+
+/// The work of a reader on a block.
+struct Block<'b, 'p, R> {
+    reader: &'b R,
+    span: Span,
+    bounds: &'b [Bounds],
+    planes: &'b mut FactPlanes<'p>,
+}
+
+/// The values of a span in whole words: where they lie, or filled up in the buffer.
+#[inline(always)]
+fn whole_words<'b, T: Copy>(values: &'b [T], buffer: &'b mut [[T; LANES]; WORDS]) -> &'b [[T; LANES]] {
+    let (words, rest) = values.as_chunks();
+    if rest.is_empty() {
+        return words;
+    }
+    buffer.as_flattened_mut()[..values.len()].copy_from_slice(values);
+    &buffer[..values.len().div_ceil(LANES)]
 }
 
 /// A reader of the column, for the questions about the fact.
@@ -153,7 +192,7 @@ fn load_known(nulls: Option<&NullBuffer>, span: Span, known: &mut Plane) {
 struct Unknown;
 
 impl Reader for Unknown {
-    fn read(&self, _: Span, _: &[Bounds], _: &mut FactPlanes<'_>) {}
+    fn read(&self, _: Level, _: Span, _: &[Bounds], _: &mut FactPlanes<'_>) {}
 
     fn fault(&self, _: usize) -> Option<ErrorCode> {
         None
@@ -163,7 +202,7 @@ impl Reader for Unknown {
 struct Booleans<'a>(&'a dyn Array);
 
 impl Reader for Booleans<'_> {
-    fn read(&self, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
+    fn read(&self, _: Level, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
         load_known(self.0.nulls(), span, planes.known);
         // All questions about a boolean are the same.
         if let Some(yes) = planes.yes.first_mut() {

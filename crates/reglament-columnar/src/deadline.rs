@@ -1,9 +1,14 @@
 //! Deadlines of tables: when every row's application counts as accepted, and when the service and each step are due.
 
+mod block;
 mod options;
+mod patterns;
 mod table;
+#[cfg(test)]
+mod tests;
 mod texts;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::builder::BooleanBuilder;
@@ -11,7 +16,7 @@ use arrow_array::types::{
     TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use reglament::{Calendar, Channel, Error, ErrorCode, FactType, Regulation, Result};
 
@@ -19,13 +24,14 @@ use crate::assess::own_mistake;
 use crate::binding::{check_names, check_same, column};
 use crate::column::words::{BAD, NULL, word_at};
 use crate::column::{is_text, takes};
+use crate::pool::Pool;
 use crate::row_error::{self, Dictionaries, RowErrors};
+use crate::simd::Level;
+use block::{Block, Placing, ROWS, Writing};
 pub use options::{ChannelOf, DeadlineOptions};
-use table::{Found, Lookup, Table};
+use patterns::{NO_CHANNEL, NO_MOMENT, NOT_OFFERED, Patterns, Special, UNKNOWN_CHANNEL};
+use table::Table;
 pub(crate) use texts::NoMoments;
-
-/// Rows whose places in the tables are found before their deadlines are written.
-const ROWS: usize = 1024;
 
 /// A regulation and a calendar made ready for tables of applications: give it one batch after another.
 ///
@@ -68,6 +74,9 @@ pub struct Scheduler {
     carried: Vec<usize>,
     /// Of each channel that may come.
     tables: Vec<(Channel, Table)>,
+    patterns: Patterns,
+    level: Level,
+    pool: Pool<i64>,
     output: SchemaRef,
     dictionaries: Dictionaries,
 }
@@ -98,7 +107,9 @@ impl Scheduler {
             ChannelOf::Column(_) => Channel::ALL.to_vec(),
         };
         let known = channels.into_iter().filter(|channel| regulation.has_channel(*channel));
-        let table = |channel| (channel, Table::new(regulation, calendar, channel));
+        let mut patterns = Patterns::new(2 + regulation.steps().len());
+        let table = |channel| (channel, Table::new(regulation, calendar, channel, &mut patterns));
+        let tables = known.map(table).collect();
         let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
         let taken = carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
         let own = fields(regulation, calendar, unit, completed.is_some());
@@ -107,7 +118,10 @@ impl Scheduler {
         let places =
             [options.at.clone(), options.channel_place()].into_iter().chain(options.completed.clone());
         Ok(Self {
-            tables: known.map(table).collect(),
+            tables,
+            patterns,
+            level: Level::best(),
+            pool: Pool::default(),
             regulation: Arc::clone(regulation),
             calendar: Arc::clone(calendar),
             input: Arc::new(schema.clone()),
@@ -169,23 +183,29 @@ impl Scheduler {
         T: ArrowPrimitiveType<Native = i64>,
     {
         let at = batch.column(self.at).as_ref();
-        let values = at.as_primitive_opt::<T>().map(|array| (&array.values()[..], array.nulls()));
-        let channel = self.channels(batch);
-        let mut out = Columns::new(batch.num_rows(), 2 + self.regulation.steps().len());
-        let mut block = Vec::with_capacity(ROWS);
+        let values = at.as_primitive_opt::<T>().map(|array| &array.values()[..]);
+        let nulls = at.logical_nulls().filter(|nulls| nulls.null_count() > 0);
+        let channels = self.channels(batch);
+        let moments = 2 + self.regulation.steps().len();
+        let mut columns: Vec<_> = (0..moments).map(|_| self.pool.column(batch.num_rows())).collect();
+        let mut errors = RowErrors::default();
+        let mut block = Block::new();
         for from in (0..batch.num_rows()).step_by(ROWS) {
-            block.clear();
-            for row in from..(from + ROWS).min(batch.num_rows()) {
-                let value = values.and_then(|(values, nulls)| {
-                    nulls.is_none_or(|nulls| nulls.is_valid(row)).then(|| values[row])
-                });
-                block.push(self.find(channel.as_ref().map(|channel| channel(row)), value, UNITS));
+            let rows = from..(from + ROWS).min(batch.num_rows());
+            if let Some(values) = values {
+                block.load::<UNITS>(values, rows.clone());
             }
-            out.add::<UNITS>(from, &block, self);
+            self.place(&rows, channels.as_deref(), nulls.as_ref(), &mut block);
+            let (patterns, count) = (&self.patterns, rows.len());
+            let columns = &mut columns[..];
+            self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows: count, columns });
+            if block.any_special(count) {
+                let at = &block.at[..count];
+                self.correct::<UNITS>(from, at, &block.patterns, columns, channels.as_deref(), &mut errors);
+            }
         }
-        out.errors.add_texts(none);
-        let columns = self.answer::<T>(batch, out.columns, &out.errors);
-        (columns, out.errors)
+        errors.add_texts(none);
+        (self.answer::<T>(batch, columns, &errors), errors)
     }
 
     /// Which channel each row names, as an index into [`Channel::ALL`].
@@ -195,27 +215,85 @@ impl Scheduler {
         self.channel.map(|column| word_at(batch.column(column).as_ref(), find))
     }
 
-    /// Finds one row; its channel is checked first, as of one application.
-    #[inline]
-    fn find(&self, channel: Option<u8>, at: Option<i64>, units: i64) -> Row<'_> {
-        let table = match channel {
-            None => self.tables.first(),
-            Some(NULL) => return Row::Nothing(ErrorCode::MissingKey, CHANNEL),
-            Some(index) => match Channel::ALL.get(usize::from(index)) {
-                Some(channel) => self.tables.iter().find(|(known, _)| known == channel),
-                None => return Row::Nothing(ErrorCode::UnknownChannel, CHANNEL),
-            },
-        };
-        let Some(at) = at else { return Row::Nothing(ErrorCode::MissingKey, AT) };
-        let Some((channel, table)) = table else {
-            return Row::Nothing(ErrorCode::UnknownChannel, CHANNEL);
-        };
-        let at = at.div_euclid(units);
-        match table.find(at) {
-            Lookup::Found(found) => Row::Found(table, found),
-            Lookup::Nothing(code) => Row::Nothing(code, AT),
-            Lookup::Ask => Row::Ask(*channel, at),
+    /// Finds the pattern of each row of a block; its channel is checked first, as of one application.
+    fn place(
+        &self,
+        rows: &Range<usize>,
+        channels: Option<&dyn Fn(usize) -> u8>,
+        nulls: Option<&NullBuffer>,
+        block: &mut Block,
+    ) {
+        match (channels, self.tables.as_slice()) {
+            (None, [(_, table)]) => self.level.run(Placing { table, block }),
+            _ => self.place_by_channel(rows, channels, block),
         }
+        if let Some(nulls) = nulls {
+            for (row, pattern) in rows.clone().zip(&mut block.patterns) {
+                if nulls.is_null(row) && ![NO_CHANNEL, UNKNOWN_CHANNEL].contains(pattern) {
+                    *pattern = NO_MOMENT;
+                }
+            }
+        }
+    }
+
+    fn place_by_channel(
+        &self,
+        rows: &Range<usize>,
+        channels: Option<&dyn Fn(usize) -> u8>,
+        block: &mut Block,
+    ) {
+        let mut found = [NOT_OFFERED; ROWS];
+        for (channel, table) in &self.tables {
+            self.level.run(Placing { table, block });
+            for (row, (found, pattern)) in rows.clone().zip(found.iter_mut().zip(block.patterns)) {
+                match channels.map_or(NULL, |channels| channels(row)) {
+                    NULL => *found = NO_CHANNEL,
+                    named => match Channel::ALL.get(usize::from(named)) {
+                        None => *found = UNKNOWN_CHANNEL,
+                        Some(named) if named == channel => *found = pattern,
+                        Some(_) => {}
+                    },
+                }
+            }
+        }
+        block.patterns = found;
+    }
+
+    /// Sees to the rows without a pattern of moments.
+    fn correct<const UNITS: i64>(
+        &self,
+        from: usize,
+        at: &[i64],
+        patterns: &[u16],
+        columns: &mut [Vec<i64>],
+        channels: Option<&dyn Fn(usize) -> u8>,
+        errors: &mut RowErrors,
+    ) {
+        for (row, (at, pattern)) in (from..).zip(at.iter().zip(patterns)) {
+            let Some(special) = self.patterns.special(*pattern) else { continue };
+            let found = match special {
+                Special::Nothing(code, place) => Err((code, place)),
+                Special::Ask => {
+                    self.ask(channels.map(|channels| channels(row)), *at).map_err(|code| (code, AT))
+                }
+            };
+            let moments = found.unwrap_or_else(|(code, place)| {
+                errors.push(row, code, place);
+                vec![0; columns.len()]
+            });
+            let written = columns.iter_mut().map(|column| &mut column[row]);
+            written.zip(moments).for_each(|(written, moment)| *written = moment * UNITS);
+        }
+    }
+
+    /// Asks the library about one row.
+    fn ask(&self, channel: Option<u8>, at: i64) -> Result<Vec<i64>, ErrorCode> {
+        let channel = match channel {
+            Some(index) => Channel::ALL.get(usize::from(index)),
+            None => self.tables.first().map(|(channel, _)| channel),
+        };
+        let channel = channel.ok_or(ErrorCode::UnknownChannel)?;
+        table::ask(&self.regulation, &self.calendar, *channel, at)
     }
 
     fn answer<T: ArrowPrimitiveType<Native = i64>>(
@@ -228,7 +306,7 @@ impl Scheduler {
         let late =
             self.completed.map(|column| self.late(batch.column(column), &columns[DUE], nulls.as_ref()));
         let moments = |values: Vec<i64>| -> ArrayRef {
-            let column = PrimitiveArray::<T>::new(ScalarBuffer::from(values), nulls.clone());
+            let column = PrimitiveArray::<T>::new(self.pool.lend(values), nulls.clone());
             Arc::new(column.with_data_type(timestamp(&self.calendar, self.unit)))
         };
         columns.into_iter().map(moments).chain(late).collect()
@@ -259,50 +337,6 @@ pub(crate) const COMPLETED: usize = 2;
 
 /// The place of the overall deadline among the moments.
 const DUE: usize = 1;
-
-/// What is known of a row before its moments are written.
-#[derive(Clone, Copy)]
-enum Row<'t> {
-    Found(&'t Table, Found),
-    Nothing(ErrorCode, usize),
-    Ask(Channel, i64),
-}
-
-/// The moments while they are found.
-struct Columns {
-    columns: Vec<Vec<i64>>,
-    errors: RowErrors,
-}
-
-impl Columns {
-    fn new(rows: usize, columns: usize) -> Self {
-        let columns = (0..columns).map(|_| Vec::with_capacity(rows)).collect();
-        Self { columns, errors: RowErrors::default() }
-    }
-
-    /// Adds the moments of a block, in so many units a second.
-    fn add<const UNITS: i64>(&mut self, from: usize, block: &[Row<'_>], of: &Scheduler) {
-        for (index, column) in self.columns.iter_mut().enumerate() {
-            column.extend(block.iter().map(|row| match row {
-                Row::Found(table, found) => table.moment(found, index) * UNITS,
-                _ => 0,
-            }));
-        }
-        for (row, found) in block.iter().enumerate() {
-            match *found {
-                Row::Found(..) => {}
-                Row::Nothing(code, place) => self.errors.push(from + row, code, place),
-                Row::Ask(channel, at) => match table::ask(&of.regulation, &of.calendar, channel, at) {
-                    Ok(moments) => {
-                        let written = self.columns.iter_mut().map(|column| &mut column[from + row]);
-                        written.zip(moments).for_each(|(written, moment)| *written = moment * UNITS);
-                    }
-                    Err(code) => self.errors.push(from + row, code, AT),
-                },
-            }
-        }
-    }
-}
 
 impl DeadlineOptions {
     /// Where an error of the channel is found.

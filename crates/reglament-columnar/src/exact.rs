@@ -14,6 +14,16 @@ pub(crate) fn decimal(value: i128, scale: i8, decimals: i8) -> Result<i64, Error
         return Err(ErrorCode::OutOfRange);
     }
     let shift = i32::from(decimals) - i32::from(scale);
+    let largest = if decimals == 0 { i64::from(u32::MAX) } else { i64::MAX };
+    // Nearly every number is so small; division of wider ones takes many times as long.
+    if let (Ok(value), Some(factor)) = (i64::try_from(value), SMALL_POWERS.get(shift.unsigned_abs() as usize))
+    {
+        if shift < 0 && value % factor != 0 {
+            return Err(too_fine(decimals));
+        }
+        let number = if shift < 0 { Some(value / factor) } else { value.checked_mul(*factor) };
+        return number.filter(|number| *number <= largest).ok_or(ErrorCode::OutOfRange);
+    }
     let factor = 10_i128.checked_pow(shift.unsigned_abs());
     let number = match factor {
         // A fraction of less than the smallest power of ten that does not fit.
@@ -25,9 +35,11 @@ pub(crate) fn decimal(value: i128, scale: i8, decimals: i8) -> Result<i64, Error
         None => None,
     };
     let number = number.and_then(|number| i64::try_from(number).ok());
-    let largest = if decimals == 0 { i64::from(u32::MAX) } else { i64::MAX };
     number.filter(|number| *number <= largest).ok_or(ErrorCode::OutOfRange)
 }
+
+/// The powers of ten that are used at all, nearly always.
+const SMALL_POWERS: [i64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 fn too_fine(decimals: i8) -> ErrorCode {
     if decimals == 0 { ErrorCode::OutOfRange } else { ErrorCode::InvalidAmount }
@@ -77,6 +89,14 @@ mod tests {
         assert_eq!(decimal(3, -3, 2), Ok(300_000));
         assert_eq!(decimal(-1, 2, 2), Err(ErrorCode::OutOfRange));
         assert_eq!(decimal(0, 60, 2), Ok(0));
+        assert_eq!(decimal(i128::from(i64::MAX) + 1, 2, 2), Err(ErrorCode::OutOfRange));
+        assert_eq!(decimal(i128::from(i64::MAX) * 100, 4, 2), Ok(i64::MAX));
+        assert_eq!(decimal(i128::from(i64::MAX) * 100 + 1, 4, 2), Err(ErrorCode::InvalidAmount));
+        assert_eq!(decimal(92_233_720_368_547_758, 0, 2), Ok(9_223_372_036_854_775_800));
+        assert_eq!(decimal(92_233_720_368_547_759, 0, 2), Err(ErrorCode::OutOfRange));
+        assert_eq!(decimal(4_294_967_295_000_000, 6, 0), Ok(i64::from(u32::MAX)));
+        assert_eq!(decimal(4_294_967_295_000_001, 6, 0), Err(ErrorCode::OutOfRange));
+        assert_eq!(decimal(4_294_967_296_000_000, 6, 0), Err(ErrorCode::OutOfRange));
         assert_eq!(decimal(1, 60, 2), Err(ErrorCode::InvalidAmount));
         assert_eq!(decimal(1, -60, 2), Err(ErrorCode::OutOfRange));
         assert_eq!(decimal(i128::MAX, 2, 2), Err(ErrorCode::OutOfRange));

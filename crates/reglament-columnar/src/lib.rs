@@ -17,6 +17,10 @@
 //! of threads may share one and answer different batches.
 
 #![deny(unsafe_code)]
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined into the function that knows an instruction set is not compiled for it"
+)]
 
 mod answer;
 mod assess;
@@ -29,6 +33,7 @@ mod deadline;
 mod exact;
 mod lanes;
 mod options;
+mod pool;
 mod program;
 mod row_error;
 mod simd;

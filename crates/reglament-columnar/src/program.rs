@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use reglament::{Comparison, Condition, Parameter, Predicate, RefusalGround, Regulation, Test};
 
-use crate::bits::{Plane, TURNED, WORDS};
+use crate::bits::{Plane, WORDS};
+use crate::simd::{Level, Set, TURNED, Work};
 
 /// The grounds of a regulation, ready for columns.
 #[derive(Debug)]
@@ -199,6 +200,8 @@ pub(crate) struct Planes {
     /// Of each leaf, in which rows the answer is known to be yes.
     pub(crate) yes: Vec<Plane>,
     groups: Vec<Answer>,
+    /// Of each group, in which undetermined rows it is still open within open parts.
+    reached: Vec<Plane>,
     /// Of each ground, in which rows it applies, and in which it is open.
     pub(crate) applying: Vec<Plane>,
     pub(crate) open: Vec<Plane>,
@@ -209,14 +212,14 @@ pub(crate) struct Planes {
     pub(crate) deciding: Vec<Plane>,
 }
 
-/// In which rows a group is known to hold, and in which it is known not to.
+/// In which rows the answer to a group is known, and in which it is yes.
 #[derive(Clone, Copy, Debug)]
 struct Answer {
     yes: Plane,
-    no: Plane,
+    known: Plane,
 }
 
-const NONE: Plane = [0; WORDS];
+pub(crate) const NONE: Plane = [0; WORDS];
 
 impl Program {
     /// Planes of which no fact is known.
@@ -224,7 +227,8 @@ impl Program {
         Planes {
             known: vec![NONE; self.asked.len()],
             yes: vec![NONE; self.leaves.len()],
-            groups: vec![Answer { yes: NONE, no: NONE }; self.groups.len()],
+            groups: vec![Answer { yes: NONE, known: NONE }; self.groups.len()],
+            reached: vec![NONE; self.groups.len()],
             applying: vec![NONE; self.roots.len().next_multiple_of(TURNED)],
             open: vec![NONE; self.roots.len().next_multiple_of(TURNED)],
             ineligible: NONE,
@@ -234,76 +238,127 @@ impl Program {
     }
 
     /// Evaluates every ground from what is known of the facts and the leaves.
-    pub(crate) fn run(&self, planes: &mut Planes) {
-        for (index, group) in self.groups.iter().enumerate() {
-            planes.groups[index] = self.answer_of_group(group, planes);
+    pub(crate) fn run(&self, level: Level, planes: &mut Planes) {
+        level.run(Evaluation { program: self, planes });
+    }
+}
+
+/// The work of a program on a block.
+struct Evaluation<'e> {
+    program: &'e Program,
+    planes: &'e mut Planes,
+}
+
+impl Work for Evaluation<'_> {
+    #[inline(always)]
+    fn run<S: Set>(self) {
+        let Self { program, planes } = self;
+        for (index, group) in program.groups.iter().enumerate() {
+            let (before, rest) = planes.groups.split_at_mut(index);
+            let answers = Answers { program, known: &planes.known, yes: &planes.yes, groups: before };
+            answers.combine(group, &mut rest[0]);
         }
-        (planes.ineligible, planes.undetermined) = (NONE, NONE);
-        for (index, root) in self.roots.iter().enumerate() {
-            let Answer { yes, no } = self.answer(*root, planes);
-            let (applying, open) = (&mut planes.applying[index], &mut planes.open[index]);
-            *applying = yes;
+        let answers = Answers { program, known: &planes.known, yes: &planes.yes, groups: &planes.groups };
+        let (mut ineligible, mut undetermined) = (NONE, NONE);
+        let of_grounds = planes.applying.iter_mut().zip(&mut planes.open);
+        for (root, (applying, open)) in program.roots.iter().zip(of_grounds) {
+            let (yes, known, denied) = answers.of(*root);
             for word in 0..WORDS {
-                open[word] = !(yes[word] | no[word]);
-                planes.ineligible[word] |= yes[word];
-                planes.undetermined[word] |= open[word];
+                applying[word] = known[word] & (yes[word] ^ denied);
+                ineligible[word] |= applying[word];
+            }
+            for word in 0..WORDS {
+                open[word] = !known[word];
+                undetermined[word] |= open[word];
             }
         }
         for word in 0..WORDS {
-            planes.undetermined[word] &= !planes.ineligible[word];
+            undetermined[word] &= !ineligible[word];
         }
+        (planes.ineligible, planes.undetermined) = (ineligible, undetermined);
         if planes.undetermined != NONE {
-            self.decide(planes);
+            program.decide(planes);
         }
     }
+}
 
-    fn answer_of_group(&self, group: &Group, planes: &Planes) -> Answer {
+/// The answers to the parts that are known so far.
+struct Answers<'a> {
+    program: &'a Program,
+    known: &'a [Plane],
+    yes: &'a [Plane],
+    groups: &'a [Answer],
+}
+
+impl Answers<'_> {
+    /// In which rows a part without its denial is true, and in which rows that is known; and a word of the bits that its
+    /// denial turns round.
+    #[inline(always)]
+    fn of(&self, part: Part) -> (&Plane, &Plane, u64) {
+        let denied = if part.denied { u64::MAX } else { 0 };
+        if part.is_group {
+            let Answer { yes, known } = &self.groups[part.index];
+            return (yes, known, denied);
+        }
+        (&self.yes[part.index], &self.known[self.program.leaves[part.index].fact], denied)
+    }
+
+    #[inline(always)]
+    fn combine(&self, group: &Group, answer: &mut Answer) {
         // Of "any", what holds is what holds of one part; of "all", what does not hold is.
+        let wanted = if group.any { 0 } else { u64::MAX };
         let (mut one, mut all) = (NONE, [u64::MAX; WORDS]);
         for part in &group.parts {
-            let Answer { yes, no } = self.answer(*part, planes);
-            let (of_one, of_all) = if group.any { (yes, no) } else { (no, yes) };
+            let (yes, known, denied) = self.of(*part);
             for word in 0..WORDS {
-                one[word] |= of_one[word];
-                all[word] &= of_all[word];
+                let holds = yes[word] ^ denied ^ wanted;
+                one[word] |= known[word] & holds;
+                all[word] &= known[word] & !holds;
             }
         }
-        if group.any { Answer { yes: one, no: all } } else { Answer { yes: all, no: one } }
-    }
-
-    #[inline]
-    fn answer(&self, part: Part, planes: &Planes) -> Answer {
-        if part.is_group {
-            return planes.groups[part.index];
+        for word in 0..WORDS {
+            answer.known[word] = one[word] | all[word];
+            answer.yes[word] = if group.any { one[word] } else { all[word] };
         }
-        let (yes, known) = (&planes.yes[part.index], &planes.known[self.leaves[part.index].fact]);
-        let no = std::array::from_fn(|word| known[word] & !yes[word]);
-        if part.denied { Answer { yes: no, no: *yes } } else { Answer { yes: *yes, no } }
     }
+}
 
+impl Program {
     /// Finds the facts that can still decide: an unknown question of an unknown part of an unknown ground.
+    #[inline(always)]
     fn decide(&self, planes: &mut Planes) {
-        let asked = planes.deciding.iter_mut().zip(&self.asked).filter(|(_, asked)| **asked);
-        asked.for_each(|(plane, _)| *plane = NONE);
+        for (plane, asked) in planes.deciding.iter_mut().zip(&self.asked) {
+            if *asked {
+                *plane = NONE;
+            }
+        }
+        let undetermined = planes.undetermined;
         for root in &self.roots {
-            let undetermined = planes.undetermined;
-            self.decide_part(*root, &undetermined, planes);
+            self.reach(*root, &undetermined, planes);
+        }
+        // Every group is a part of one other or of one ground, which were reached before it.
+        for (index, group) in self.groups.iter().enumerate().rev() {
+            let within = planes.reached[index];
+            for part in &group.parts {
+                self.reach(*part, &within, planes);
+            }
         }
     }
 
-    fn decide_part(&self, part: Part, within: &Plane, planes: &mut Planes) {
-        if !part.is_group {
-            let fact = self.leaves[part.index].fact;
-            let (deciding, known) = (&mut planes.deciding[fact], &planes.known[fact]);
+    /// Goes into a part in the rows in which what it belongs to is open.
+    #[inline(always)]
+    fn reach(&self, part: Part, within: &Plane, planes: &mut Planes) {
+        if part.is_group {
+            let (reached, known) = (&mut planes.reached[part.index], &planes.groups[part.index].known);
             for word in 0..WORDS {
-                deciding[word] |= within[word] & !known[word];
+                reached[word] = within[word] & !known[word];
             }
             return;
         }
-        let Answer { yes, no } = &planes.groups[part.index];
-        let within = std::array::from_fn(|word| within[word] & !(yes[word] | no[word]));
-        if within != NONE {
-            self.groups[part.index].parts.iter().for_each(|part| self.decide_part(*part, &within, planes));
+        let fact = self.leaves[part.index].fact;
+        let (deciding, known) = (&mut planes.deciding[fact], &planes.known[fact]);
+        for word in 0..WORDS {
+            deciding[word] |= within[word] & !known[word];
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Errors of single rows: a code and a place, in two columns that are null where nothing is wrong.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, StringArray};
+use arrow_array::{Array, ArrayRef, DictionaryArray, Int8Array, StringArray};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::ErrorCode;
@@ -47,6 +47,8 @@ pub(crate) fn fields() -> [Field; 2] {
 pub(crate) struct Dictionaries {
     codes: ArrayRef,
     places: ArrayRef,
+    /// The two columns of a batch without errors, as long as the longest so far.
+    no_errors: Mutex<[ArrayRef; 2]>,
 }
 
 impl Dictionaries {
@@ -54,8 +56,24 @@ impl Dictionaries {
     pub(crate) fn new(places: impl IntoIterator<Item = String>) -> Self {
         let codes = CODES.iter().map(|code| Some(code.name())).collect::<StringArray>();
         let places = places.into_iter().map(Some).collect::<StringArray>();
-        Self { codes: Arc::new(codes), places: Arc::new(places) }
+        let (codes, places): (ArrayRef, ArrayRef) = (Arc::new(codes), Arc::new(places));
+        let no_errors = Mutex::new([&codes, &places].map(|words| nothing(0, words)));
+        Self { codes, places, no_errors }
     }
+
+    fn no_errors(&self, rows: usize) -> [ArrayRef; 2] {
+        // Whoever stopped while holding the lock left whole columns.
+        let mut known = self.no_errors.lock().unwrap_or_else(PoisonError::into_inner);
+        if known[0].len() < rows {
+            *known = [&self.codes, &self.places].map(|words| nothing(rows, words));
+        }
+        known.each_ref().map(|column| column.slice(0, rows))
+    }
+}
+
+/// A column of nothing but nulls.
+fn nothing(rows: usize, words: &ArrayRef) -> ArrayRef {
+    words_column(vec![0; rows].into(), Some(NullBuffer::new_null(rows)), words)
 }
 
 /// The errors of a batch.
@@ -103,19 +121,22 @@ impl RowErrors {
 
     /// The two columns.
     pub(crate) fn columns(&self, rows: usize, dictionaries: &Dictionaries) -> [ArrayRef; 2] {
+        if self.0.is_empty() {
+            return dictionaries.no_errors(rows);
+        }
         let marked = NullBuffer::new(self.marked(rows));
         let column = |key: &dyn Fn(&RowError) -> i8, words: &ArrayRef| -> ArrayRef {
             let mut keys = vec![0; rows];
             self.0.iter().for_each(|error| keys[error.row] = key(error));
-            words_column(keys, Some(marked.clone()), words)
+            words_column(keys.into(), Some(marked.clone()), words)
         };
         [column(&|error| error.code, &dictionaries.codes), column(&|error| error.place, &dictionaries.places)]
     }
 }
 
 /// A column of words, given by their positions in a dictionary.
-pub(crate) fn words_column(keys: Vec<i8>, nulls: Option<NullBuffer>, words: &ArrayRef) -> ArrayRef {
-    let keys = Int8Array::new(ScalarBuffer::from(keys), nulls);
+pub(crate) fn words_column(keys: ScalarBuffer<i8>, nulls: Option<NullBuffer>, words: &ArrayRef) -> ArrayRef {
+    let keys = Int8Array::new(keys, nulls);
     #[expect(unsafe_code, reason = "looking at every key again takes a third of the time of a row")]
     // SAFETY: every caller makes the keys from positions in `words`.
     let column = unsafe { DictionaryArray::<Int8Type>::new_unchecked(keys, Arc::clone(words)) };

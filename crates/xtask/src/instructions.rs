@@ -2,12 +2,15 @@
 
 use crate::command::{Done, Failure, cargo, is_installed, program, target};
 
-const WORK: [(&str, u64); 6] = [
+/// Kinds of work, each with how often it is done; in columns, for so many rows.
+const WORK: [(&str, u64); 8] = [
     ("assess", 20_000),
     ("deadline", 20_000),
     ("json", 5_000),
     ("case", 5_000),
     ("next", 5_000),
+    ("columns", 1_638_400),
+    ("column-deadlines", 1_638_400),
     ("start", 20),
 ];
 

@@ -3,7 +3,6 @@
 //! What Arrow holds as it is needed is compared where it lies; everything else is first converted, block by block.
 
 use std::marker::PhantomData;
-use std::ops::Range;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -16,21 +15,28 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use reglament::ErrorCode;
 
-use super::{FactPlanes, Reader, load_known};
-use crate::bits::{Span, WORDS};
+use super::{FactPlanes, Reader, Scratch, load_known, whole_words};
+use crate::bits::{Plane, Span, WORDS};
 use crate::days::{Bounds, FIRST_DAY, LAST_DAY, whole_day};
 use crate::exact::{decimal, hundredths_of_float, whole_of_float};
 use crate::lanes::{LANES, Lane};
-use crate::program::{Between, DAY, Leaf, Question};
+use crate::program::{Between, DAY, Leaf, NONE, Question};
+use crate::simd::{Level, Set, Work};
 
 /// A number that is compared, with the bounds of its width.
 pub(super) trait Number: Lane + Into<i64> {
     fn bounds(bounds: &Bounds, word: usize) -> &[Self; LANES];
+
+    fn buffer(scratch: &mut Scratch) -> &mut Block<Self>;
 }
 
 impl Number for i32 {
     fn bounds(bounds: &Bounds, word: usize) -> &[Self; LANES] {
         bounds.narrow(word)
+    }
+
+    fn buffer(scratch: &mut Scratch) -> &mut Block<Self> {
+        &mut scratch.narrow
     }
 }
 
@@ -38,12 +44,19 @@ impl Number for i64 {
     fn bounds(bounds: &Bounds, word: usize) -> &[Self; LANES] {
         bounds.wide(word)
     }
+
+    fn buffer(scratch: &mut Scratch) -> &mut Block<Self> {
+        &mut scratch.wide
+    }
 }
+
+/// The numbers of a block.
+pub(super) type Block<T> = [[T; LANES]; WORDS];
 
 /// Numbers of a column, each of them right or not.
 pub(super) trait Source<T> {
-    /// The numbers of sixty-four rows or fewer, filled up with any, and the bits of those that are none.
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64);
+    /// The numbers of a span, sixty-four in each word, filled up with any; sets the bits of those that are none.
+    fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, bad: &mut Plane) -> &'b [[T; LANES]];
 
     fn at(&self, row: usize) -> Result<T, ErrorCode>;
 }
@@ -52,14 +65,9 @@ pub(super) trait Source<T> {
 struct Plain<'a, T>(&'a [T]);
 
 impl<T: Lane> Source<T> for Plain<'_, T> {
-    #[inline]
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64) {
-        let values = &self.0[rows];
-        if let Some(whole) = values.first_chunk() {
-            return (whole, 0);
-        }
-        buffer[..values.len()].copy_from_slice(values);
-        (buffer, 0)
+    #[inline(always)]
+    fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, _: &mut Plane) -> &'b [[T; LANES]] {
+        whole_words(&self.0[span.range()], buffer)
     }
 
     fn at(&self, row: usize) -> Result<T, ErrorCode> {
@@ -74,15 +82,17 @@ struct Converted<'a, N, F> {
 }
 
 impl<T: Lane, N: Copy, F: Fn(N) -> Result<T, ErrorCode>> Source<T> for Converted<'_, N, F> {
-    #[inline]
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64) {
-        let mut bad = 0;
-        for (lane, (number, value)) in buffer.iter_mut().zip(&self.values[rows]).enumerate() {
-            let converted = (self.convert)(*value);
-            bad |= u64::from(converted.is_err()) << lane;
-            *number = converted.unwrap_or_default();
+    #[inline(always)]
+    fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, bad: &mut Plane) -> &'b [[T; LANES]] {
+        let words = buffer.iter_mut().zip(self.values[span.range()].chunks(LANES));
+        for ((numbers, values), bad) in words.zip(bad) {
+            for (lane, (number, value)) in numbers.iter_mut().zip(values).enumerate() {
+                let converted = (self.convert)(*value);
+                *bad |= u64::from(converted.is_err()) << lane;
+                *number = converted.unwrap_or_default();
+            }
         }
-        (buffer, bad)
+        &buffer[..span.words()]
     }
 
     fn at(&self, row: usize) -> Result<T, ErrorCode> {
@@ -90,19 +100,76 @@ impl<T: Lane, N: Copy, F: Fn(N) -> Result<T, ErrorCode>> Source<T> for Converted
     }
 }
 
+/// Years as they lie in a column of 64-bit numbers, not more than 32 bits hold.
+struct Bounded<'a>(&'a [i64]);
+
+impl Source<i64> for Bounded<'_> {
+    #[inline(always)]
+    fn of<'b, I: Set>(
+        &'b self,
+        span: Span,
+        buffer: &'b mut Block<i64>,
+        bad: &mut Plane,
+    ) -> &'b [[i64; LANES]] {
+        let words = whole_words(&self.0[span.range()], buffer);
+        for (bad, numbers) in bad.iter_mut().zip(words) {
+            *bad = I::greater_i64(numbers, &[i64::from(u32::MAX); LANES]);
+        }
+        words
+    }
+
+    fn at(&self, row: usize) -> Result<i64, ErrorCode> {
+        u32::try_from(self.0[row]).map(i64::from).map_err(|_| ErrorCode::OutOfRange)
+    }
+}
+
+/// Decimals that already have the number of decimals that is wanted.
+struct Exact<'a> {
+    values: &'a [i128],
+    decimals: i8,
+}
+
+impl Source<i64> for Exact<'_> {
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "what is cut off is looked at")]
+    fn of<'b, I: Set>(
+        &'b self,
+        span: Span,
+        buffer: &'b mut Block<i64>,
+        bad: &mut Plane,
+    ) -> &'b [[i64; LANES]] {
+        // Above these bits there must be nothing, not even a sign.
+        let bits = if self.decimals == 0 { u32::BITS } else { i64::BITS - 1 };
+        let words = buffer.iter_mut().zip(self.values[span.range()].chunks(LANES));
+        for ((numbers, values), bad) in words.zip(bad) {
+            let mut above = 0;
+            for (number, value) in numbers.iter_mut().zip(values) {
+                *number = *value as i64;
+                above |= value >> bits;
+            }
+            if above != 0 {
+                let is_bad = |value: &i128| u64::from(value >> bits != 0);
+                *bad = values.iter().rev().fold(0, |bits, value| bits << 1 | is_bad(value));
+            }
+        }
+        &buffer[..span.words()]
+    }
+
+    fn at(&self, row: usize) -> Result<i64, ErrorCode> {
+        decimal(self.values[row], self.decimals, self.decimals)
+    }
+}
+
 /// Numbers of a narrower type, all of which fit.
 struct Widened<'a, N>(&'a [N]);
 
 impl<T: Lane + From<N>, N: Copy> Source<T> for Widened<'_, N> {
-    #[inline]
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64) {
-        let values = &self.0[rows];
-        // Of whole chunks the length is known, and the loop is made of wide instructions.
-        match values.first_chunk::<LANES>() {
-            Some(whole) => *buffer = whole.map(T::from),
-            None => buffer.iter_mut().zip(values).for_each(|(number, value)| *number = T::from(*value)),
+    #[inline(always)]
+    fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, _: &mut Plane) -> &'b [[T; LANES]] {
+        for (number, value) in buffer.as_flattened_mut().iter_mut().zip(&self.0[span.range()]) {
+            *number = T::from(*value);
         }
-        (buffer, 0)
+        &buffer[..span.words()]
     }
 
     fn at(&self, row: usize) -> Result<T, ErrorCode> {
@@ -134,36 +201,58 @@ impl<'a, T: Number, S: Source<T> + 'a> Numbers<'a, T, S> {
         let between = leaves.iter().filter_map(between).collect();
         Box::new(Self { source, nulls: column.nulls(), between, are_days, lanes: PhantomData })
     }
+}
 
-    /// The bits of numbers outside the range that all of them must lie in.
-    #[inline]
-    fn outside(&self, numbers: &[T; LANES], bounds: &[Bounds], word: usize) -> u64 {
-        let lowest = if self.are_days { FIRST_DAY } else { 0 };
-        let after = if self.are_days { T::greater(numbers, T::bounds(&bounds[DAY], word)) } else { 0 };
-        // Asked of all at once, because hardly any number is too low.
-        if T::may_be_below(numbers, T::saturated(lowest.into())) {
-            return after | !T::greater(numbers, &[T::saturated(i64::from(lowest) - 1); LANES]);
+impl<'a, T: Number, S: Source<T> + 'a> Work for super::Block<'_, '_, Numbers<'a, T, S>> {
+    #[inline(always)]
+    fn run<I: Set>(self) {
+        let Self { reader, span, bounds, planes } = self;
+        load_known(reader.nulls, span, planes.known);
+        let mut bad = NONE;
+        let numbers = reader.source.of::<I>(span, T::buffer(planes.scratch), &mut bad);
+        let lowest = if reader.are_days { FIRST_DAY } else { 0 };
+        let below = [T::saturated(i64::from(lowest) - 1); LANES];
+        for (bad, numbers) in bad.iter_mut().zip(numbers) {
+            *bad |= !T::greater::<I>(numbers, &below);
         }
-        after
+        if reader.are_days {
+            mark_greater::<I, T>(numbers, &bounds[DAY], |word, bits| bad[word] |= bits);
+        }
+        for (yes, Between { above, up_to, inside }) in planes.yes.iter_mut().zip(&reader.between) {
+            *yes = ALL;
+            if let Some(edge) = above {
+                mark_greater::<I, T>(numbers, &bounds[*edge], |word, bits| yes[word] = bits);
+            }
+            if let Some(edge) = up_to {
+                mark_greater::<I, T>(numbers, &bounds[*edge], |word, bits| yes[word] &= !bits);
+            }
+            if !inside {
+                for yes in yes.iter_mut() {
+                    *yes = !*yes;
+                }
+            }
+        }
+        planes.settle(&bad);
+    }
+}
+
+const ALL: Plane = [u64::MAX; WORDS];
+
+/// Marks the numbers that are greater than the bounds beside them.
+#[inline(always)]
+fn mark_greater<I: Set, T: Number>(
+    numbers: &[[T; LANES]],
+    bounds: &Bounds,
+    mut mark: impl FnMut(usize, u64),
+) {
+    for (word, numbers) in numbers.iter().enumerate() {
+        mark(word, T::greater::<I>(numbers, T::bounds(bounds, word)));
     }
 }
 
 impl<'a, T: Number, S: Source<T> + 'a> Reader for Numbers<'a, T, S> {
-    fn read(&self, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
-        load_known(self.nulls, span, planes.known);
-        let mut bad = [0; WORDS];
-        let mut buffer = [T::default(); LANES];
-        for word in 0..span.words() {
-            let (numbers, none) = self.source.of(span.word(word), &mut buffer);
-            bad[word] = none | self.outside(numbers, bounds, word);
-            for (yes, Between { above, up_to, inside }) in planes.yes.iter_mut().zip(&self.between) {
-                let greater = |edge: usize| T::greater(numbers, T::bounds(&bounds[edge], word));
-                let above = above.map_or(u64::MAX, greater);
-                let up_to = up_to.map_or(u64::MAX, |edge| !greater(edge));
-                yes[word] = if *inside { above & up_to } else { !(above & up_to) };
-            }
-        }
-        planes.settle(&bad);
+    fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
+        level.run(super::Block { reader: self, span, bounds, planes });
     }
 
     fn fault(&self, row: usize) -> Option<ErrorCode> {
@@ -226,6 +315,9 @@ impl<'a> Column<'a> {
             DataType::Decimal64(_, scale) => {
                 self.converted::<Decimal64Type, i64>(move |value| decimal(value.into(), scale, decimals))
             }
+            DataType::Decimal128(_, scale) if scale == decimals => {
+                self.boxed(Exact { values: self.values::<Decimal128Type>(), decimals })
+            }
             DataType::Decimal128(_, scale) => {
                 self.converted::<Decimal128Type, i64>(move |value| decimal(value, scale, decimals))
             }
@@ -256,7 +348,7 @@ pub(super) fn years<'a>(leaves: &'a [Leaf], column: &'a dyn Array) -> Box<dyn Re
         DataType::UInt16 => of.widened::<UInt16Type, i32>(),
         DataType::Int32 => of.plain::<Int32Type>(),
         DataType::UInt32 => of.widened::<UInt32Type, i64>(),
-        DataType::Int64 => of.converted::<Int64Type, i64>(move |years| checked(years.try_into().ok())),
+        DataType::Int64 => of.boxed(Bounded(of.values::<Int64Type>())),
         DataType::UInt64 => of.converted::<UInt64Type, i64>(move |years| checked(years.try_into().ok())),
         DataType::Float32 => {
             of.converted::<Float32Type, i64>(move |years| checked(whole_of_float(years.into())))

@@ -1,32 +1,34 @@
 //! Texts that stand for dates, numbers, amounts or *yes* and *no*, as files of CSV have them: read as the core reads a text, before
 //! anything is compared.
 
-use std::ops::Range;
-
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact, FactType, FactValue};
 
-use super::numbers::{Numbers, Source};
+use super::numbers::{Block, Numbers, Source};
 use super::{FactPlanes, Reader, load_known};
-use crate::bits::{Span, WORDS};
+use crate::bits::{Plane, Span, WORDS};
 use crate::days::{Bounds, number_of};
 use crate::lanes::{LANES, Lane};
 use crate::program::Leaf;
+use crate::simd::{Level, Set};
 
 /// A value of each row, or what is wrong with its text; any value where there is no text.
 struct Parsed<T>(Vec<Result<T, ErrorCode>>);
 
 impl<T: Lane> Source<T> for Parsed<T> {
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [T; LANES]) -> (&'b [T; LANES], u64) {
-        let mut bad = 0;
-        for (lane, (number, parsed)) in buffer.iter_mut().zip(&self.0[rows]).enumerate() {
-            bad |= u64::from(parsed.is_err()) << lane;
-            *number = parsed.unwrap_or_default();
+    #[inline(always)]
+    fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, bad: &mut Plane) -> &'b [[T; LANES]] {
+        let words = buffer.iter_mut().zip(self.0[span.range()].chunks(LANES));
+        for ((numbers, parsed), bad) in words.zip(bad) {
+            for (lane, (number, parsed)) in numbers.iter_mut().zip(parsed).enumerate() {
+                *bad |= u64::from(parsed.is_err()) << lane;
+                *number = parsed.unwrap_or_default();
+            }
         }
-        (buffer, bad)
+        &buffer[..span.words()]
     }
 
     fn at(&self, row: usize) -> Result<T, ErrorCode> {
@@ -85,7 +87,7 @@ struct Booleans<'a> {
 }
 
 impl Reader for Booleans<'_> {
-    fn read(&self, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
+    fn read(&self, _: Level, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
         load_known(self.nulls, span, planes.known);
         let mut bad = [0; WORDS];
         let mut yes = [0; WORDS];

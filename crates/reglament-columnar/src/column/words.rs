@@ -1,19 +1,18 @@
 //! Words: strings, plain or in dictionaries, as one byte for each row.
 
-use std::ops::Range;
-
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, UInt8Type};
-use arrow_array::{Array, ArrowPrimitiveType, downcast_integer};
+use arrow_array::{Array, ArrowPrimitiveType, GenericStringArray, OffsetSizeTrait, downcast_integer};
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact};
 
-use super::{FactPlanes, Reader, load_known};
+use super::{FactPlanes, Reader, load_known, whole_words};
 use crate::bits::{Span, WORDS};
 use crate::days::Bounds;
-use crate::lanes::{LANES, any_equal};
-use crate::program::{Leaf, Question};
+use crate::lanes::LANES;
+use crate::program::{Leaf, NONE, Question};
+use crate::simd::{Level, Set, Work};
 
 /// The byte of a null in a dictionary.
 pub(crate) const NULL: u8 = 254;
@@ -24,24 +23,21 @@ const FEW: usize = 16;
 
 /// A byte for each row.
 trait Bytes {
-    /// The bytes of sixty-four rows or fewer, filled up with any.
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [u8; LANES]) -> &'b [u8; LANES];
+    /// The bytes of a span, sixty-four in each word, filled up with any.
+    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]];
 
     fn at(&self, row: usize) -> u8;
 }
+
+type Block = [[u8; LANES]; WORDS];
 
 /// The keys of a dictionary themselves.
 struct Keys<'a>(&'a [u8]);
 
 impl Bytes for Keys<'_> {
-    #[inline]
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [u8; LANES]) -> &'b [u8; LANES] {
-        let keys = &self.0[rows];
-        if let Some(whole) = keys.first_chunk() {
-            return whole;
-        }
-        buffer[..keys.len()].copy_from_slice(keys);
-        buffer
+    #[inline(always)]
+    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
+        whole_words(&self.0[span.range()], buffer)
     }
 
     fn at(&self, row: usize) -> u8 {
@@ -53,16 +49,79 @@ impl Bytes for Keys<'_> {
 struct Lookup<F>(F);
 
 impl<F: Fn(usize) -> u8> Bytes for Lookup<F> {
-    #[inline]
-    fn of<'b>(&'b self, rows: Range<usize>, buffer: &'b mut [u8; LANES]) -> &'b [u8; LANES] {
-        for (byte, row) in buffer.iter_mut().zip(rows) {
+    #[inline(always)]
+    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
+        for (byte, row) in buffer.as_flattened_mut().iter_mut().zip(span.range()) {
             *byte = (self.0)(row);
         }
-        buffer
+        &buffer[..span.words()]
     }
 
     fn at(&self, row: usize) -> u8 {
         (self.0)(row)
+    }
+}
+
+/// Strings that lie one after the other.
+struct Strings<'a, O> {
+    offsets: &'a [O],
+    bytes: &'a [u8],
+    /// The words of the fact.
+    words: Vec<Word>,
+}
+
+/// A word, ready to be compared: most are told apart by their first eight bytes and their lengths.
+struct Word {
+    length: usize,
+    first: u64,
+    rest: Box<[u8]>,
+}
+
+/// The first bytes of a text of a length as one number.
+#[inline(always)]
+fn first_bytes(bytes: &[u8], length: usize) -> u64 {
+    match bytes.first_chunk() {
+        Some(first) if length >= 8 => u64::from_le_bytes(*first),
+        Some(first) => u64::from_le_bytes(*first) & ((1 << (8 * length)) - 1),
+        None => bytes.iter().take(length).rev().fold(0, |first, byte| first << 8 | u64::from(*byte)),
+    }
+}
+
+impl<'a, O: OffsetSizeTrait> Strings<'a, O> {
+    fn new(fact: &Fact, array: &'a GenericStringArray<O>) -> Self {
+        let word = |word: &str| {
+            let rest = word.as_bytes().get(8..).unwrap_or_default().into();
+            Word { length: word.len(), first: first_bytes(word.as_bytes(), word.len()), rest }
+        };
+        let words = fact.values.iter().map(|value| word(&value.name)).collect();
+        Self { offsets: array.value_offsets(), bytes: array.value_data(), words }
+    }
+
+    /// The position of the word between two offsets in the fact's list.
+    #[inline(always)]
+    fn position(&self, from: O, until: O) -> u8 {
+        let bytes = &self.bytes[from.as_usize()..];
+        let length = until.as_usize().wrapping_sub(from.as_usize());
+        let first = first_bytes(bytes, length);
+        let is = |word: &Word| {
+            word.length == length && word.first == first && (length <= 8 || bytes[8..length] == *word.rest)
+        };
+        (0..NULL).zip(&self.words).find(|(_, word)| is(word)).map_or(BAD, |(position, _)| position)
+    }
+}
+
+impl<O: OffsetSizeTrait> Bytes for Strings<'_, O> {
+    #[inline(always)]
+    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
+        let (from, until) = (&self.offsets[span.range()], &self.offsets[span.from + 1..]);
+        for (byte, (from, until)) in buffer.as_flattened_mut().iter_mut().zip(from.iter().zip(until)) {
+            *byte = self.position(*from, *until);
+        }
+        &buffer[..span.words()]
+    }
+
+    fn at(&self, row: usize) -> u8 {
+        self.position(self.offsets[row], self.offsets[row + 1])
     }
 }
 
@@ -75,8 +134,9 @@ struct Words<'a, B> {
     sets: Vec<(Vec<u8>, bool)>,
     /// The bytes that stand for nulls.
     unknown: Vec<u8>,
-    /// Whether a byte within `meaning` is bad.
-    any_bad: bool,
+    /// The bytes within `meaning` that are bad and may come, and the first of those beyond it.
+    bad: Vec<u8>,
+    beyond: Option<u8>,
 }
 
 impl<'a, B: Bytes> Words<'a, B> {
@@ -91,39 +151,48 @@ impl<'a, B: Bytes> Words<'a, B> {
             if yes.len() <= no.len() { (yes, true) } else { (no, false) }
         };
         let sets = leaves.iter().map(set).collect();
-        let (unknown, any_bad) = (with(&|word| word == NULL), meaning.contains(&BAD));
-        Self { bytes, nulls, meaning, sets, unknown, any_bad }
+        let unknown = with(&|word| word == NULL);
+        let bad = with(&|word| word == BAD);
+        let beyond = u8::try_from(meaning.len()).ok();
+        Self { bytes, nulls, meaning, sets, unknown, bad, beyond }
     }
+}
 
-    /// The rows whose byte stands for no word and no null.
-    #[inline]
-    fn bad(&self, bytes: &[u8; LANES]) -> u64 {
-        let highest = bytes.iter().fold(0, |highest, byte| highest.max(*byte));
-        if usize::from(highest) < self.meaning.len() && !self.any_bad {
-            return 0;
+/// Marks the rows whose bytes are in a set.
+#[inline(always)]
+fn mark<I: Set>(bytes: &[[u8; LANES]], set: &[u8], mut mark: impl FnMut(usize, u64)) {
+    // Nearly every set has one member, and then the loop is short.
+    if let [member] = set {
+        bytes.iter().enumerate().for_each(|(word, bytes)| mark(word, I::any_equal(bytes, &[*member])));
+    } else if !set.is_empty() {
+        bytes.iter().enumerate().for_each(|(word, bytes)| mark(word, I::any_equal(bytes, set)));
+    }
+}
+
+impl<B: Bytes> Work for super::Block<'_, '_, Words<'_, B>> {
+    #[inline(always)]
+    fn run<I: Set>(self) {
+        let Self { reader, span, planes, .. } = self;
+        load_known(reader.nulls, span, planes.known);
+        let bytes = reader.bytes.of(span, &mut planes.scratch.bytes);
+        let mut bad = NONE;
+        mark::<I>(bytes, &reader.bad, |word, bits| bad[word] = bits);
+        if let Some(beyond) = reader.beyond {
+            bytes.iter().enumerate().for_each(|(word, bytes)| bad[word] |= I::at_least(bytes, beyond));
         }
-        let is_bad = |byte: &u8| self.meaning.get(usize::from(*byte)).is_none_or(|word| *word == BAD);
-        bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(is_bad(byte)))
+        mark::<I>(bytes, &reader.unknown, |word, bits| planes.known[word] &= !bits);
+        for (yes, (set, is_yes)) in planes.yes.iter_mut().zip(&reader.sets) {
+            let otherwise = if *is_yes { 0 } else { u64::MAX };
+            *yes = [otherwise; WORDS];
+            mark::<I>(bytes, set, |word, bits| yes[word] = bits ^ otherwise);
+        }
+        planes.settle(&bad);
     }
 }
 
 impl<B: Bytes> Reader for Words<'_, B> {
-    fn read(&self, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
-        load_known(self.nulls, span, planes.known);
-        let mut bad = [0; WORDS];
-        let mut buffer = [0; LANES];
-        for word in 0..span.words() {
-            let bytes = self.bytes.of(span.word(word), &mut buffer);
-            bad[word] = self.bad(bytes);
-            if !self.unknown.is_empty() {
-                planes.known[word] &= !any_equal(bytes, &self.unknown);
-            }
-            for (yes, (set, is_yes)) in planes.yes.iter_mut().zip(&self.sets) {
-                let found = any_equal(bytes, set);
-                yes[word] = if *is_yes { found } else { !found };
-            }
-        }
-        planes.settle(&bad);
+    fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
+        level.run(super::Block { reader: self, span, bounds, planes });
     }
 
     fn fault(&self, row: usize) -> Option<ErrorCode> {
@@ -158,10 +227,11 @@ fn position(fact: &Fact, text: &str) -> u8 {
     position.and_then(|position| u8::try_from(position).ok()).unwrap_or(BAD)
 }
 
-/// What the bytes of looked-up rows stand for: themselves.
+/// What the bytes of looked-up rows stand for: themselves. Those between the words and [`NULL`] never come.
 fn positions(fact: &Fact) -> Vec<u8> {
+    const NEVER: u8 = 253;
     let words = fact.values.len();
-    (0..=u8::MAX).map(|byte| if usize::from(byte) < words || byte == NULL { byte } else { BAD }).collect()
+    (0..=u8::MAX).map(|byte| if usize::from(byte) < words || byte >= NULL { byte } else { NEVER }).collect()
 }
 
 pub(super) fn reader<'a>(fact: &'a Fact, leaves: &'a [Leaf], column: &'a dyn Array) -> Box<dyn Reader + 'a> {
@@ -177,9 +247,20 @@ pub(super) fn reader<'a>(fact: &'a Fact, leaves: &'a [Leaf], column: &'a dyn Arr
             _ => Box::new(super::Unknown),
         };
     }
-    let text = texts(column);
-    let byte = move |row| text(row).map_or(NULL, |text| position(fact, text));
-    Box::new(Words::new(Lookup(byte), column.nulls(), positions(fact), leaves))
+    let (nulls, meaning) = (column.nulls(), positions(fact));
+    match column.data_type() {
+        DataType::Utf8 => {
+            Box::new(Words::new(Strings::<i32>::new(fact, column.as_string()), nulls, meaning, leaves))
+        }
+        DataType::LargeUtf8 => {
+            Box::new(Words::new(Strings::<i64>::new(fact, column.as_string()), nulls, meaning, leaves))
+        }
+        _ => {
+            let text = texts(column);
+            let byte = move |row| text(row).map_or(NULL, |text| position(fact, text));
+            Box::new(Words::new(Lookup(byte), nulls, meaning, leaves))
+        }
+    }
 }
 
 fn dictionary<'a, K: ArrowDictionaryKeyType>(

@@ -7,122 +7,77 @@
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::{Calendar, Channel, ErrorCode, Regulation};
 
-const SECONDS_OF_DAY: i64 = 86_400;
+use super::patterns::{ASK, OUTSIDE, Patterns};
+
+pub(crate) const SECONDS_OF_DAY: u32 = 86_400;
+const DAY: i64 = SECONDS_OF_DAY as i64;
 const MINUTES_OF_DAY: i64 = 1_440;
 
 /// The deadlines of applications through one channel.
 #[derive(Debug)]
 pub(crate) struct Table {
     clock: Clock,
-    /// Of the first second of each minute, and of the others of it, the stretch of the day they belong to.
-    stretches: Vec<u8>,
-    /// The second at which each stretch begins.
-    begins: Vec<i64>,
-    /// Of each stretch of each day, what the library says.
-    said: Vec<Said>,
-    /// Of each stretch of each day, every moment, in seconds from the beginning of the day.
-    seconds: Vec<i32>,
-    /// How many moments there are: acceptance, the overall deadline, and every step's.
-    pub(crate) moments: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
-    /// The moments; those whose bits are set go on with the seconds of the stretch.
-    Moments(u64),
-    /// The same error for the whole stretch.
-    Nothing(ErrorCode),
-    /// Only the library can tell.
-    Ask,
-}
-
-/// Where the moments of a row are found.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    /// The index of its first moment in the table.
-    place: usize,
-    /// The beginning of its day, in seconds from 1970.
-    midnight: i64,
-    /// How many seconds of the stretch have passed.
-    passed: i64,
-    moving: u64,
-}
-
-/// The answer to one row.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Lookup {
-    Found(Found),
-    Nothing(ErrorCode),
-    Ask,
+    /// The second at which each stretch of a day begins.
+    begins: Vec<i32>,
+    /// The pattern of moments outside the calendar, and then that of each stretch of each day.
+    patterns: Vec<u16>,
 }
 
 impl Table {
-    pub(crate) fn new(regulation: &Regulation, calendar: &Calendar, channel: Channel) -> Self {
+    pub(crate) fn new(
+        regulation: &Regulation,
+        calendar: &Calendar,
+        channel: Channel,
+        patterns: &mut Patterns,
+    ) -> Self {
         let clock = Clock::new(calendar);
-        let moments = 2 + regulation.steps().len();
         let ask = |day, second| clock.instant(day, second).map(|at| ask(regulation, calendar, channel, at));
         let begins = stretches(&clock, calendar, &ask);
-        let of_second = |second: i64| begins.iter().filter(|begin| **begin <= second).count() - 1;
-        let cells = (0..2 * MINUTES_OF_DAY).map(|cell| of_second(first_second(cell)));
-        let stretches = cells.map(|stretch| u8::try_from(stretch).unwrap_or(u8::MAX)).collect();
-        let ends: Vec<i64> = begins.iter().skip(1).chain([&SECONDS_OF_DAY]).map(|next| next - 1).collect();
-        let (mut said, mut seconds) = (Vec::new(), Vec::new());
+        let ends: Vec<i64> = begins.iter().skip(1).chain([&DAY]).map(|next| next - 1).collect();
+        let mut of_stretches = vec![OUTSIDE];
         for day in clock.first..=clock.last {
-            for (begin, end) in begins.iter().zip(&ends) {
-                let (of_stretch, moments) = clock.summary(day, (*begin, *end), moments, &ask);
-                said.push(of_stretch);
-                seconds.extend(moments);
-            }
+            let stretches = begins.iter().zip(&ends);
+            of_stretches
+                .extend(stretches.map(|(begin, end)| clock.pattern(day, (*begin, *end), patterns, &ask)));
         }
-        Self { clock, stretches, begins, said, seconds, moments }
+        // Seconds of a day.
+        let begins = begins.into_iter().filter_map(|begin| i32::try_from(begin).ok()).collect();
+        Self { clock, begins, patterns: of_stretches }
     }
 
-    /// Finds the row of an application handed in at an instant.
-    #[inline]
-    pub(crate) fn find(&self, at: i64) -> Lookup {
-        let Some(east) = self.clock.east(at) else { return Lookup::Nothing(ErrorCode::OutsideCalendar) };
-        let local = at + east;
-        let (day, second) = (local.div_euclid(SECONDS_OF_DAY), local.rem_euclid(SECONDS_OF_DAY));
-        if day < self.clock.first || day > self.clock.last {
-            return Lookup::Nothing(ErrorCode::OutsideCalendar);
-        }
-        let cell = second / 60 * 2 + i64::from(second % 60 != 0);
-        let stretch = usize::from(self.stretches[index(cell)]);
-        let slot = index(day - self.clock.first) * self.begins.len() + stretch;
-        match self.said[slot] {
-            Said::Moments(moving) => Lookup::Found(Found {
-                place: slot * self.moments,
-                midnight: at - second,
-                passed: second - self.begins[stretch],
-                moving,
-            }),
-            Said::Nothing(code) => Lookup::Nothing(code),
-            Said::Ask => Lookup::Ask,
-        }
+    /// From which second, counted from 1970 in UTC, the clock of the office is how many seconds ahead.
+    pub(crate) fn offsets(&self) -> &[(i64, i64)] {
+        &self.clock.offsets
     }
 
-    /// One moment of a row, in seconds from 1970.
-    #[inline]
-    pub(crate) fn moment(&self, found: &Found, index: usize) -> i64 {
-        let passed = if found.moving >> index & 1 == 1 { found.passed } else { 0 };
-        found.midnight + i64::from(self.seconds[found.place + index]) + passed
+    /// The second that the clock shows at the beginning of the calendar, counted from 1970, and how many seconds the
+    /// calendar has.
+    pub(crate) fn covers(&self) -> (i64, u64) {
+        let days = self.clock.last - self.clock.first + 1;
+        // A longer calendar has no patterns after that, and the rows of those days count as outside.
+        let seconds = u64::try_from(days * DAY).unwrap_or(0).min(u32::MAX.into());
+        (self.clock.first * DAY, seconds)
+    }
+
+    /// How many stretches a day has.
+    pub(crate) fn stretches(&self) -> u32 {
+        u32::try_from(self.begins.len()).unwrap_or(0)
+    }
+
+    /// The second at which each stretch begins.
+    pub(crate) fn begins(&self) -> &[i32] {
+        &self.begins
+    }
+
+    /// The pattern of moments outside the calendar, and then that of each stretch of each day.
+    pub(crate) fn patterns(&self) -> &[u16] {
+        &self.patterns
     }
 }
 
 /// The first second of a cell: the even ones are the first seconds of minutes, the odd ones all others of them.
 fn first_second(cell: i64) -> i64 {
     cell / 2 * 60 + cell % 2
-}
-
-/// A number that is known not to be negative, and small.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "seconds and days within their ranges"
-)]
-const fn index(number: i64) -> usize {
-    number as usize
 }
 
 /// Every moment of an application as the library finds it, in seconds from 1970.
@@ -222,48 +177,42 @@ impl Clock {
     }
 
     /// How many seconds the clock is ahead of UTC at an instant.
-    #[inline]
     fn east(&self, at: i64) -> Option<i64> {
         self.offsets.iter().rev().find(|(since, _)| *since <= at).map(|(_, east)| *east)
     }
 
     /// The instant at which the clock shows a second of a day.
     fn instant(&self, day: i64, second: i64) -> Option<i64> {
-        let local = day * SECONDS_OF_DAY + second;
+        let local = day * DAY + second;
         self.offsets.iter().map(|(_, east)| local - east).find(|at| self.east(*at) == Some(local - at))
     }
 
     /// Whether the clock runs through a day, and the days beside it, without a change.
     fn is_even(&self, day: i64) -> bool {
-        let (begin, end) = ((day - 1) * SECONDS_OF_DAY, (day + 2) * SECONDS_OF_DAY);
+        let (begin, end) = ((day - 1) * DAY, (day + 2) * DAY);
         let changes = self.offsets.iter().skip(1).map(|(since, east)| since + east);
         changes.into_iter().all(|local| local < begin || local > end)
     }
 
-    /// What the library says of a stretch of a day, with every moment in seconds from the beginning of the day.
-    fn summary(
+    /// The pattern of a stretch of a day: what the library says of it.
+    fn pattern(
         &self,
         day: i64,
         (begin, end): (i64, i64),
-        moments: usize,
+        patterns: &mut Patterns,
         ask: &impl Fn(i64, i64) -> Answer,
-    ) -> (Said, Vec<i32>) {
-        let none = || vec![0; moments];
-        let (true, Some(midnight)) = (self.is_even(day), self.instant(day, 0)) else {
-            return (Said::Ask, none());
+    ) -> u16 {
+        let (true, Some(midnight)) = (self.is_even(day), self.instant(day, 0)) else { return ASK };
+        let (first, last) = match (ask(day, begin), ask(day, end)) {
+            (Some(Ok(first)), Some(Ok(last))) => (first, last),
+            (Some(Err(first)), Some(Err(last))) if first == last => return patterns.nothing(first),
+            _ => return ASK,
         };
-        let (first, last) = (ask(day, begin), ask(day, end));
-        let (Some(Ok(first)), Some(Ok(last))) = (&first, &last) else {
-            return match (first, last) {
-                (Some(Err(first)), Some(Err(last))) if first == last => (Said::Nothing(first), none()),
-                _ => (Said::Ask, none()),
-            };
-        };
-        let Some(moving) = moving(first, last, end - begin) else { return (Said::Ask, none()) };
+        let Some(moving) = moving(&first, &last, end - begin) else { return ASK };
         let seconds = first.iter().map(|moment| i32::try_from(moment - midnight));
-        match seconds.collect::<Result<Vec<_>, _>>() {
-            Ok(seconds) => (Said::Moments(moving), seconds),
-            Err(_) => (Said::Ask, none()),
+        match (seconds.collect::<Result<Vec<_>, _>>(), i32::try_from(begin)) {
+            (Ok(seconds), Ok(begin)) => patterns.moments(moving, begin, &seconds),
+            _ => ASK,
         }
     }
 }
@@ -280,9 +229,10 @@ mod tests {
                 if !regulation.has_channel(channel) {
                     continue;
                 }
-                let table = Table::new(regulation, catalogue.calendar(), channel);
+                let mut patterns = Patterns::new(2 + regulation.steps().len());
+                let table = Table::new(regulation, catalogue.calendar(), channel, &mut patterns);
                 assert!((4..12).contains(&table.begins.len()), "{:?}", table.begins);
-                let asked = table.said.iter().filter(|said| **said == Said::Ask).count();
+                let asked = table.patterns.iter().filter(|pattern| **pattern == ASK).count();
                 // The days beside the change of the clocks in 2024, and days whose deadlines the calendar does not reach.
                 assert!(asked <= 5 * table.begins.len(), "{} {channel}: {asked}", regulation.id());
                 assert!(asked >= 2 * table.begins.len());

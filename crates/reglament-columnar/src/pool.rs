@@ -1,0 +1,114 @@
+//! Memory of answers that were dropped, used again for the next ones.
+//!
+//! An answer takes dozens of bytes a row. Memory that comes fresh from the system for each batch costs more than the answer:
+//! every page is cleared and mapped, and lies in no cache.
+
+use std::mem::take;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer, ToByteSlice};
+use bytes::Bytes;
+
+/// So many columns are kept, which is enough for two answers of most deadlines.
+const KEPT: usize = 16;
+/// A column of more bytes is not kept.
+const LARGEST: usize = 16 << 20;
+
+type Spare<T> = Mutex<Vec<Vec<T>>>;
+
+/// The memory that is kept; freed with the pool, while answers may live on.
+#[derive(Debug)]
+pub(crate) struct Pool<T>(Arc<Spare<T>>);
+
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<T: ArrowNativeType> Pool<T> {
+    /// An empty column with room for so many numbers.
+    pub(crate) fn column(&self, rows: usize) -> Vec<T> {
+        // Whoever stopped while holding the lock left whole columns.
+        let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Much larger ones are left for larger batches.
+        let fits = |column: &Vec<T>| (rows..=rows.saturating_mul(4)).contains(&column.capacity());
+        let found = spare.iter().position(fits).map(|index| spare.swap_remove(index));
+        drop(spare);
+        found.unwrap_or_else(|| Vec::with_capacity(rows))
+    }
+
+    /// The numbers of a column for an answer; its memory comes back when the last user has dropped it.
+    pub(crate) fn lend(&self, numbers: Vec<T>) -> ScalarBuffer<T> {
+        let rows = numbers.len();
+        let lent = Lent { numbers, pool: Arc::downgrade(&self.0) };
+        ScalarBuffer::new(Buffer::from(Bytes::from_owner(lent)), 0, rows)
+    }
+}
+
+/// A column that comes back to its pool.
+struct Lent<T: ArrowNativeType> {
+    numbers: Vec<T>,
+    pool: Weak<Spare<T>>,
+}
+
+impl<T: ArrowNativeType> AsRef<[u8]> for Lent<T> {
+    fn as_ref(&self) -> &[u8] {
+        self.numbers.to_byte_slice()
+    }
+}
+
+impl<T: ArrowNativeType> Drop for Lent<T> {
+    fn drop(&mut self) {
+        let Some(pool) = self.pool.upgrade() else { return };
+        let mut numbers = take(&mut self.numbers);
+        if numbers.capacity() * size_of::<T>() <= LARGEST {
+            numbers.clear();
+            let mut spare = pool.lock().unwrap_or_else(PoisonError::into_inner);
+            if spare.len() >= KEPT {
+                // The oldest one, which no batch of late has fitted.
+                spare.remove(0);
+            }
+            spare.push(numbers);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_comes_back_when_the_last_user_has_dropped_it() {
+        let pool = Pool::<u64>::default();
+        let mut column = pool.column(1000);
+        column.extend(0..1000);
+        let lent = pool.lend(column);
+        let address = lent.inner().as_ptr();
+        let clone = lent.slice(10, 20);
+        drop(lent);
+        // Still in use.
+        assert_eq!(pool.column(1000).capacity(), 1000);
+        assert_eq!(pool.0.lock().expect("no test stopped here").len(), 0);
+        assert_eq!(*clone, (10..30).collect::<Vec<u64>>()[..]);
+        drop(clone);
+        // Too large for so few rows, large enough for its own.
+        assert!(pool.column(10).capacity() < 1000);
+        let again = pool.column(900);
+        assert_eq!((again.as_ptr().cast(), again.len()), (address, 0));
+    }
+
+    #[test]
+    fn answers_outlive_their_pool_and_not_everything_is_kept() {
+        let pool = Pool::<i64>::default();
+        let lent: Vec<_> = (0..40).map(|number| pool.lend(vec![number; 100])).collect();
+        let (last, others) = lent.split_last().expect("forty");
+        assert_eq!(last[99], 39);
+        assert_eq!(others.len(), 39);
+        drop(lent);
+        assert_eq!(pool.0.lock().expect("no test stopped here").len(), KEPT);
+        let lent = pool.lend(vec![7; 3]);
+        drop(pool);
+        assert_eq!(*lent, [7, 7, 7]);
+    }
+}

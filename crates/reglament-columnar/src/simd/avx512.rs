@@ -1,0 +1,190 @@
+//! The inner loops with AVX-512, and the bit matrices of GFNI.
+
+#![expect(unsafe_code, reason = "loads and stores, and calls of functions that need AVX-512")]
+
+use std::arch::x86_64::{
+    __m512i, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmpgt_epi32_mask,
+    _mm512_cmpgt_epi64_mask, _mm512_gf2p8affine_epi64_epi8, _mm512_kunpackb, _mm512_kunpackd,
+    _mm512_kunpackw, _mm512_loadu_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi64,
+    _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+};
+
+use super::{EIGHT, Set, TURNED, Turned, Work};
+use crate::bits::Plane;
+use crate::lanes::LANES;
+
+/// Whether this machine has everything that [`run`] needs.
+pub(super) fn is_known() -> bool {
+    super::avx2::is_known()
+        && is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vbmi")
+        && is_x86_feature_detected!("gfni")
+}
+
+/// Does a work.
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,gfni")]
+pub(super) fn run(work: impl Work) {
+    work.run::<Avx512>();
+}
+
+/// Named only in [`run`], where its instructions are known.
+struct Avx512;
+
+impl Set for Avx512 {
+    #[inline(always)]
+    fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64 {
+        // SAFETY: see the type.
+        unsafe { greater_i32(values, bounds) }
+    }
+
+    #[inline(always)]
+    fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
+        // SAFETY: see the type.
+        unsafe { greater_i64(values, bounds) }
+    }
+
+    #[inline(always)]
+    fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
+        // SAFETY: see the type.
+        unsafe { any_equal(bytes, set) }
+    }
+
+    #[inline(always)]
+    fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
+        // SAFETY: see the type.
+        unsafe { at_least(bytes, least) }
+    }
+
+    #[inline(always)]
+    fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
+        // SAFETY: see the type.
+        unsafe { turn(planes, bytes) }
+    }
+
+    #[inline(always)]
+    fn exchange(numbers: &mut [[i32; EIGHT]; EIGHT]) {
+        // SAFETY: see the type.
+        unsafe { super::avx2::exchange(numbers) }
+    }
+}
+
+/// Numbers of which arrays have no gaps.
+trait Number: Copy {}
+impl Number for u8 {}
+impl Number for i32 {}
+impl Number for i64 {}
+impl Number for u64 {}
+
+/// Sixty-four bytes of numbers as one register.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load<T: Number, const N: usize>(numbers: &[T; N]) -> __m512i {
+    const { assert!(size_of::<[T; N]>() == 64, "a register has sixty-four bytes") };
+    // SAFETY: `numbers` are sixty-four bytes that may be read, without gaps between them, and need not be aligned.
+    unsafe { _mm512_loadu_si512(std::ptr::from_ref(numbers).cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64 {
+    let (values, bounds) = (values.as_chunks::<16>().0, bounds.as_chunks::<16>().0);
+    let greater = |at: usize| _mm512_cmpgt_epi32_mask(load(&values[at]), load(&bounds[at])).into();
+    joined([greater(0), greater(1), greater(2), greater(3)])
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
+    let (values, bounds) = (values.as_chunks::<8>().0, bounds.as_chunks::<8>().0);
+    let greater = |at: usize| _mm512_cmpgt_epi64_mask(load(&values[at]), load(&bounds[at])).into();
+    let sixteen = |at: usize| u32::from(_mm512_kunpackb(greater(at + 1), greater(at)));
+    joined([sixteen(0), sixteen(2), sixteen(4), sixteen(6)])
+}
+
+/// Four times sixteen bits. Put together by shifts, they would be moved from one kind of register to another four times.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn joined(bits: [u32; 4]) -> u64 {
+    let low = u64::from(_mm512_kunpackw(bits[1], bits[0]));
+    _mm512_kunpackd(_mm512_kunpackw(bits[3], bits[2]).into(), low)
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
+    let bytes = load(bytes);
+    let is = |member: &u8| _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(member.cast_signed()));
+    set.iter().fold(0, |bits, member| bits | is(member))
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
+    _mm512_cmpge_epu8_mask(load(bytes), _mm512_set1_epi8(least.cast_signed()))
+}
+
+/// Eight registers of eight numbers each, with rows and columns exchanged.
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[expect(clippy::many_single_char_names, reason = "rows and columns of a square")]
+fn exchange_words(rows: &[__m512i; 8]) -> [__m512i; 8] {
+    let [a, b, c, d, e, f, g, h] = *rows;
+    let (a, b) = (_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
+    let (c, d) = (_mm512_unpacklo_epi64(c, d), _mm512_unpackhi_epi64(c, d));
+    let (e, f) = (_mm512_unpacklo_epi64(e, f), _mm512_unpackhi_epi64(e, f));
+    let (g, h) = (_mm512_unpacklo_epi64(g, h), _mm512_unpackhi_epi64(g, h));
+    // Pairs of numbers now stand in the right register of two; what is left is to exchange the pairs.
+    let [a, c, e, g] = exchange_pairs([a, c, e, g]);
+    let [b, d, f, h] = exchange_pairs([b, d, f, h]);
+    [a, b, c, d, e, f, g, h]
+}
+
+/// Four registers of four pairs each, with rows and columns exchanged.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn exchange_pairs(rows: [__m512i; 4]) -> [__m512i; 4] {
+    const EVEN: i32 = 0b10_00_10_00;
+    const ODD: i32 = 0b11_01_11_01;
+    let [a, b, c, d] = rows;
+    let (ab_even, ab_odd) = (_mm512_shuffle_i64x2::<EVEN>(a, b), _mm512_shuffle_i64x2::<ODD>(a, b));
+    let (cd_even, cd_odd) = (_mm512_shuffle_i64x2::<EVEN>(c, d), _mm512_shuffle_i64x2::<ODD>(c, d));
+    [
+        _mm512_shuffle_i64x2::<EVEN>(ab_even, cd_even),
+        _mm512_shuffle_i64x2::<EVEN>(ab_odd, cd_odd),
+        _mm512_shuffle_i64x2::<ODD>(ab_even, cd_even),
+        _mm512_shuffle_i64x2::<ODD>(ab_odd, cd_odd),
+    ]
+}
+
+/// Where the bytes of eight words of one plane each are found for eight matrices of eight bytes of one row range each, the
+/// last plane first: so GFNI counts the rows of a matrix.
+const MATRICES: [u8; LANES] = {
+    let mut order = [0; LANES];
+    let mut to: u8 = 0;
+    while to < 64 {
+        order[to as usize] = (7 - to % 8) * 8 + to / 8;
+        to += 1;
+    }
+    order
+};
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
+fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
+    // One bit in each byte, of each row of a matrix the next.
+    let rows = _mm512_set1_epi64(0x8040_2010_0804_0201_u64.cast_signed());
+    let order = load(&MATRICES);
+    for (index, bytes) in bytes.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        let words =
+            exchange_words(&std::array::from_fn(|plane| load(&planes[plane].as_chunks::<8>().0[index])));
+        for (word, bytes) in words.into_iter().zip(bytes) {
+            let matrices = _mm512_permutexvar_epi8(order, word);
+            let turned = _mm512_gf2p8affine_epi64_epi8::<0>(rows, matrices);
+            // SAFETY: `bytes` are sixty-four bytes that may be written, and need not be aligned.
+            unsafe { _mm512_storeu_si512(bytes.as_mut_ptr().cast(), turned) }
+        }
+    }
+}
