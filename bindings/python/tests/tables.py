@@ -16,6 +16,9 @@ pl: Any = importlib.import_module("polars")
 pd: Any = importlib.import_module("pandas")
 duckdb: Any = importlib.import_module("duckdb")
 
+#: How many threads answer tables in the tests, and so how many batches are read ahead.
+THREADS = 2
+
 TYPES = {
     "boolean": pa.bool_(),
     "enumeration": pa.dictionary(pa.int8(), pa.string()),

@@ -18,7 +18,7 @@ import reglament.spark
 from reglament import Catalogue, Regulation
 from reglament.spark import _Body, _kept
 from shared import ADOPTION
-from tables import applications_table, pa, submissions
+from tables import THREADS, applications_table, pa, submissions
 
 ASSESS = partial(Regulation.assess_table, on="on", carry=["id"], grounds=True)
 
@@ -62,7 +62,7 @@ def test_moments_may_be_texts(adoption: Regulation) -> None:
     assert table["error"].to_pylist() == [None, "invalid-timestamp"]
 
 
-def test_an_empty_part_has_no_answers_and_rows_are_taken_one_batch_at_a_time(adoption: Regulation) -> None:
+def test_an_empty_part_has_no_answers_and_rows_are_taken_one_batch_a_thread(adoption: Regulation) -> None:
     rows = applications_table()
     assert list(body(adoption, rows)([])) == []
     taken: list[int] = []
@@ -74,7 +74,7 @@ def test_an_empty_part_has_no_answers_and_rows_are_taken_one_batch_at_a_time(ado
 
     answers = body(adoption, rows)(batches())
     next(answers)
-    assert taken == [0]
+    assert taken == list(range(THREADS))
     next(answers)
     assert taken == [0, 1]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import reglament
 from shared import ADOPTION
-from tables import FORMS, applications, applications_table, members, pa, pl, with_column
+from tables import FORMS, THREADS, applications, applications_table, members, pa, pl, with_column
 
 ON = datetime.date(2017, 5, 1)
 
@@ -99,7 +99,17 @@ def test_each_ground_has_a_column_if_asked_for(adoption: reglament.Regulation, r
             assert expected[finding] == said
 
 
-def test_rows_come_one_batch_at_a_time(adoption: reglament.Regulation, rows: Any) -> None:
+def test_a_table_in_one_piece_is_answered_in_order(adoption: reglament.Regulation, rows: Any) -> None:
+    times = 3000
+    large = pa.concat_tables([rows] * times).combine_chunks()
+    answers = pa.table(adoption.assess_table(large, on="on", carry=["id"]))
+    once = pa.table(adoption.assess_table(rows, on="on", carry=["id"]))
+    assert answers.column("outcome").num_chunks > THREADS
+    for name in ("id", "outcome", "grounds_applying", "grounds_open", "facts_missing"):
+        assert answers.column(name).to_pylist() == once.column(name).to_pylist() * times
+
+
+def test_rows_come_one_batch_a_thread(adoption: reglament.Regulation, rows: Any) -> None:
     given: list[int] = []
 
     def batches() -> Iterator[Any]:
@@ -111,7 +121,7 @@ def test_rows_come_one_batch_at_a_time(adoption: reglament.Regulation, rows: Any
     answers = pa.RecordBatchReader.from_stream(adoption.assess_table(reader, on="on", carry=["id"]))
     assert given == []
     answers.read_next_batch()
-    assert given == [0]
+    assert given == list(range(THREADS))
     answers.read_next_batch()
     assert given == [0, 1]
 

@@ -174,7 +174,8 @@ class AnswerTable:
     """
     The answers to the rows of a table, for anything that takes Arrow: `pyarrow.table(answers)`, `polars.DataFrame(answers)`, DuckDB.
 
-    They are computed when they are read, from the table that was given, batch by batch and without Python's lock. Whoever reads
+    They are computed when they are read, from the table that was given, batch by batch, on all cores and without Python's lock
+    (`RAYON_NUM_THREADS` in the environment limits the threads). Whoever reads
     twice has them computed twice; of a stream that can be read only once they can be read only once, and then it is an error.
     """
     def __arrow_c_schema__(self, /) -> object:
