@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,11 @@ import pytest
 import reglament
 from hypothesis import settings
 from shared import ADOPTION, ON
-from tables import THREADS
 
 # The same inputs every time: a check that fails now and then teaches people to look away.
 settings.register_profile("check", derandomize=True, deadline=None, max_examples=150)
 settings.load_profile("check")
 
-
-# Tables are answered by so many threads, whatever the cores; said before the first of them.
-os.environ["RAYON_NUM_THREADS"] = str(THREADS)
 
 
 def pytest_configure() -> None:

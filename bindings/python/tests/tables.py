@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,8 +17,8 @@ pl: Any = importlib.import_module("polars")
 pd: Any = importlib.import_module("pandas")
 duckdb: Any = importlib.import_module("duckdb")
 
-#: How many threads answer tables in the tests, and so how many batches are read ahead.
-THREADS = 2
+# So many batches are answered at once, and read ahead for it.
+AT_ONCE = os.cpu_count() or 1
 
 TYPES = {
     "boolean": pa.bool_(),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import reglament
 from shared import ADOPTION
-from tables import FORMS, THREADS, applications, applications_table, members, pa, pl, with_column
+from tables import AT_ONCE, FORMS, applications, applications_table, members, pa, pl, with_column
 
 ON = datetime.date(2017, 5, 1)
 
@@ -104,12 +104,12 @@ def test_a_table_in_one_piece_is_answered_in_order(adoption: reglament.Regulatio
     large = pa.concat_tables([rows] * times).combine_chunks()
     answers = pa.table(adoption.assess_table(large, on="on", carry=["id"]))
     once = pa.table(adoption.assess_table(rows, on="on", carry=["id"]))
-    assert answers.column("outcome").num_chunks > THREADS
+    assert answers.column("outcome").num_chunks > 1
     for name in ("id", "outcome", "grounds_applying", "grounds_open", "facts_missing"):
         assert answers.column(name).to_pylist() == once.column(name).to_pylist() * times
 
 
-def test_rows_come_one_batch_a_thread(adoption: reglament.Regulation, rows: Any) -> None:
+def test_rows_come_few_batches_ahead(adoption: reglament.Regulation, rows: Any) -> None:
     given: list[int] = []
 
     def batches() -> Iterator[Any]:
@@ -120,10 +120,9 @@ def test_rows_come_one_batch_a_thread(adoption: reglament.Regulation, rows: Any)
     reader = pa.RecordBatchReader.from_batches(rows.schema, batches())
     answers = pa.RecordBatchReader.from_stream(adoption.assess_table(reader, on="on", carry=["id"]))
     assert given == []
-    answers.read_next_batch()
-    assert given == list(range(THREADS))
-    answers.read_next_batch()
-    assert given == [0, 1]
+    for number in range(3):
+        answers.read_next_batch()
+        assert number < len(given) <= number + AT_ONCE
 
 
 def test_columns_and_rows_that_are_wrong(adoption: reglament.Regulation) -> None:

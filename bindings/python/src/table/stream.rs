@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use reglament::{Error, ErrorCode};
 
 use super::Rows;
@@ -14,6 +15,23 @@ use super::work::{Answer, Work};
 
 /// Rows that are answered at once, so that a table in one piece is spread over the cores, too, and its answers stay in the cache.
 const ROWS: usize = 65_536;
+
+/// The threads that answer. A process that was forked has none of those of its parent, and gets its own.
+fn threads() -> Result<Arc<ThreadPool>, Error> {
+    static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+    let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((process, pool)) = &*kept
+        && *process == std::process::id()
+    {
+        return Ok(Arc::clone(pool));
+    }
+    let pool = ThreadPoolBuilder::new().build();
+    let pool = pool.map_err(|_| Error::new(ErrorCode::Internal, "no thread can be started"))?;
+    let pool = Arc::new(pool);
+    // The threads of the parent are not here to be told to end.
+    std::mem::forget(kept.replace((std::process::id(), Arc::clone(&pool))));
+    Ok(pool)
+}
 
 /// Answers the batches of a stream when they are asked for, as many at once as there are cores.
 pub struct Answering {
@@ -49,12 +67,19 @@ impl Answering {
 
     fn step(&mut self) -> Option<Result<RecordBatch, ArrowError>> {
         if self.ready.is_empty() {
-            let threads = rayon::current_num_threads();
+            let pool = match threads() {
+                Ok(pool) => pool,
+                Err(error) => return Some(Err(foreign(error))),
+            };
+            let threads = pool.current_num_threads();
             self.read(threads);
             let batches: Vec<_> = self.waiting.drain(..threads.min(self.waiting.len())).collect();
-            let answered =
-                batches.par_iter().map(|(batch, first)| (self.answer)(batch, *first).map_err(foreign));
-            self.ready = answered.collect::<Vec<_>>().into();
+            let answer = &self.answer;
+            let answered = pool.install(|| {
+                let each = batches.par_iter().map(|(batch, first)| answer(batch, *first).map_err(foreign));
+                each.collect::<Vec<_>>()
+            });
+            self.ready = answered.into();
         }
         // What went wrong with the next rows comes after the answers to those before them.
         self.ready.pop_front().or_else(|| self.failed.take().map(Err))
