@@ -16,7 +16,6 @@ settings.register_profile("check", derandomize=True, deadline=None, max_examples
 settings.load_profile("check")
 
 
-
 def pytest_configure() -> None:
     place = Path(reglament.__file__).resolve()
     if not place.is_relative_to(Path(sys.prefix).resolve()):
