@@ -198,6 +198,14 @@ fn an_id_of_nothing_is_an_error_with_the_nearest_one() {
     assert_eq!(error.code(), ErrorCode::UnknownRegulation);
 }
 
+#[test]
+fn an_edition_is_asked_for_by_its_full_id() {
+    let catalogue = both_editions().build().expect("two editions");
+    let error = catalogue.edition("example/service").expect_err("there are two");
+    assert_eq!((error.code(), error.place()), (ErrorCode::UnknownRegulation, "regulation"));
+    assert!(error.message().contains("full id") && error.message().contains(FIRST), "{error}");
+}
+
 /// On each day: the state, and whether it is certain.
 type Days<'a> = [(&'a str, StandingState, bool)];
 

@@ -156,7 +156,13 @@ impl Catalogue {
     /// [`ErrorCode::UnknownRegulation`] if there is none.
     pub fn edition(&self, id: &str) -> Result<&Arc<Regulation>> {
         let found = self.regulations.iter().find(|regulation| regulation.id() == id);
-        found.ok_or_else(|| self.unknown_regulation(id))
+        found.ok_or_else(|| match self.editions(id).next() {
+            Some(edition) => {
+                let message = format!("expected the full id of one edition, such as `{}`", edition.id());
+                Error::new(ErrorCode::UnknownRegulation, message).at("regulation")
+            }
+            None => self.unknown_regulation(id),
+        })
     }
 
     /// All editions of the regulation of a service in a region: `almaty/adoption`.
