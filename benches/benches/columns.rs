@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use arrow_array::RecordBatch;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use reglament::Catalogue;
-use reglament_benches::columns::{Layout, table};
-use reglament_benches::day;
-use reglament_columnar::{AssessOptions, Assessor};
+use reglament::{Catalogue, Channel};
+use reglament_benches::columns::{Layout, submissions, table};
+use reglament_benches::{DAY, day};
+use reglament_columnar::{AssessOptions, Assessor, DeadlineOptions, Scheduler, compare, compare_deadlines};
 
 const ROWS: usize = 1_000_000;
 /// Rows of one batch of a stream.
@@ -56,9 +56,65 @@ fn assessment(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn deadlines(criterion: &mut Criterion) {
+    let catalogue = catalogue();
+    let table = submissions(ROWS).expect("a table");
+    let options = DeadlineOptions::new("at", Channel::Portal);
+    let scheduler = |id: &str| {
+        let regulation = catalogue.regulation(id, day()).expect("in effect");
+        Scheduler::new(regulation, catalogue.calendar(), &table.schema(), &options).expect("moments")
+    };
+    let (adoption, patronage) = (scheduler("almaty/adoption"), scheduler("almaty/patronage"));
+    let batches = batches(&table);
+    let mut group = criterion.benchmark_group("column deadlines");
+    group.throughput(Throughput::Elements(ROWS as u64));
+    group.bench_function("one batch", |bencher| {
+        bencher.iter(|| adoption.schedule(black_box(&table)).expect("an answer"));
+    });
+    group.bench_function("batches", |bencher| {
+        bencher.iter(|| {
+            for batch in &batches {
+                black_box(adoption.schedule(black_box(batch)).expect("an answer"));
+            }
+        });
+    });
+    group.bench_function("compared, batches", |bencher| {
+        bencher.iter(|| {
+            for batch in &batches {
+                black_box(compare_deadlines(&adoption, &patronage, batch).expect("an answer"));
+            }
+        });
+    });
+    group.finish();
+}
+
+fn comparison(criterion: &mut Criterion) {
+    let catalogue = catalogue();
+    let regulation = |id| catalogue.edition(id).expect("an embedded regulation");
+    let adoption = regulation("almaty/adoption@3-383-2016");
+    let table = table(&catalogue, adoption, ROWS, Layout::Fast).expect("a table");
+    let assessor = |id, on: &str| {
+        let options = AssessOptions::on(reglament::parse_day(on).expect("a day"));
+        Assessor::new(regulation(id), &table.schema(), &options).expect("facts")
+    };
+    let (now, later) =
+        (assessor("almaty/adoption@3-383-2016", DAY), assessor("almaty/adoption@3-383-2016", "2018-05-01"));
+    let batches = batches(&table);
+    let mut group = criterion.benchmark_group("columns");
+    group.throughput(Throughput::Elements(ROWS as u64));
+    group.bench_function("compared with another year, batches", |bencher| {
+        bencher.iter(|| {
+            for batch in &batches {
+                black_box(compare(&now, &later, batch).expect("an answer"));
+            }
+        });
+    });
+    group.finish();
+}
+
 criterion_group! {
     name = columns;
     config = Criterion::default().measurement_time(Duration::from_secs(3)).warm_up_time(Duration::from_secs(1)).sample_size(20);
-    targets = assessment
+    targets = assessment, deadlines, comparison
 }
 criterion_main!(columns);

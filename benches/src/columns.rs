@@ -6,13 +6,14 @@ use std::sync::Arc;
 use arrow_array::builder::StringDictionaryBuilder;
 use arrow_array::types::Int8Type;
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray, UInt8Array,
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray,
+    TimestampSecondArray, UInt8Array,
 };
 use arrow_schema::{ArrowError, Field, Schema};
 use reglament::{Catalogue, Error, ErrorCode, Fact, FactType, FactValue, Regulation};
 use reglament_columnar::{HUNDREDTHS, UNIT};
 
-use crate::facts;
+use crate::{Seed, facts};
 
 /// Different cases; a longer table repeats them.
 const CASES: usize = 65_536;
@@ -24,6 +25,21 @@ pub enum Layout {
     Fast,
     /// What files often hold: plain strings, years of eight bytes, decimals of sixteen.
     Wide,
+}
+
+/// Applications handed in at moments all over the calendar of the law data, all of them early enough to be answered within it.
+///
+/// # Errors
+///
+/// None for what this package makes.
+pub fn submissions(rows: usize) -> Result<RecordBatch, Error> {
+    // From 2015-01-01 to 2026-12-01, in UTC.
+    const FIRST: i64 = 1_420_070_400;
+    const SECONDS: u64 = 376_099_200;
+    let mut seed = Seed(20_240_601);
+    let at = (0..rows).map(|_| FIRST + seed.below(SECONDS).cast_signed());
+    let at: ArrayRef = Arc::new(TimestampSecondArray::from_iter_values(at).with_timezone("UTC"));
+    RecordBatch::try_from_iter([("at", at)]).map_err(|error| mistake(&error))
 }
 
 /// A table of adoption cases with a column for each fact that the regulation asks, each unknown once in a hundred.

@@ -6,15 +6,19 @@ use std::hint::black_box;
 use std::process::ExitCode;
 
 use reglament::json::{Answer, parse_timestamp, read_application};
-use reglament::{Case, Channel, Error};
+use reglament::{Case, Catalogue, Channel, Error};
+use reglament_benches::columns::{Layout, submissions, table};
 use reglament_benches::{day, facts, lines, twelve_events};
+use reglament_columnar::{AssessOptions, Assessor, DeadlineOptions, Scheduler};
 
 const CASES: usize = 64;
+/// Rows of a batch; what is done in columns is done for whole batches, and `TIMES` counts rows.
+const BATCH: usize = 16_384;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [work, times] = arguments.as_slice() else {
-        eprintln!("usage: instructions assess|deadline|json|case|next|start TIMES");
+        eprintln!("usage: instructions assess|deadline|json|case|next|columns|column-deadlines|start TIMES");
         return ExitCode::from(2);
     };
     match times.parse().ok().map(|times| run(work, times)) {
@@ -72,6 +76,8 @@ fn run(work: &str, times: usize) -> Result<bool, Error> {
                 black_box(half.next()?);
             }
         }
+        "columns" => assess_columns(&catalogue, times)?,
+        "column-deadlines" => schedule_columns(&catalogue, times)?,
         "start" => {
             for _ in 0..times {
                 black_box(reglament_kz::catalogue()?);
@@ -80,4 +86,25 @@ fn run(work: &str, times: usize) -> Result<bool, Error> {
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+fn assess_columns(catalogue: &Catalogue, rows: usize) -> Result<(), Error> {
+    let regulation = catalogue.regulation("almaty/adoption", day())?;
+    let table = table(catalogue, regulation, BATCH, Layout::Fast)?;
+    let assessor = Assessor::new(regulation, table.schema_ref(), &AssessOptions::on(day()))?;
+    for _ in 0..rows / BATCH {
+        black_box(assessor.assess(black_box(&table))?);
+    }
+    Ok(())
+}
+
+fn schedule_columns(catalogue: &Catalogue, rows: usize) -> Result<(), Error> {
+    let regulation = catalogue.regulation("almaty/adoption", day())?;
+    let table = submissions(BATCH)?;
+    let options = DeadlineOptions::new("at", Channel::Portal);
+    let scheduler = Scheduler::new(regulation, catalogue.calendar(), table.schema_ref(), &options)?;
+    for _ in 0..rows / BATCH {
+        black_box(scheduler.schedule(black_box(&table))?);
+    }
+    Ok(())
 }
