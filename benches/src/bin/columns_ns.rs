@@ -1,9 +1,11 @@
 //! Nanoseconds a row in columns, for `benches/peers/run.py` and for comparing with a plain read of the same bytes.
 //!
 //! `columns_ns [--batch ROWS] FILE` takes an Arrow IPC file with one batch: applications for adoption, or days of
-//! acceptance in the column `accepted_on`. They are taken as one batch unless told otherwise. It works once to
-//! warm up and then five times; the median counts. The whole answer is kept until the time is taken. `columns_ns [--batch ROWS] fast|wide|deadlines ROWS` makes a table in memory, reads all of its bytes
-//! and then does the work, dropping every answer. The last word printed is the number of nanoseconds a row.
+//! acceptance in the column `accepted_on`. They are taken as one batch unless told otherwise. It works once to warm up and
+//! then five times; the median counts. The whole answer is kept until the time is taken.
+//!
+//! `columns_ns [--batch ROWS] fast|wide|deadlines ROWS` makes a table in memory, reads all of its bytes and then does the
+//! work, dropping every answer. The last word printed is the number of nanoseconds a row.
 
 use std::error::Error;
 use std::fs::File;

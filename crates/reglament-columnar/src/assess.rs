@@ -6,6 +6,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Schema, SchemaRef};
 use reglament::{Error, ErrorCode, Regulation, Result};
 
+use crate::ahead::Ahead;
 use crate::answer::{Answer, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
 use crate::bits::{Span, WORDS};
@@ -151,7 +152,9 @@ impl Assessor {
         let mut answer = Answer::new(batch.num_rows(), grounds, &self.pool, &self.outcome_pool);
         let mut errors = RowErrors::default();
         let mut scratch = Scratch::new();
+        let ahead = Ahead::new(batch, self.bindings.facts.iter().map(|binding| binding.column));
         for span in Span::blocks(batch.num_rows()) {
+            ahead.fetch(span.next());
             let mut bad = [0; WORDS];
             days.read(span, &mut bad);
             for ((fact, reader), leaves) in readers.iter().zip(&leaves) {

@@ -25,6 +25,11 @@ impl Span {
         (0..rows).step_by(ROWS).map(move |from| Self { from, rows: ROWS.min(rows - from) })
     }
 
+    /// As many rows after it.
+    pub(crate) fn next(self) -> Self {
+        Self { from: self.from + self.rows, rows: self.rows }
+    }
+
     /// How many words its rows take.
     pub(crate) fn words(self) -> usize {
         self.rows.div_ceil(LANES)

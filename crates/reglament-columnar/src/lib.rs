@@ -22,6 +22,7 @@
     reason = "what is not inlined into the function that knows an instruction set is not compiled for it"
 )]
 
+mod ahead;
 mod answer;
 mod assess;
 mod binding;

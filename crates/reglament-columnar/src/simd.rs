@@ -61,6 +61,24 @@ pub(crate) trait Work {
     fn run<S: Set>(self);
 }
 
+/// Asks for bytes that will soon be read.
+#[inline]
+#[cfg_attr(
+    not(target_arch = "x86_64"),
+    expect(unused_variables, reason = "other processors are trusted to notice by themselves")
+)]
+pub(crate) fn prefetch(bytes: &[u8]) {
+    #[cfg(target_arch = "x86_64")]
+    for line in bytes.chunks(64) {
+        use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
+        #[expect(unsafe_code, reason = "there is no other way to ask")]
+        // SAFETY: SSE belongs to `x86_64`, and nothing is read that the program could notice.
+        unsafe {
+            _mm_prefetch::<_MM_HINT_T1>(line.as_ptr().cast());
+        }
+    }
+}
+
 /// An instruction set that this machine has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Level(Kind);
