@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, BooleanArray, StringArray};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::{Outcome, Regulation};
 
 use crate::bits::{Plane, Span, WORDS};
 use crate::lanes::{LANES, first};
+use crate::mask::{MaskPools, Masks, Width};
 use crate::pool::Pool;
 use crate::program::{NONE, Planes};
 use crate::row_error::{words_column, words_type};
@@ -26,18 +27,18 @@ pub(crate) fn outcome_words() -> ArrayRef {
 }
 
 /// The fields of an answer, errors apart.
-pub(crate) fn fields(regulation: &Regulation, grounds: bool) -> Vec<Field> {
-    let bits = |name: &str, meanings: Vec<String>| {
+pub(crate) fn fields(regulation: &Regulation, widths: Widths, grounds: bool) -> Vec<Field> {
+    let bits = |name: &str, width: Width, meanings: Vec<String>| {
         let metadata = [(BITS.to_owned(), meanings.join(","))];
-        Field::new(name, DataType::UInt64, true).with_metadata(metadata.into())
+        Field::new(name, width.data_type(), true).with_metadata(metadata.into())
     };
     let numbers = || regulation.grounds().iter().map(|ground| ground.number);
     let names = regulation.vocabulary().facts().iter().map(|fact| fact.name.to_string()).collect();
     let mut fields = vec![
         Field::new("outcome", words_type(), true),
-        bits("grounds_applying", numbers().map(|number| number.to_string()).collect()),
-        bits("grounds_open", numbers().map(|number| number.to_string()).collect()),
-        bits("facts_missing", names),
+        bits("grounds_applying", widths.grounds, numbers().map(|number| number.to_string()).collect()),
+        bits("grounds_open", widths.grounds, numbers().map(|number| number.to_string()).collect()),
+        bits("facts_missing", widths.facts, names),
     ];
     if grounds {
         let ground = |number| Field::new(format!("ground_{number}"), DataType::Boolean, true);
@@ -46,12 +47,33 @@ pub(crate) fn fields(regulation: &Regulation, grounds: bool) -> Vec<Field> {
     fields
 }
 
+/// The widths of the masks of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Widths {
+    grounds: Width,
+    facts: Width,
+}
+
+impl Widths {
+    pub(crate) fn new(regulation: &Regulation, narrow: bool) -> Self {
+        let (grounds, facts) = (regulation.grounds().len(), regulation.vocabulary().facts().len());
+        Self { grounds: Width::of(grounds, narrow), facts: Width::of(facts, narrow) }
+    }
+}
+
+/// The memory of answers that were dropped.
+#[derive(Debug, Default)]
+pub(crate) struct Pools {
+    outcomes: Pool<i8>,
+    masks: MaskPools,
+}
+
 /// The columns while they grow.
 pub(crate) struct Answer {
     outcomes: Vec<i8>,
-    applying: Vec<u64>,
-    open: Vec<u64>,
-    missing: Vec<u64>,
+    applying: Masks,
+    open: Masks,
+    missing: Masks,
     /// Of each ground, in which rows it applies and in which it is settled; empty if nobody asked.
     grounds: Vec<(Vec<u64>, Vec<u64>)>,
     /// The masks of a block, a byte for each eight planes, before they are widened and added.
@@ -62,14 +84,14 @@ pub(crate) struct Answer {
 const MASK: usize = 64;
 
 impl Answer {
-    pub(crate) fn new(rows: usize, grounds: usize, pool: &Pool<u64>, outcomes: &Pool<i8>) -> Self {
+    pub(crate) fn new(rows: usize, widths: Widths, grounds: usize, pools: &Pools) -> Self {
         let words = rows.div_ceil(LANES);
         let ground = |_| (Vec::with_capacity(words), Vec::with_capacity(words));
         Self {
-            outcomes: outcomes.column(rows),
-            applying: pool.column(rows),
-            open: pool.column(rows),
-            missing: pool.column(rows),
+            outcomes: pools.outcomes.column(rows),
+            applying: Masks::new(widths.grounds, rows, &pools.masks),
+            open: Masks::new(widths.grounds, rows, &pools.masks),
+            missing: Masks::new(widths.facts, rows, &pools.masks),
             grounds: (0..grounds).map(ground).collect(),
             turned: vec![[[0; LANES]; WORDS]; MASK / TURNED],
         }
@@ -85,19 +107,16 @@ impl Answer {
         self,
         words: &ArrayRef,
         nulls: Option<&NullBuffer>,
-        (pool, outcomes): (&Pool<u64>, &Pool<i8>),
+        pools: &Pools,
     ) -> Vec<ArrayRef> {
         let rows = self.outcomes.len();
-        let numbers = |numbers: Vec<u64>| -> ArrayRef {
-            Arc::new(UInt64Array::new(pool.lend(numbers), nulls.cloned()))
-        };
         let bits = |words: Vec<u64>| BooleanBuffer::new(Buffer::from_vec(words), 0, rows);
         let ground = |(applies, settled): (Vec<u64>, Vec<u64>)| -> ArrayRef {
             let nulls = NullBuffer::union(Some(&NullBuffer::new(bits(settled))), nulls);
             Arc::new(BooleanArray::new(bits(applies), nulls))
         };
-        let outcomes = words_column(outcomes.lend(self.outcomes), nulls.cloned(), words);
-        let masks = [self.applying, self.open, self.missing].map(numbers);
+        let outcomes = words_column(pools.outcomes.lend(self.outcomes), nulls.cloned(), words);
+        let masks = [self.applying, self.open, self.missing].map(|masks| masks.column(nulls, &pools.masks));
         [outcomes].into_iter().chain(masks).chain(self.grounds.into_iter().map(ground)).collect()
     }
 }
@@ -119,43 +138,17 @@ impl Work for Addition<'_> {
         (outcomes[0], outcomes[1]) = (planes.ineligible, planes.undetermined);
         S::turn(&outcomes, &mut turned[0]);
         answer.outcomes.extend(turned[0].as_flattened()[..span.rows].iter().map(|key| key.cast_signed()));
-        add_masks::<S>(&planes.applying, span, turned, &mut answer.applying);
-        add_masks::<S>(&planes.open, span, turned, &mut answer.open);
+        answer.applying.add::<S>(&planes.applying, span, turned);
+        answer.open.add::<S>(&planes.open, span, turned);
         if planes.undetermined == NONE {
-            answer.missing.resize(answer.missing.len() + span.rows, 0);
+            answer.missing.add_empty(span.rows);
         } else {
-            add_masks::<S>(&planes.deciding, span, turned, &mut answer.missing);
+            answer.missing.add::<S>(&planes.deciding, span, turned);
         }
         let words = span.words();
         for (ground, (applies, settled)) in answer.grounds.iter_mut().enumerate() {
             applies.extend_from_slice(&planes.applying[ground][..words]);
             settled.extend(planes.open[ground][..words].iter().map(|open| !open));
-        }
-    }
-}
-
-/// Adds for each row of a block the mask in which bit *n* is the row's bit in plane *n*.
-#[inline(always)]
-fn add_masks<S: Set>(planes: &[Plane], span: Span, turned: &mut [Turned], masks: &mut Vec<u64>) {
-    let (eights, _) = planes.as_chunks::<TURNED>();
-    eights.iter().zip(&mut *turned).for_each(|(eight, turned)| S::turn(eight, turned));
-    let of_rows = |index: usize| &turned[index].as_flattened()[..span.rows];
-    let [a, b, c] = [of_rows(0), of_rows(1), of_rows(2)];
-    // Written where they stay, from as many bytes as there are; a loop over the bytes of one row would take many times as long.
-    match eights.len() {
-        0 => masks.resize(masks.len() + span.rows, 0),
-        1 => masks.extend(a.iter().map(|a| u64::from(*a))),
-        2 => masks.extend(a.iter().zip(b).map(|(a, b)| u64::from(*a) | u64::from(*b) << 8)),
-        3 => {
-            let bytes = a.iter().zip(b).zip(c);
-            masks.extend(bytes.map(|((a, b), c)| u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16));
-        }
-        eights => {
-            let mask = |row: usize| {
-                let bytes = turned[..eights].iter().rev().map(|turned| turned.as_flattened()[row]);
-                bytes.fold(0, |mask, byte| mask << TURNED | u64::from(byte))
-            };
-            masks.extend((0..span.rows).map(mask));
         }
     }
 }

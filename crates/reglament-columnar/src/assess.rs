@@ -7,13 +7,12 @@ use arrow_schema::{Schema, SchemaRef};
 use reglament::{Error, ErrorCode, Regulation, Result};
 
 use crate::ahead::Ahead;
-use crate::answer::{Answer, clear, fields, outcome_words};
+use crate::answer::{Answer, Pools, Widths, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
 use crate::bits::{Span, WORDS};
 use crate::column::{FactPlanes, Reader, Scratch, reader};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
-use crate::pool::Pool;
 use crate::program::Program;
 use crate::row_error::{self, Dictionaries, RowErrors};
 use crate::simd::Level;
@@ -57,8 +56,8 @@ pub struct Assessor {
     edges: Option<Vec<i64>>,
     with_grounds: bool,
     level: Level,
-    pool: Pool<u64>,
-    outcome_pool: Pool<i8>,
+    widths: Widths,
+    pools: Pools,
     output: SchemaRef,
     outcome_words: ArrayRef,
     dictionaries: Dictionaries,
@@ -82,8 +81,9 @@ impl Assessor {
             On::Day(day) => Some(edges_on(&program, regulation, *day)?),
             On::Column(_) => None,
         };
+        let widths = Widths::new(regulation, options.narrow);
         let carried = bindings.carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
-        let own = fields(regulation, options.grounds).into_iter().chain(row_error::fields());
+        let own = fields(regulation, widths, options.grounds).into_iter().chain(row_error::fields());
         let output = Schema::new(carried.chain(own.map(Arc::new)).collect::<Vec<_>>());
         check_names(&output)?;
         let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
@@ -96,8 +96,8 @@ impl Assessor {
             edges,
             with_grounds: options.grounds,
             level: Level::best(),
-            pool: Pool::default(),
-            outcome_pool: Pool::default(),
+            widths,
+            pools: Pools::default(),
             output: Arc::new(output),
             outcome_words: outcome_words(),
             dictionaries: Dictionaries::new(places),
@@ -138,7 +138,7 @@ impl Assessor {
         let nulls = errors.nulls(batch.num_rows());
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
-        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref(), (&self.pool, &self.outcome_pool)));
+        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref(), &self.pools));
         columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
@@ -149,7 +149,7 @@ impl Assessor {
         let mut days = self.days(batch);
         let mut planes = self.program.planes();
         let grounds = if self.with_grounds { self.program.grounds() } else { 0 };
-        let mut answer = Answer::new(batch.num_rows(), grounds, &self.pool, &self.outcome_pool);
+        let mut answer = Answer::new(batch.num_rows(), self.widths, grounds, &self.pools);
         let mut errors = RowErrors::default();
         let mut scratch = Scratch::new();
         let ahead = Ahead::new(batch, self.bindings.facts.iter().map(|binding| binding.column));

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int8Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray, UInt64Array};
+use arrow_array::types::{Int8Type, UInt16Type, UInt32Type, UInt64Type};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
@@ -209,13 +209,19 @@ fn dictionary(column: &ArrayRef) -> Option<&StringArray> {
     column.as_any_dictionary_opt().and_then(|column| column.values().as_string_opt())
 }
 
+fn masks<P: ArrowPrimitiveType<Native: Into<u64>>>(
+    column: &ArrayRef,
+) -> Box<dyn Fn(usize) -> Option<u64> + '_> {
+    let column = column.as_primitive::<P>();
+    Box::new(|row| column.is_valid(row).then(|| column.value(row).into()))
+}
+
 /// The values of a column of an answer as numbers that are equal just when the values are; words as their places in a list.
 fn values<'a>(column: &'a ArrayRef, words: Option<&StringArray>) -> Box<dyn Fn(usize) -> Option<u64> + 'a> {
     match column.data_type() {
-        DataType::UInt64 => {
-            let column = column.as_primitive::<UInt64Type>();
-            Box::new(|row| column.is_valid(row).then(|| column.value(row)))
-        }
+        DataType::UInt64 => masks::<UInt64Type>(column),
+        DataType::UInt32 => masks::<UInt32Type>(column),
+        DataType::UInt16 => masks::<UInt16Type>(column),
         DataType::Boolean => {
             let column = column.as_boolean();
             Box::new(|row| column.is_valid(row).then(|| column.value(row).into()))

@@ -33,6 +33,7 @@ mod days;
 mod deadline;
 mod exact;
 mod lanes;
+mod mask;
 mod options;
 mod pool;
 mod program;

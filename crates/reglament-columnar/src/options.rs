@@ -23,6 +23,7 @@ pub struct AssessOptions {
     pub(crate) on: On,
     pub(crate) carried: Vec<String>,
     pub(crate) grounds: bool,
+    pub(crate) narrow: bool,
 }
 
 impl AssessOptions {
@@ -30,7 +31,7 @@ impl AssessOptions {
     ///
     /// Besides that column, every column must be named as a fact of the vocabulary, or be carried.
     pub fn on(on: impl Into<On>) -> Self {
-        Self { on: on.into(), carried: Vec::new(), grounds: false }
+        Self { on: on.into(), carried: Vec::new(), grounds: false, narrow: false }
     }
 
     /// Assesses on the days in a column.
@@ -49,6 +50,14 @@ impl AssessOptions {
     #[must_use]
     pub fn with_grounds(mut self, grounds: bool) -> Self {
         self.grounds = grounds;
+        self
+    }
+
+    /// Whether the masks of an answer are as narrow as the regulation and the vocabulary allow: 16, 32 or 64 bits, in place of
+    /// 64 always. Less is written then, which is what large tables cost; but the types change when the law grows.
+    #[must_use]
+    pub fn with_narrow_masks(mut self, narrow: bool) -> Self {
+        self.narrow = narrow;
         self
     }
 }

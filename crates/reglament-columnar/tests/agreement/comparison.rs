@@ -46,7 +46,7 @@ fn the_rows_that_differ_between_two_days_are_those_that_single_cases_tell_apart(
     let batch = with_ids(&table(&rows, &facts, 0, 0));
     for (a, b) in [(0, 0), (0, 1), (0, 2), (2, 3)] {
         let assessor = |index: usize, day| {
-            let options = AssessOptions::on(day).carry(["id"]);
+            let options = AssessOptions::on(day).carry(["id"]).with_narrow_masks(index % 2 == 1);
             Assessor::new(regulation(REGULATIONS[index]), &batch.schema(), &options).expect("bound")
         };
         let (first, second) = (assessor(a, days[0]), assessor(b, days[1]));

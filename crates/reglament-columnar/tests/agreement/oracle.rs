@@ -3,8 +3,9 @@
 use std::sync::{Arc, LazyLock};
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int8Type, UInt64Type};
+use arrow_array::types::{Int8Type, UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, RecordBatch, StringArray};
+use arrow_schema::DataType;
 use reglament::chrono::NaiveDate;
 use reglament::{
     Catalogue, ErrorCode, Fact, FactType, FactValue, Facts, Finding, Money, Outcome, Regulation,
@@ -108,8 +109,13 @@ fn word(batch: &RecordBatch, name: &str, row: usize) -> Option<String> {
 /// What the answer in columns, made with a column for each ground, says of a row.
 pub fn said(answer: &RecordBatch, row: usize) -> Said {
     let mask = |name: &str| {
-        let column = answer[name].as_primitive::<UInt64Type>();
-        column.is_valid(row).then(|| column.value(row))
+        let column = &answer[name];
+        let value = match column.data_type() {
+            DataType::UInt16 => column.as_primitive::<UInt16Type>().value(row).into(),
+            DataType::UInt32 => column.as_primitive::<UInt32Type>().value(row).into(),
+            _ => column.as_primitive::<UInt64Type>().value(row),
+        };
+        column.is_valid(row).then_some(value)
     };
     let masks = [mask("grounds_applying"), mask("grounds_open"), mask("facts_missing")];
     let fields = answer.schema();

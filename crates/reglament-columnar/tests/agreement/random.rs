@@ -84,9 +84,10 @@ proptest! {
         skipped in 0_usize..70,
         choice in 0_usize..1000,
         cut in 0_usize..100,
+        narrow: bool,
     ) {
         let batch = table(&rows, &columns, skipped, choice);
-        let options = AssessOptions::on(day()).with_grounds(true);
+        let options = AssessOptions::on(day()).with_grounds(true).with_narrow_masks(narrow);
         let regulation = regulation(id);
         let assessor = Assessor::new(regulation, &batch.schema(), &options).expect("facts");
         // In two chunks, as tables come.
