@@ -104,7 +104,7 @@ pub fn comparing(text: &str) -> Result<Compared, Error> {
 fn known(channel: &str) -> Result<Channel, Error> {
     let unknown =
         || Error::new(ErrorCode::UnknownChannel, "expected `office` or `portal`").at("options/channel");
-    Channel::ALL.iter().copied().find(|known| known.code() == channel).ok_or_else(unknown)
+    Channel::from_code(channel).ok_or_else(unknown)
 }
 
 /// Reads an object; what serde says may repeat what stands in the text.
