@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import reglament
@@ -25,7 +27,19 @@ def test_it_tells_its_version_and_its_law() -> None:
     assert reglament.catalogue().digest.startswith(told["law"]["digest"])
 
 
-COMMANDS = ("regulations", "show", "assess", "deadlines", "questions", "case", "calendar", "iin", "check", "schema")
+COMMANDS = (
+    "regulations",
+    "show",
+    "assess",
+    "deadlines",
+    "compare",
+    "questions",
+    "case",
+    "calendar",
+    "iin",
+    "check",
+    "schema",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -39,6 +53,18 @@ def test_it_assesses_what_it_is_given() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     outcomes = [json.loads(line)["outcome"] for line in done.stdout.splitlines()]
     assert outcomes == [line["outcome"] for line in lines("applications/adoption.expected.jsonl")]
+
+
+def test_it_reads_and_writes_tables(tmp_path: Path) -> None:
+    rows = str(SHARED / "applications/adoption.csv")
+    options = ("--on-column", "on", "--carry", "id", "--output", "answers.parquet")
+    done = run("assess", ADOPTION, rows, *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    parquet: Any = importlib.import_module("pyarrow.parquet")
+    answers = parquet.read_table(tmp_path / "answers.parquet").to_pydict()
+    expected = lines("applications/adoption.expected.jsonl")
+    assert answers["id"] == [line["id"] for line in expected]
+    assert answers["outcome"] == [line["outcome"] for line in expected]
 
 
 def test_it_conducts_a_case_in_a_file_that_the_package_reads(tmp_path: Path) -> None:
