@@ -1,57 +1,32 @@
 //! Fetching the next block of a batch into the cache while this one is worked on.
 //!
-//! Two dozen columns are read a little at a time each, too little for a processor to notice by itself that it goes on.
+//! Two dozen columns are read a little at a time each, too little for a processor to notice by itself that it goes on. Each
+//! column asks for its own next rows when it has been read: all at once, they would stand in each other's way.
 
-use arrow_array::{Array, RecordBatch, cast::AsArray};
-use arrow_buffer::Buffer;
-use arrow_schema::DataType;
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ToByteSlice};
 
 use crate::bits::Span;
 use crate::simd::prefetch;
 
-/// The memory of some columns of a batch.
-pub(crate) struct Ahead(Vec<Stream>);
-
-/// Memory that has so many bits for each row.
-struct Stream {
-    memory: Buffer,
-    /// Bits before those of the first row.
-    offset: usize,
-    bits: usize,
+/// Asks for the rows of a block, of which some may lie after the last.
+#[inline]
+pub(crate) fn fetch<T: ArrowNativeType>(values: &[T], span: Span) {
+    let until = (span.from + span.rows).min(values.len());
+    prefetch(values.get(span.from..until).unwrap_or_default().to_byte_slice());
 }
 
-impl Ahead {
-    pub(crate) fn new(batch: &RecordBatch, columns: impl Iterator<Item = usize>) -> Self {
-        let streams = columns.flat_map(|column| {
-            let column = batch.column(column).as_ref();
-            let nulls = column.nulls().map(|nulls| bits(nulls.inner()));
-            values(column).into_iter().chain(nulls)
-        });
-        Self(streams.collect())
+/// Asks for the bits of a block.
+#[inline]
+pub(crate) fn fetch_bits(bits: &BooleanBuffer, span: Span) {
+    let from = (bits.offset() + span.from) / 8;
+    let until = (bits.offset() + span.from + span.rows).div_ceil(8).min(bits.values().len());
+    prefetch(bits.values().get(from..until).unwrap_or_default());
+}
+
+/// Asks for the bits of a block that tell which rows are known.
+#[inline]
+pub(crate) fn fetch_known(nulls: Option<&NullBuffer>, span: Span) {
+    if let Some(nulls) = nulls {
+        fetch_bits(nulls.inner(), span);
     }
-
-    /// Asks for the rows of a block, of which some may lie after the last row of the batch.
-    pub(crate) fn fetch(&self, span: Span) {
-        for Stream { memory, offset, bits } in &self.0 {
-            let from = (offset + span.from * bits) / 8;
-            let until = (offset + (span.from + span.rows) * bits).div_ceil(8).min(memory.len());
-            prefetch(memory.as_slice().get(from..until).unwrap_or_default());
-        }
-    }
-}
-
-fn bits(bits: &arrow_buffer::BooleanBuffer) -> Stream {
-    Stream { memory: bits.inner().clone(), offset: bits.offset(), bits: 1 }
-}
-
-/// The values of a column, if all of them are equally wide.
-fn values(column: &dyn Array) -> Option<Stream> {
-    let width = match column.data_type() {
-        DataType::Boolean => return Some(bits(column.as_boolean().values())),
-        DataType::Dictionary(keys, _) => keys.primitive_width()?,
-        other => other.primitive_width()?,
-    };
-    let data = column.to_data();
-    let memory = data.buffers().first()?.clone();
-    Some(Stream { memory, offset: data.offset() * width * 8, bits: width * 8 })
 }

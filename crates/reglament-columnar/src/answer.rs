@@ -8,10 +8,10 @@ use arrow_schema::{DataType, Field};
 use reglament::{Outcome, Regulation};
 
 use crate::bits::{Plane, Span, WORDS};
+use crate::evaluate::Planes;
 use crate::lanes::{LANES, first};
 use crate::mask::{MaskPools, Masks, Width};
 use crate::pool::Pool;
-use crate::program::{NONE, Planes};
 use crate::row_error::{words_column, words_type};
 use crate::simd::{Level, Set, TURNED, Turned, Work};
 
@@ -134,13 +134,13 @@ impl Work for Addition<'_> {
         let Self { answer, span, planes } = self;
         let turned = &mut answer.turned;
         // As bits of one byte they are the key of the outcome: none of them, the first, or the second.
-        let mut outcomes = [NONE; TURNED];
+        let mut outcomes = [Plane::NONE; TURNED];
         (outcomes[0], outcomes[1]) = (planes.ineligible, planes.undetermined);
         S::turn(&outcomes, &mut turned[0]);
         answer.outcomes.extend(turned[0].as_flattened()[..span.rows].iter().map(|key| key.cast_signed()));
         answer.applying.add::<S>(&planes.applying, span, turned);
         answer.open.add::<S>(&planes.open, span, turned);
-        if planes.undetermined == NONE {
+        if planes.undetermined == Plane::NONE {
             answer.missing.add_empty(span.rows);
         } else {
             answer.missing.add::<S>(&planes.deciding, span, turned);

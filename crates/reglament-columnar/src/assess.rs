@@ -6,10 +6,9 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Schema, SchemaRef};
 use reglament::{Error, ErrorCode, Regulation, Result};
 
-use crate::ahead::Ahead;
 use crate::answer::{Answer, Pools, Widths, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
-use crate::bits::{Span, WORDS};
+use crate::bits::{Plane, Span};
 use crate::column::{FactPlanes, Reader, Scratch, reader};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
@@ -152,19 +151,18 @@ impl Assessor {
         let mut answer = Answer::new(batch.num_rows(), self.widths, grounds, &self.pools);
         let mut errors = RowErrors::default();
         let mut scratch = Scratch::new();
-        let ahead = Ahead::new(batch, self.bindings.facts.iter().map(|binding| binding.column));
         for span in Span::blocks(batch.num_rows()) {
-            ahead.fetch(span.next());
-            let mut bad = [0; WORDS];
+            let mut bad = Plane::NONE;
             days.read(span, &mut bad);
             for ((fact, reader), leaves) in readers.iter().zip(&leaves) {
-                let yes = &mut planes.yes[leaves.clone()];
+                let holds = &mut planes.holds[leaves.clone()];
                 let known = &mut planes.known[*fact];
-                let mut planes = FactPlanes { known, bad: &mut bad, yes, scratch: &mut scratch };
+                let mut planes = FactPlanes { known, bad: &mut bad, holds, scratch: &mut scratch };
                 reader.read(self.level, span, &days.bounds, &mut planes);
+                reader.fetch(span.next());
             }
             self.program.run(self.level, &mut planes);
-            if bad != [0; WORDS] {
+            if bad != Plane::NONE {
                 self.find_errors(span, &bad, &readers, &days, &mut errors);
                 clear(&mut planes, span, &bad);
             }
@@ -200,7 +198,7 @@ impl Assessor {
     fn find_errors(
         &self,
         span: Span,
-        bad: &[u64; WORDS],
+        bad: &Plane,
         readers: &[(usize, Box<dyn Reader + '_>)],
         days: &DayBounds<'_>,
         errors: &mut RowErrors,

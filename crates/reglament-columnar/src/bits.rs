@@ -1,5 +1,7 @@
 //! Packed bits: blocks of them read from Arrow buffers at any offset, and turned round into one mask for each row.
 
+use std::ops::{Deref, DerefMut};
+
 use arrow_buffer::BooleanBuffer;
 
 use crate::lanes::{LANES, first};
@@ -9,8 +11,49 @@ pub(crate) const WORDS: usize = 32;
 /// Rows in a block.
 pub(crate) const ROWS: usize = WORDS * LANES;
 
-/// One bit for each row of a block.
-pub(crate) type Plane = [u64; WORDS];
+/// One bit for each row of a block, in whole lines of the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(64))]
+pub(crate) struct Plane(pub(crate) [u64; WORDS]);
+
+/// The part of a plane that is worked on at once: as much as registers hold, twice over.
+pub(crate) type Strip = [u64; STRIP];
+const STRIP: usize = 16;
+/// Strips of a plane.
+pub(crate) const STRIPS: usize = WORDS / STRIP;
+pub(crate) const NO_ROWS: Strip = [0; STRIP];
+pub(crate) const ALL_ROWS: Strip = [u64::MAX; STRIP];
+
+impl Plane {
+    pub(crate) const NONE: Self = Self([0; WORDS]);
+    pub(crate) const ALL: Self = Self([u64::MAX; WORDS]);
+
+    #[inline(always)]
+    pub(crate) fn strip(&self, index: usize) -> &Strip {
+        &self.0.as_chunks().0[index]
+    }
+
+    #[inline(always)]
+    pub(crate) fn strip_mut(&mut self, index: usize) -> &mut Strip {
+        &mut self.0.as_chunks_mut().0[index]
+    }
+}
+
+impl Deref for Plane {
+    type Target = [u64; WORDS];
+
+    #[inline(always)]
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Plane {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
 
 /// Some rows of a batch: at most a block, from a row on.
 #[derive(Clone, Copy, Debug)]
@@ -66,16 +109,16 @@ pub(crate) fn load(bits: &BooleanBuffer, span: Span, plane: &mut Plane) {
         let length = bytes.len().min(padded.len());
         padded[..length].copy_from_slice(&bytes[..length]);
         load_whole(&padded, shift, plane);
-        let mut rows = [0; WORDS];
+        let mut rows = Plane::NONE;
         span.fill(&mut rows);
-        plane.iter_mut().zip(rows).for_each(|(bits, rows)| *bits &= rows);
+        plane.iter_mut().zip(*rows).for_each(|(bits, rows)| *bits &= rows);
     }
 }
 
 fn load_whole(bytes: &[u8], shift: usize, plane: &mut Plane) {
     let (words, rest) = bytes.as_chunks::<8>();
     if let (0, Some(words)) = (shift, words.first_chunk::<WORDS>()) {
-        *plane = words.map(u64::from_le_bytes);
+        **plane = words.map(u64::from_le_bytes);
         return;
     }
     let after = words[1..].iter().map(|bytes| bytes[0]).chain(rest.first().copied());
@@ -98,7 +141,7 @@ mod tests {
             prop_assume!(skip + from < length);
             let bits = BooleanBuffer::new(all.into_inner(), skip, length - skip);
             let span = Span { from, rows: ROWS.min(bits.len() - from) };
-            let mut plane = [u64::MAX; WORDS];
+            let mut plane = Plane::ALL;
             load(&bits, span, &mut plane);
             for row in 0..ROWS {
                 let expected = row < span.rows && bits.value(from + row);

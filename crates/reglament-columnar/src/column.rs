@@ -1,20 +1,23 @@
 //! Columns of facts: which Arrow types are taken for which fact, and how their values are read.
 
 mod numbers;
+mod sources;
 mod texts;
+mod types;
 pub(crate) mod words;
 
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::{Error, ErrorCode, Fact, FactType, Result};
 
+use crate::ahead;
 use crate::bits::{Plane, Span, WORDS, load};
 use crate::days::Bounds;
 use crate::lanes::LANES;
 use crate::program::Leaf;
-use crate::simd::Level;
+use crate::simd::{Level, Set, Work};
 
 /// The key of a field's metadata that tells the unit of whole numbers: [`HUNDREDTHS`].
 pub const UNIT: &str = "reglament:unit";
@@ -93,19 +96,19 @@ pub(crate) struct FactPlanes<'p> {
     pub(crate) known: &'p mut Plane,
     /// In which rows of the block something is wrong, in this or another column.
     pub(crate) bad: &'p mut Plane,
-    /// Of each question about the fact, in which rows the answer is known to be yes.
-    pub(crate) yes: &'p mut [Plane],
+    /// Of each question about the fact, in which rows the answer is yes; where the fact is not known, of no matter.
+    pub(crate) holds: &'p mut [Plane],
     /// What stands in it before is of no matter.
     pub(crate) scratch: &'p mut Scratch,
 }
 
 impl FactPlanes<'_> {
-    /// Keeps only answers that are known, and marks what is wrong among them.
+    /// Marks what is wrong, where there is anything.
     #[inline(always)]
-    fn settle(&mut self, bad: &Plane) {
-        for (word, known) in self.known.iter().enumerate() {
-            self.bad[word] |= bad[word] & known;
-            self.yes.iter_mut().for_each(|yes| yes[word] &= known);
+    fn mark_bad(&mut self, bad: &Plane) {
+        if *bad != Plane::NONE {
+            let known = bad.iter().zip(&**self.known).map(|(bad, known)| bad & known);
+            self.bad.iter_mut().zip(known).for_each(|(all, bad)| *all |= bad);
         }
     }
 }
@@ -114,6 +117,9 @@ impl FactPlanes<'_> {
 pub(crate) trait Reader {
     /// Reads the rows of a span, with the instructions of a set.
     fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>);
+
+    /// Asks for the memory of rows that will soon be read.
+    fn fetch(&self, _span: Span) {}
 
     /// What is wrong with the value in a row that is not null.
     fn fault(&self, row: usize) -> Option<ErrorCode>;
@@ -126,9 +132,9 @@ pub(crate) trait Reader {
 
 /// Where values of a block are put together that do not lie in whole words, or must be converted.
 pub(crate) struct Scratch {
-    bytes: [[u8; LANES]; WORDS],
-    narrow: [[i32; LANES]; WORDS],
-    wide: [[i64; LANES]; WORDS],
+    pub(crate) bytes: [[u8; LANES]; WORDS],
+    pub(crate) narrow: [[i32; LANES]; WORDS],
+    pub(crate) wide: [[i64; LANES]; WORDS],
 }
 
 impl Scratch {
@@ -172,11 +178,13 @@ pub(crate) fn reader<'a>(
         {
             texts::reader(fact, leaves, column)
         }
-        FactType::Boolean => Box::new(Booleans(column)),
+        FactType::Boolean => {
+            Box::new(Booleans { values: column.as_boolean().values(), nulls: column.nulls() })
+        }
         FactType::Enumeration => words::reader(fact, leaves, column),
-        FactType::Date => numbers::dates(leaves, column),
-        FactType::Years => numbers::years(leaves, column),
-        FactType::Money => numbers::money(leaves, column, hundredths),
+        FactType::Date => types::dates(leaves, column),
+        FactType::Years => types::years(leaves, column),
+        FactType::Money => types::money(leaves, column, hundredths),
     }
 }
 
@@ -199,19 +207,34 @@ impl Reader for Unknown {
     }
 }
 
-struct Booleans<'a>(&'a dyn Array);
+struct Booleans<'a> {
+    values: &'a BooleanBuffer,
+    nulls: Option<&'a NullBuffer>,
+}
 
 impl Reader for Booleans<'_> {
-    fn read(&self, _: Level, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
-        load_known(self.0.nulls(), span, planes.known);
-        // All questions about a boolean are the same.
-        if let Some(yes) = planes.yes.first_mut() {
-            load(self.0.as_boolean().values(), span, yes);
-            yes.iter_mut().zip(&*planes.known).for_each(|(yes, known)| *yes &= known);
-        }
+    fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
+        level.run(Block { reader: self, span, bounds, planes });
+    }
+
+    fn fetch(&self, span: Span) {
+        ahead::fetch_bits(self.values, span);
+        ahead::fetch_known(self.nulls, span);
     }
 
     fn fault(&self, _: usize) -> Option<ErrorCode> {
         None
+    }
+}
+
+impl Work for Block<'_, '_, Booleans<'_>> {
+    #[inline(always)]
+    fn run<I: Set>(self) {
+        let Self { reader, span, planes, .. } = self;
+        load_known(reader.nulls, span, planes.known);
+        // All questions about a boolean are the same.
+        if let Some(holds) = planes.holds.first_mut() {
+            load(reader.values, span, holds);
+        }
     }
 }

@@ -9,7 +9,7 @@ use reglament::chrono::{Datelike, NaiveDate};
 use reglament::{ErrorCode, Regulation, Result, full_years, parse_day};
 
 use crate::bits::{Plane, ROWS, Span, WORDS};
-use crate::lanes::{LANES, Lane};
+use crate::lanes::{LANES, saturated};
 use crate::program::{Edge, Program};
 
 /// The first day that can be written, counted from 1970: 0000-01-01.
@@ -76,29 +76,25 @@ fn last_birthday(years: i64, on: NaiveDate) -> i32 {
     born
 }
 
-/// The numbers at one edge for the rows of a block: the same for all, or one beside each row.
+/// The numbers at one edge for the rows of a block.
 #[derive(Debug)]
-pub(crate) struct Bounds {
-    narrow: Vec<[i32; LANES]>,
-    wide: Vec<[i64; LANES]>,
+pub(crate) enum Bounds {
+    /// The same for all.
+    Same(i64),
+    /// One beside each row.
+    Each(Box<Each>),
+}
+
+/// Days are compared as 32 bits, amounts as 64.
+#[derive(Debug)]
+pub(crate) struct Each {
+    pub(crate) narrow: Vec<[i32; LANES]>,
+    pub(crate) wide: Vec<[i64; LANES]>,
 }
 
 impl Bounds {
-    fn same(number: i64) -> Self {
-        Self { narrow: vec![[i32::saturated(number); LANES]], wide: vec![[number; LANES]] }
-    }
-
-    /// For the edges that depend on the day: days are compared as 32 bits, amounts as 64.
     fn each() -> Self {
-        Self { narrow: vec![[0; LANES]; WORDS], wide: vec![[0; LANES]; WORDS] }
-    }
-
-    pub(crate) fn narrow(&self, word: usize) -> &[i32; LANES] {
-        &self.narrow[if self.narrow.len() == 1 { 0 } else { word }]
-    }
-
-    pub(crate) fn wide(&self, word: usize) -> &[i64; LANES] {
-        &self.wide[if self.wide.len() == 1 { 0 } else { word }]
+        Self::Each(Box::new(Each { narrow: vec![[0; LANES]; WORDS], wide: vec![[0; LANES]; WORDS] }))
     }
 }
 
@@ -186,15 +182,15 @@ pub(crate) struct DayBounds<'a> {
 impl<'a> DayBounds<'a> {
     /// The bounds of one day, of which the numbers at the edges are known.
     pub(crate) fn one(program: &'a Program, regulation: &'a Regulation, edges: &[i64]) -> Self {
-        let bounds = edges.iter().map(|number| Bounds::same(*number)).collect();
-        let day = i32::saturated(edges[crate::program::DAY]);
+        let bounds = edges.iter().map(|number| Bounds::Same(*number)).collect();
+        let day = saturated(edges[crate::program::DAY]);
         Self { program, regulation, days: Days::One(day), bounds, found: None }
     }
 
     /// The bounds of days in a column.
     pub(crate) fn column(program: &'a Program, regulation: &'a Regulation, column: DayColumn<'a>) -> Self {
         let bounds = program.edges.iter().map(|edge| match edge {
-            Edge::Fixed(number) => Bounds::same(*number),
+            Edge::Fixed(number) => Bounds::Same(*number),
             _ => Bounds::each(),
         });
         let found = Found {
@@ -218,9 +214,9 @@ impl<'a> DayBounds<'a> {
             };
             let edges = &found.edges[place * self.bounds.len()..];
             for (bounds, number) in self.bounds.iter_mut().zip(edges) {
-                if bounds.wide.len() > 1 {
-                    bounds.narrow[word][lane] = i32::saturated(*number);
-                    bounds.wide[word][lane] = *number;
+                if let Bounds::Each(each) = bounds {
+                    each.narrow[word][lane] = saturated(*number);
+                    each.wide[word][lane] = *number;
                 }
             }
         }

@@ -31,6 +31,7 @@ mod column;
 mod compare;
 mod days;
 mod deadline;
+mod evaluate;
 mod exact;
 mod lanes;
 mod mask;

@@ -35,6 +35,22 @@ pub(crate) trait Set {
     /// Which of sixty-four numbers are greater than the bounds beside them, if no difference overflows.
     fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64;
 
+    /// Marks the numbers of a block that are greater than one bound.
+    #[inline(always)]
+    fn mark_above_i32(values: &[[i32; LANES]], bound: i32, marks: &mut Plane) {
+        for (marks, values) in marks.iter_mut().zip(values) {
+            *marks = Self::greater_i32(values, &[bound; LANES]);
+        }
+    }
+
+    /// Marks the numbers of a block that are greater than one bound, if no difference overflows.
+    #[inline(always)]
+    fn mark_above_i64(values: &[[i64; LANES]], bound: i64, marks: &mut Plane) {
+        for (marks, values) in marks.iter_mut().zip(values) {
+            *marks = Self::greater_i64(values, &[bound; LANES]);
+        }
+    }
+
     /// Which of sixty-four bytes are among those of a set.
     fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64;
 

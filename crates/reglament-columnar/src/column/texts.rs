@@ -7,9 +7,10 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact, FactType, FactValue};
 
-use super::numbers::{Block, Numbers, Source};
+use super::numbers::Numbers;
+use super::sources::{Block, Source};
 use super::{FactPlanes, Reader, load_known};
-use crate::bits::{Plane, Span, WORDS};
+use crate::bits::{Plane, Span};
 use crate::days::{Bounds, number_of};
 use crate::lanes::{LANES, Lane};
 use crate::program::Leaf;
@@ -22,7 +23,7 @@ impl<T: Lane> Source<T> for Parsed<T> {
     #[inline(always)]
     fn of<'b, I: Set>(&'b self, span: Span, buffer: &'b mut Block<T>, bad: &mut Plane) -> &'b [[T; LANES]] {
         let words = buffer.iter_mut().zip(self.0[span.range()].chunks(LANES));
-        for ((numbers, parsed), bad) in words.zip(bad) {
+        for ((numbers, parsed), bad) in words.zip(bad.iter_mut()) {
             for (lane, (number, parsed)) in numbers.iter_mut().zip(parsed).enumerate() {
                 *bad |= u64::from(parsed.is_err()) << lane;
                 *number = parsed.unwrap_or_default();
@@ -89,19 +90,19 @@ struct Booleans<'a> {
 impl Reader for Booleans<'_> {
     fn read(&self, _: Level, span: Span, _: &[Bounds], planes: &mut FactPlanes<'_>) {
         load_known(self.nulls, span, planes.known);
-        let mut bad = [0; WORDS];
-        let mut yes = [0; WORDS];
+        let mut bad = Plane::NONE;
+        let mut holds = Plane::NONE;
         for word in 0..span.words() {
             for (lane, answer) in self.answers[span.word(word)].iter().enumerate() {
                 bad[word] |= u64::from(answer.is_err()) << lane;
-                yes[word] |= u64::from(*answer == Ok(true)) << lane;
+                holds[word] |= u64::from(*answer == Ok(true)) << lane;
             }
         }
         // All questions about a boolean are the same.
-        if let Some(first) = planes.yes.first_mut() {
-            *first = yes;
+        if let Some(first) = planes.holds.first_mut() {
+            *first = holds;
         }
-        planes.settle(&bad);
+        planes.mark_bad(&bad);
     }
 
     fn fault(&self, row: usize) -> Option<ErrorCode> {

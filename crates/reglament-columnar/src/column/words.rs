@@ -8,10 +8,11 @@ use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact};
 
 use super::{FactPlanes, Reader, load_known, whole_words};
-use crate::bits::{Span, WORDS};
+use crate::ahead;
+use crate::bits::{Plane, Span, WORDS};
 use crate::days::Bounds;
 use crate::lanes::LANES;
-use crate::program::{Leaf, NONE, Question};
+use crate::program::{Leaf, Question};
 use crate::simd::{Level, Set, Work};
 
 /// The byte of a null in a dictionary.
@@ -27,6 +28,9 @@ trait Bytes {
     fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]];
 
     fn at(&self, row: usize) -> u8;
+
+    /// Asks for the memory of rows that will soon be read.
+    fn fetch(&self, _span: Span) {}
 }
 
 type Block = [[u8; LANES]; WORDS];
@@ -42,6 +46,10 @@ impl Bytes for Keys<'_> {
 
     fn at(&self, row: usize) -> u8 {
         self.0[row]
+    }
+
+    fn fetch(&self, span: Span) {
+        ahead::fetch(self.0, span);
     }
 }
 
@@ -175,24 +183,45 @@ impl<B: Bytes> Work for super::Block<'_, '_, Words<'_, B>> {
         let Self { reader, span, planes, .. } = self;
         load_known(reader.nulls, span, planes.known);
         let bytes = reader.bytes.of(span, &mut planes.scratch.bytes);
-        let mut bad = NONE;
-        mark::<I>(bytes, &reader.bad, |word, bits| bad[word] = bits);
-        if let Some(beyond) = reader.beyond {
-            bytes.iter().enumerate().for_each(|(word, bytes)| bad[word] |= I::at_least(bytes, beyond));
-        }
+        let bad = reader.bad::<I>(bytes);
         mark::<I>(bytes, &reader.unknown, |word, bits| planes.known[word] &= !bits);
-        for (yes, (set, is_yes)) in planes.yes.iter_mut().zip(&reader.sets) {
+        for (holds, (set, is_yes)) in planes.holds.iter_mut().zip(&reader.sets) {
             let otherwise = if *is_yes { 0 } else { u64::MAX };
-            *yes = [otherwise; WORDS];
-            mark::<I>(bytes, set, |word, bits| yes[word] = bits ^ otherwise);
+            if set.is_empty() {
+                *holds = Plane([otherwise; WORDS]);
+            }
+            mark::<I>(bytes, set, |word, bits| holds[word] = bits ^ otherwise);
         }
-        planes.settle(&bad);
+        planes.mark_bad(&bad);
+    }
+}
+
+impl<B> Words<'_, B> {
+    /// In which rows there is no word of the fact's list.
+    #[inline(always)]
+    fn bad<I: Set>(&self, bytes: &[[u8; LANES]]) -> Plane {
+        let mut bad = Plane::NONE;
+        mark::<I>(bytes, &self.bad, |word, bits| bad[word] = bits);
+        if let Some(beyond) = self.beyond {
+            // Nearly always there is none in a whole block.
+            let highest = bytes.as_flattened().iter().fold(0, |highest, byte| (*byte).max(highest));
+            if highest >= beyond {
+                let marks = bad.iter_mut().zip(bytes);
+                marks.for_each(|(bad, bytes)| *bad |= I::at_least(bytes, beyond));
+            }
+        }
+        bad
     }
 }
 
 impl<B: Bytes> Reader for Words<'_, B> {
     fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
         level.run(super::Block { reader: self, span, bounds, planes });
+    }
+
+    fn fetch(&self, span: Span) {
+        self.bytes.fetch(span);
+        ahead::fetch_known(self.nulls, span);
     }
 
     fn fault(&self, row: usize) -> Option<ErrorCode> {

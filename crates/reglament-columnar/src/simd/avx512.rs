@@ -5,8 +5,9 @@
 use std::arch::x86_64::{
     __m512i, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmpgt_epi32_mask,
     _mm512_cmpgt_epi64_mask, _mm512_gf2p8affine_epi64_epi8, _mm512_kunpackb, _mm512_kunpackd,
-    _mm512_kunpackw, _mm512_loadu_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi64,
-    _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+    _mm512_kunpackw, _mm512_loadu_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
+    _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_unpackhi_epi64,
+    _mm512_unpacklo_epi64,
 };
 
 use super::{EIGHT, Set, TURNED, Turned, Work};
@@ -44,6 +45,18 @@ impl Set for Avx512 {
     fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
         // SAFETY: see the type.
         unsafe { greater_i64(values, bounds) }
+    }
+
+    #[inline(always)]
+    fn mark_above_i32(values: &[[i32; LANES]], bound: i32, marks: &mut Plane) {
+        // SAFETY: see the type.
+        unsafe { mark_above_i32(values, bound, marks) }
+    }
+
+    #[inline(always)]
+    fn mark_above_i64(values: &[[i64; LANES]], bound: i64, marks: &mut Plane) {
+        // SAFETY: see the type.
+        unsafe { mark_above_i64(values, bound, marks) }
     }
 
     #[inline(always)]
@@ -102,6 +115,33 @@ fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
     let greater = |at: usize| _mm512_cmpgt_epi64_mask(load(&values[at]), load(&bounds[at])).into();
     let sixteen = |at: usize| u32::from(_mm512_kunpackb(greater(at + 1), greater(at)));
     joined([sixteen(0), sixteen(2), sixteen(4), sixteen(6)])
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn mark_above_i32(values: &[[i32; LANES]], bound: i32, marks: &mut Plane) {
+    let bound = _mm512_set1_epi32(bound);
+    for (marks, values) in marks.iter_mut().zip(values) {
+        for (index, values) in values.as_chunks::<16>().0.iter().enumerate() {
+            let above = _mm512_cmpgt_epi32_mask(load(values), bound);
+            // SAFETY: a word has four times sixteen bits, the lowest first. Stored like this, they are not put together in
+            // registers first, which takes longer than comparing.
+            unsafe { std::ptr::from_mut(marks).cast::<u16>().add(index).write(above) }
+        }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq")]
+fn mark_above_i64(values: &[[i64; LANES]], bound: i64, marks: &mut Plane) {
+    let bound = _mm512_set1_epi64(bound);
+    for (marks, values) in marks.iter_mut().zip(values) {
+        for (index, values) in values.as_chunks::<8>().0.iter().enumerate() {
+            let above = _mm512_cmpgt_epi64_mask(load(values), bound);
+            // SAFETY: a word has eight times eight bits, the lowest first; see above.
+            unsafe { std::ptr::from_mut(marks).cast::<u8>().add(index).write(above) }
+        }
+    }
 }
 
 /// Four times sixteen bits. Put together by shifts, they would be moved from one kind of register to another four times.

@@ -72,7 +72,9 @@ fn number() -> impl Strategy<Value = i64> {
 fn planes() -> impl Strategy<Value = [Plane; TURNED]> {
     let plane = || proptest::collection::vec(any::<u64>(), WORDS);
     let planes = proptest::collection::vec(plane(), TURNED);
-    planes.prop_map(|planes| std::array::from_fn(|index| planes[index].clone().try_into().expect("a plane")))
+    planes.prop_map(|planes| {
+        std::array::from_fn(|index| Plane(planes[index].clone().try_into().expect("a plane")))
+    })
 }
 
 proptest! {
