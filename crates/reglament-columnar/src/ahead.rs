@@ -8,9 +8,15 @@ use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ToByteSlice};
 use crate::bits::Span;
 use crate::simd::prefetch;
 
+/// The widest values that are asked for: a processor does notice that wider ones go on.
+const WIDEST: usize = 4;
+
 /// Asks for the rows of a block, of which some may lie after the last.
 #[inline]
 pub(crate) fn fetch<T: ArrowNativeType>(values: &[T], span: Span) {
+    if size_of::<T>() > WIDEST {
+        return;
+    }
     let until = (span.from + span.rows).min(values.len());
     prefetch(values.get(span.from..until).unwrap_or_default().to_byte_slice());
 }

@@ -1,4 +1,4 @@
-//! The answer to a batch: its columns while they grow, block by block.
+//! The answer to a batch: its columns while they are filled, block by block.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::{Outcome, Regulation};
 
-use crate::bits::{Plane, Span, WORDS};
+use crate::bits::{Plane, Span};
 use crate::evaluate::Planes;
 use crate::lanes::{LANES, first};
-use crate::mask::{MaskPools, Masks, Width};
+use crate::mask::{self, MaskPools, Masks, Room, Width};
 use crate::pool::Pool;
 use crate::row_error::{words_column, words_type};
-use crate::simd::{Level, Set, TURNED, Turned, Work};
+use crate::simd::{Level, Set, Work};
 
 /// The key of a field's metadata that tells what the bits of its masks stand for, from the lowest on, with commas between.
 pub const BITS: &str = "reglament:bits";
@@ -68,7 +68,7 @@ pub(crate) struct Pools {
     masks: MaskPools,
 }
 
-/// The columns while they grow.
+/// The columns while they are filled.
 pub(crate) struct Answer {
     outcomes: Vec<i8>,
     applying: Masks,
@@ -76,12 +76,7 @@ pub(crate) struct Answer {
     missing: Masks,
     /// Of each ground, in which rows it applies and in which it is settled; empty if nobody asked.
     grounds: Vec<(Vec<u64>, Vec<u64>)>,
-    /// The masks of a block, a byte for each eight planes, before they are widened and added.
-    turned: Vec<Turned>,
 }
-
-/// How many bits a mask has.
-const MASK: usize = 64;
 
 impl Answer {
     pub(crate) fn new(rows: usize, widths: Widths, grounds: usize, pools: &Pools) -> Self {
@@ -93,13 +88,12 @@ impl Answer {
             open: Masks::new(widths.grounds, rows, &pools.masks),
             missing: Masks::new(widths.facts, rows, &pools.masks),
             grounds: (0..grounds).map(ground).collect(),
-            turned: vec![[[0; LANES]; WORDS]; MASK / TURNED],
         }
     }
 
     /// Adds the answers of a block.
-    pub(crate) fn add(&mut self, level: Level, span: Span, planes: &Planes) {
-        level.run(Addition { answer: self, span, planes });
+    pub(crate) fn add(&mut self, level: Level, span: Span, planes: &Planes, room: &mut Room) {
+        level.run(Addition { answer: self, span, planes, room });
     }
 
     /// The columns; rows with errors are null in all of them.
@@ -126,24 +120,20 @@ struct Addition<'a> {
     answer: &'a mut Answer,
     span: Span,
     planes: &'a Planes,
+    room: &'a mut Room,
 }
 
 impl Work for Addition<'_> {
     #[inline(always)]
     fn run<S: Set>(self) {
-        let Self { answer, span, planes } = self;
-        let turned = &mut answer.turned;
-        // As bits of one byte they are the key of the outcome: none of them, the first, or the second.
-        let mut outcomes = [Plane::NONE; TURNED];
-        (outcomes[0], outcomes[1]) = (planes.ineligible, planes.undetermined);
-        S::turn(&outcomes, &mut turned[0]);
-        answer.outcomes.extend(turned[0].as_flattened()[..span.rows].iter().map(|key| key.cast_signed()));
-        answer.applying.add::<S>(&planes.applying, span, turned);
-        answer.open.add::<S>(&planes.open, span, turned);
+        let Self { answer, span, planes, room } = self;
+        mask::keys::<S>(&planes.ineligible, &planes.undetermined, room, &mut answer.outcomes[span.range()]);
+        answer.applying.set::<S>(&planes.applying, span, room);
+        answer.open.set::<S>(&planes.open, span, room);
         if planes.undetermined == Plane::NONE {
-            answer.missing.add_empty(span.rows);
+            answer.missing.clear(span);
         } else {
-            answer.missing.add::<S>(&planes.deciding, span, turned);
+            answer.missing.set::<S>(&planes.deciding, span, room);
         }
         let words = span.words();
         for (ground, (applies, settled)) in answer.grounds.iter_mut().enumerate() {

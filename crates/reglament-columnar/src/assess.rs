@@ -9,12 +9,13 @@ use reglament::{Error, ErrorCode, Regulation, Result};
 use crate::answer::{Answer, Pools, Widths, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
 use crate::bits::{Plane, Span};
-use crate::column::{FactPlanes, Reader, Scratch, reader};
+use crate::column::{FactPlanes, Reader, reader};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
 use crate::program::Program;
 use crate::row_error::{self, Dictionaries, RowErrors};
 use crate::simd::Level;
+use crate::workspace::{Workspace, Workspaces};
 
 /// A regulation made ready for tables with certain columns: give it one batch after another.
 ///
@@ -57,6 +58,7 @@ pub struct Assessor {
     level: Level,
     widths: Widths,
     pools: Pools,
+    workspaces: Workspaces,
     output: SchemaRef,
     outcome_words: ArrayRef,
     dictionaries: Dictionaries,
@@ -97,6 +99,7 @@ impl Assessor {
             level: Level::best(),
             widths,
             pools: Pools::default(),
+            workspaces: Workspaces::default(),
             output: Arc::new(output),
             outcome_words: outcome_words(),
             dictionaries: Dictionaries::new(places),
@@ -133,7 +136,7 @@ impl Assessor {
     /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
     pub fn assess(&self, batch: &RecordBatch) -> Result<RecordBatch> {
         check_same(&self.input, batch.schema_ref())?;
-        let (answer, errors) = self.run(batch);
+        let (answer, errors) = self.workspaces.with(&self.program, |workspace| self.run(batch, workspace));
         let nulls = errors.nulls(batch.num_rows());
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
@@ -142,31 +145,30 @@ impl Assessor {
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
 
-    fn run(&self, batch: &RecordBatch) -> (Answer, RowErrors) {
+    fn run(&self, batch: &RecordBatch, workspace: &mut Workspace) -> (Answer, RowErrors) {
+        let Workspace { planes, scratch, room } = workspace;
         let readers = self.readers(batch);
         let leaves: Vec<_> = readers.iter().map(|(fact, _)| self.program.leaves_of(*fact)).collect();
         let mut days = self.days(batch);
-        let mut planes = self.program.planes();
         let grounds = if self.with_grounds { self.program.grounds() } else { 0 };
         let mut answer = Answer::new(batch.num_rows(), self.widths, grounds, &self.pools);
         let mut errors = RowErrors::default();
-        let mut scratch = Scratch::new();
         for span in Span::blocks(batch.num_rows()) {
             let mut bad = Plane::NONE;
             days.read(span, &mut bad);
             for ((fact, reader), leaves) in readers.iter().zip(&leaves) {
                 let holds = &mut planes.holds[leaves.clone()];
                 let known = &mut planes.known[*fact];
-                let mut planes = FactPlanes { known, bad: &mut bad, holds, scratch: &mut scratch };
+                let mut planes = FactPlanes { known, bad: &mut bad, holds, scratch };
                 reader.read(self.level, span, &days.bounds, &mut planes);
                 reader.fetch(span.next());
             }
-            self.program.run(self.level, &mut planes);
+            self.program.run(self.level, planes);
             if bad != Plane::NONE {
                 self.find_errors(span, &bad, &readers, &days, &mut errors);
-                clear(&mut planes, span, &bad);
+                clear(planes, span, &bad);
             }
-            answer.add(self.level, span, &planes);
+            answer.add(self.level, span, planes, room);
         }
         (answer, errors)
     }

@@ -138,10 +138,8 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    pub(crate) fn new() -> Box<Self> {
-        let scratch =
-            Self { bytes: [[0; LANES]; WORDS], narrow: [[0; LANES]; WORDS], wide: [[0; LANES]; WORDS] };
-        Box::new(scratch)
+    pub(crate) fn new() -> Self {
+        Self { bytes: [[0; LANES]; WORDS], narrow: [[0; LANES]; WORDS], wide: [[0; LANES]; WORDS] }
     }
 }
 

@@ -198,7 +198,7 @@ impl Scheduler {
             self.place(&rows, channels.as_deref(), nulls.as_ref(), &mut block);
             let (patterns, count) = (&self.patterns, rows.len());
             let columns = &mut columns[..];
-            self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows: count, columns });
+            self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows, columns });
             if block.any_special(count) {
                 let at = &block.at[..count];
                 self.correct::<UNITS>(from, at, &block.patterns, columns, channels.as_deref(), &mut errors);

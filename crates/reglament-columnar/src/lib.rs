@@ -40,6 +40,7 @@ mod pool;
 mod program;
 mod row_error;
 mod simd;
+mod workspace;
 
 pub use answer::BITS;
 pub use assess::Assessor;

@@ -8,7 +8,8 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
-use crate::bits::{Plane, Span};
+use crate::bits::{Plane, Span, WORDS};
+use crate::lanes::LANES;
 use crate::pool::Pool;
 use crate::simd::{Set, TURNED, Turned};
 
@@ -57,7 +58,7 @@ pub(crate) struct MaskPools {
     sixty_four: Pool<u64>,
 }
 
-/// The masks of one column while they grow.
+/// The masks of one column while they are set.
 pub(crate) enum Masks {
     Sixteen(Vec<u16>),
     ThirtyTwo(Vec<u32>),
@@ -73,22 +74,35 @@ impl Masks {
         }
     }
 
-    /// Adds for each row of a block the mask in which bit *n* is the row's bit in plane *n*.
+    /// Sets of each row of a span the mask in which bit *n* is the row's bit in plane *n*.
     #[inline(always)]
-    pub(crate) fn add<S: Set>(&mut self, planes: &[Plane], span: Span, turned: &mut [Turned]) {
+    pub(crate) fn set<S: Set>(&mut self, planes: &[Plane], span: Span, room: &mut Room) {
+        let (eights, _) = planes.as_chunks();
         match self {
-            Self::Sixteen(masks) => add::<S, _>(planes, span, turned, masks),
-            Self::ThirtyTwo(masks) => add::<S, _>(planes, span, turned, masks),
-            Self::SixtyFour(masks) => add::<S, _>(planes, span, turned, masks),
+            Self::Sixteen(masks) => {
+                let masks = &mut masks[span.range()];
+                match masks.first_chunk_mut() {
+                    Some(masks) => S::masks_16(eights, room, masks),
+                    None => widen::<S, _>(eights, room, masks),
+                }
+            }
+            Self::ThirtyTwo(masks) => {
+                let masks = &mut masks[span.range()];
+                match masks.first_chunk_mut() {
+                    Some(masks) => S::masks_32(eights, room, masks),
+                    None => widen::<S, _>(eights, room, masks),
+                }
+            }
+            Self::SixtyFour(masks) => widen::<S, _>(eights, room, &mut masks[span.range()]),
         }
     }
 
-    /// Adds masks without any bit.
-    pub(crate) fn add_empty(&mut self, rows: usize) {
+    /// Clears the masks of a span.
+    pub(crate) fn clear(&mut self, span: Span) {
         match self {
-            Self::Sixteen(masks) => masks.resize(masks.len() + rows, 0),
-            Self::ThirtyTwo(masks) => masks.resize(masks.len() + rows, 0),
-            Self::SixtyFour(masks) => masks.resize(masks.len() + rows, 0),
+            Self::Sixteen(masks) => masks[span.range()].fill(0),
+            Self::ThirtyTwo(masks) => masks[span.range()].fill(0),
+            Self::SixtyFour(masks) => masks[span.range()].fill(0),
         }
     }
 
@@ -109,29 +123,57 @@ impl Masks {
     }
 }
 
-#[inline(always)]
-fn add<S: Set, M: Mask>(planes: &[Plane], span: Span, turned: &mut [Turned], masks: &mut Vec<M>) {
-    let (eights, _) = planes.as_chunks::<TURNED>();
-    eights.iter().zip(&mut *turned).for_each(|(eight, turned)| S::turn(eight, turned));
-    let of_rows = |index: usize| &turned[index].as_flattened()[..span.rows];
-    let [a, b, c] = [of_rows(0), of_rows(1), of_rows(2)];
-    // Written where they stay, from as many bytes as there are; a loop over the bytes of one row would take many times as long.
-    match eights.len() {
-        0 => masks.resize(masks.len() + span.rows, M::default()),
-        1 => masks.extend(a.iter().map(|a| M::from(*a))),
-        2 => masks.extend(a.iter().zip(b).map(|(a, b)| M::from(*a) | M::from(*b) << TURNED)),
-        3 => {
-            let bytes = a.iter().zip(b).zip(c);
-            masks.extend(
-                bytes.map(|((a, b), c)| M::from(*a) | M::from(*b) << TURNED | M::from(*c) << (2 * TURNED)),
-            );
-        }
-        eights => {
-            let mask = |row: usize| {
-                let bytes = turned[..eights].iter().rev().map(|turned| turned.as_flattened()[row]);
-                bytes.fold(M::default(), |mask, byte| mask << TURNED | M::from(byte))
-            };
-            masks.extend((0..span.rows).map(mask));
-        }
+/// Where the planes of a block are turned round, eight into one byte for each row.
+pub(crate) struct Room([Turned; u64::BITS as usize / TURNED]);
+
+impl Room {
+    pub(crate) fn new() -> Self {
+        Self([[[0; LANES]; WORDS]; _])
     }
+
+    /// The bytes of the rows.
+    fn bytes(&self, eight: usize) -> &[u8] {
+        self.0[eight].as_flattened()
+    }
+}
+
+/// Makes masks of as many bytes as there are.
+#[inline(always)]
+pub(crate) fn widen<S: Set, M: Mask>(eights: &[[Plane; TURNED]], room: &mut Room, masks: &mut [M]) {
+    eights.iter().zip(&mut room.0).for_each(|(eight, turned)| S::turn(eight, turned));
+    let (a, b, c) = (room.bytes(0), room.bytes(1), room.bytes(2));
+    let masks = masks.iter_mut();
+    // A loop over the bytes of one row would take many times as long.
+    match eights.len() {
+        0 => masks.for_each(|mask| *mask = M::default()),
+        1 => masks.zip(a).for_each(|(mask, a)| *mask = M::from(*a)),
+        2 => {
+            let bytes = masks.zip(a.iter().zip(b));
+            bytes.for_each(|(mask, (a, b))| *mask = M::from(*a) | M::from(*b) << TURNED);
+        }
+        3 => masks.zip(a.iter().zip(b).zip(c)).for_each(|(mask, ((a, b), c))| {
+            *mask = M::from(*a) | M::from(*b) << TURNED | M::from(*c) << (2 * TURNED);
+        }),
+        eights => masks.enumerate().for_each(|(row, mask)| {
+            let bytes = (0..eights).rev().map(|eight| room.bytes(eight)[row]);
+            *mask = bytes.fold(M::default(), |mask, byte| mask << TURNED | M::from(byte));
+        }),
+    }
+}
+
+/// Sets the keys of the rows: 1 where the first plane has a bit, 2 where the second has one, or else 0.
+#[inline(always)]
+pub(crate) fn keys<S: Set>(one: &Plane, two: &Plane, room: &mut Room, keys: &mut [i8]) {
+    match keys.first_chunk_mut() {
+        Some(keys) => S::keys(one, two, room, keys),
+        None => turn_keys::<S>(one, two, room, keys),
+    }
+}
+
+#[inline(always)]
+pub(crate) fn turn_keys<S: Set>(one: &Plane, two: &Plane, room: &mut Room, keys: &mut [i8]) {
+    let mut planes = [Plane::NONE; TURNED];
+    (planes[0], planes[1]) = (*one, *two);
+    S::turn(&planes, &mut room.0[0]);
+    keys.iter_mut().zip(room.bytes(0)).for_each(|(key, byte)| *key = byte.cast_signed());
 }

@@ -3,6 +3,7 @@
 //! An answer takes dozens of bytes a row. Memory that comes fresh from the system for each batch costs more than the answer:
 //! every page is cleared and mapped, and lies in no cache.
 
+use std::fmt::{Debug, Formatter};
 use std::mem::take;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
@@ -17,7 +18,6 @@ const LARGEST: usize = 16 << 20;
 type Spare<T> = Mutex<Vec<Vec<T>>>;
 
 /// The memory that is kept; freed with the pool, while answers may live on.
-#[derive(Debug)]
 pub(crate) struct Pool<T>(Arc<Spare<T>>);
 
 impl<T> Default for Pool<T> {
@@ -26,8 +26,15 @@ impl<T> Default for Pool<T> {
     }
 }
 
+impl<T> Debug for Pool<T> {
+    /// Tells nothing of the answers that lie in it.
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pool").finish_non_exhaustive()
+    }
+}
+
 impl<T: ArrowNativeType> Pool<T> {
-    /// An empty column with room for so many numbers.
+    /// A column of so many numbers, any numbers.
     pub(crate) fn column(&self, rows: usize) -> Vec<T> {
         // Whoever stopped while holding the lock left whole columns.
         let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -35,7 +42,13 @@ impl<T: ArrowNativeType> Pool<T> {
         let fits = |column: &Vec<T>| (rows..=rows.saturating_mul(4)).contains(&column.capacity());
         let found = spare.iter().position(fits).map(|index| spare.swap_remove(index));
         drop(spare);
-        found.unwrap_or_else(|| Vec::with_capacity(rows))
+        match found {
+            Some(mut column) => {
+                column.resize(rows, T::default());
+                column
+            }
+            None => vec![T::default(); rows],
+        }
     }
 
     /// The numbers of a column for an answer; its memory comes back when the last user has dropped it.
@@ -61,9 +74,8 @@ impl<T: ArrowNativeType> AsRef<[u8]> for Lent<T> {
 impl<T: ArrowNativeType> Drop for Lent<T> {
     fn drop(&mut self) {
         let Some(pool) = self.pool.upgrade() else { return };
-        let mut numbers = take(&mut self.numbers);
+        let numbers = take(&mut self.numbers);
         if numbers.capacity() * size_of::<T>() <= LARGEST {
-            numbers.clear();
             let mut spare = pool.lock().unwrap_or_else(PoisonError::into_inner);
             if spare.len() >= KEPT {
                 // The oldest one, which no batch of late has fitted.
@@ -82,7 +94,8 @@ mod tests {
     fn memory_comes_back_when_the_last_user_has_dropped_it() {
         let pool = Pool::<u64>::default();
         let mut column = pool.column(1000);
-        column.extend(0..1000);
+        assert_eq!(column, [0; 1000]);
+        column.iter_mut().zip(0..).for_each(|(number, index)| *number = index);
         let lent = pool.lend(column);
         let address = lent.inner().as_ptr();
         let clone = lent.slice(10, 20);
@@ -95,7 +108,7 @@ mod tests {
         // Too large for so few rows, large enough for its own.
         assert!(pool.column(10).capacity() < 1000);
         let again = pool.column(900);
-        assert_eq!((again.as_ptr().cast(), again.len()), (address, 0));
+        assert_eq!((again.as_ptr().cast(), again.len()), (address, 900));
     }
 
     #[test]

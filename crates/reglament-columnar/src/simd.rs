@@ -15,8 +15,9 @@ mod sse2;
 #[cfg(test)]
 mod tests;
 
-use crate::bits::{Plane, WORDS};
+use crate::bits::{Plane, ROWS, WORDS};
 use crate::lanes::LANES;
+use crate::mask::{self, Room};
 
 /// How many planes are turned round at once.
 pub(crate) const TURNED: usize = 8;
@@ -28,7 +29,7 @@ pub(crate) const EIGHT: usize = 8;
 pub(crate) type Turned = [[u8; LANES]; WORDS];
 
 /// The inner loops in the instructions of one set.
-pub(crate) trait Set {
+pub(crate) trait Set: Sized {
     /// Which of sixty-four numbers are greater than the bounds beside them.
     fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64;
 
@@ -59,6 +60,24 @@ pub(crate) trait Set {
 
     /// Turns eight planes into the bytes of their rows, in which bit *n* is the row's bit in plane *n*.
     fn turn(planes: &[Plane; TURNED], bytes: &mut Turned);
+
+    /// Makes of eight planes each one byte of a mask for each row.
+    #[inline(always)]
+    fn masks_16(planes: &[[Plane; TURNED]], room: &mut Room, masks: &mut [u16; ROWS]) {
+        mask::widen::<Self, _>(planes, room, masks);
+    }
+
+    /// The same for wider masks.
+    #[inline(always)]
+    fn masks_32(planes: &[[Plane; TURNED]], room: &mut Room, masks: &mut [u32; ROWS]) {
+        mask::widen::<Self, _>(planes, room, masks);
+    }
+
+    /// Sets 1 where the first plane has a bit, 2 where the second has one, or else 0; no row has both.
+    #[inline(always)]
+    fn keys(one: &Plane, two: &Plane, room: &mut Room, keys: &mut [i8; ROWS]) {
+        mask::turn_keys::<Self>(one, two, room, keys);
+    }
 
     /// Exchanges rows and columns.
     #[inline(always)]

@@ -94,11 +94,12 @@ impl Work for Placing<'_> {
     }
 }
 
-/// The work of adding the moments of the rows to their columns, in so many units a second.
+/// The work of writing the moments of the rows into their columns, in so many units a second.
 pub(crate) struct Writing<'a, const UNITS: i64> {
     pub(crate) patterns: &'a Patterns,
     pub(crate) block: &'a mut Block,
-    pub(crate) rows: usize,
+    /// The rows of the batch that the block holds.
+    pub(crate) rows: Range<usize>,
     pub(crate) columns: &'a mut [Vec<i64>],
 }
 
@@ -124,12 +125,10 @@ impl<const UNITS: i64> Work for Writing<'_, UNITS> {
                 }
             }
             for (column, seconds) in columns.iter_mut().zip(&block.moments) {
-                let moments = block.midnights[..rows].iter().zip(seconds);
-                column.extend(
-                    moments.map(|(midnight, second)| {
-                        midnight.wrapping_add(i64::from(*second)).wrapping_mul(UNITS)
-                    }),
-                );
+                let moments = block.midnights.iter().zip(seconds);
+                for (to, (midnight, second)) in column[rows.clone()].iter_mut().zip(moments) {
+                    *to = midnight.wrapping_add(i64::from(*second)).wrapping_mul(UNITS);
+                }
             }
         }
     }
