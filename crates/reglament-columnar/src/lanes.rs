@@ -1,5 +1,7 @@
 //! Questions to sixty-four values at once, answered with one bit each, the first row in the lowest bit.
 
+use std::ops::BitOr;
+
 use arrow_buffer::ArrowNativeType;
 
 use crate::bits::{Plane, WORDS};
@@ -11,7 +13,7 @@ use crate::simd::Set;
 pub(crate) const LANES: usize = 64;
 
 /// Values that can be compared sixty-four at a time.
-pub(crate) trait Lane: ArrowNativeType + Ord + Into<i64> {
+pub(crate) trait Lane: ArrowNativeType + Ord + Into<i64> + BitOr<Output = Self> {
     /// Marks the values of a block that are greater than the bounds; other rows keep any marks.
     ///
     /// Right for numbers that are not negative beside bounds that are not less than -1, and for any number beside a bound of
@@ -26,6 +28,10 @@ pub(crate) trait Lane: ArrowNativeType + Ord + Into<i64> {
     fn all_within(values: &[[Self; LANES]], lowest: i64, highest: i64) -> bool {
         let Some(first) = values.as_flattened().first() else { return true };
         let values = || values.as_flattened().iter();
+        if (lowest, highest) == (0, i64::MAX) {
+            // Signs can be found with a shorter wait for each other than the least value.
+            return values().fold(*first, |signs, value| signs | *value).into() >= 0;
+        }
         let least = values().fold(*first, |least, value| least.min(*value));
         if least.into() < lowest {
             return false;

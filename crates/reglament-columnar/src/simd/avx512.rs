@@ -4,15 +4,16 @@
 
 use std::arch::x86_64::{
     __m512i, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmpgt_epi32_mask,
-    _mm512_cmpgt_epi64_mask, _mm512_gf2p8affine_epi64_epi8, _mm512_kunpackb, _mm512_kunpackd,
-    _mm512_kunpackw, _mm512_loadu_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
-    _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_unpackhi_epi64,
-    _mm512_unpacklo_epi64,
+    _mm512_cmpgt_epi64_mask, _mm512_kunpackb, _mm512_kunpackd, _mm512_kunpackw, _mm512_loadu_si512,
+    _mm512_set1_epi8, _mm512_set1_epi32, _mm512_set1_epi64,
 };
 
+mod turn;
+
 use super::{EIGHT, Set, TURNED, Turned, Work};
-use crate::bits::Plane;
+use crate::bits::{Plane, ROWS};
 use crate::lanes::LANES;
+use crate::mask::{self, Room};
 
 /// Whether this machine has everything that [`run`] needs.
 pub(super) fn is_known() -> bool {
@@ -74,7 +75,31 @@ impl Set for Avx512 {
     #[inline(always)]
     fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
         // SAFETY: see the type.
-        unsafe { turn(planes, bytes) }
+        unsafe { turn::turn(planes, bytes) }
+    }
+
+    #[inline(always)]
+    fn masks_16(planes: &[[Plane; TURNED]], room: &mut Room, masks: &mut [u16; ROWS]) {
+        match planes {
+            // SAFETY: see the type.
+            [low, high] => unsafe { turn::masks_16([low, high], masks) },
+            _ => mask::widen::<Self, _>(planes, room, masks),
+        }
+    }
+
+    #[inline(always)]
+    fn masks_32(planes: &[[Plane; TURNED]], room: &mut Room, masks: &mut [u32; ROWS]) {
+        match planes {
+            // SAFETY: see the type.
+            [low, middle, high] => unsafe { turn::masks_32([low, middle, high], masks) },
+            _ => mask::widen::<Self, _>(planes, room, masks),
+        }
+    }
+
+    #[inline(always)]
+    fn keys(one: &Plane, two: &Plane, _: &mut Room, keys: &mut [i8; ROWS]) {
+        // SAFETY: see the type.
+        unsafe { turn::keys(one, two, keys) }
     }
 
     #[inline(always)]
@@ -164,67 +189,4 @@ fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
 #[target_feature(enable = "avx512f,avx512bw")]
 fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
     _mm512_cmpge_epu8_mask(load(bytes), _mm512_set1_epi8(least.cast_signed()))
-}
-
-/// Eight registers of eight numbers each, with rows and columns exchanged.
-#[inline]
-#[target_feature(enable = "avx512f")]
-#[expect(clippy::many_single_char_names, reason = "rows and columns of a square")]
-fn exchange_words(rows: &[__m512i; 8]) -> [__m512i; 8] {
-    let [a, b, c, d, e, f, g, h] = *rows;
-    let (a, b) = (_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b));
-    let (c, d) = (_mm512_unpacklo_epi64(c, d), _mm512_unpackhi_epi64(c, d));
-    let (e, f) = (_mm512_unpacklo_epi64(e, f), _mm512_unpackhi_epi64(e, f));
-    let (g, h) = (_mm512_unpacklo_epi64(g, h), _mm512_unpackhi_epi64(g, h));
-    // Pairs of numbers now stand in the right register of two; what is left is to exchange the pairs.
-    let [a, c, e, g] = exchange_pairs([a, c, e, g]);
-    let [b, d, f, h] = exchange_pairs([b, d, f, h]);
-    [a, b, c, d, e, f, g, h]
-}
-
-/// Four registers of four pairs each, with rows and columns exchanged.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn exchange_pairs(rows: [__m512i; 4]) -> [__m512i; 4] {
-    const EVEN: i32 = 0b10_00_10_00;
-    const ODD: i32 = 0b11_01_11_01;
-    let [a, b, c, d] = rows;
-    let (ab_even, ab_odd) = (_mm512_shuffle_i64x2::<EVEN>(a, b), _mm512_shuffle_i64x2::<ODD>(a, b));
-    let (cd_even, cd_odd) = (_mm512_shuffle_i64x2::<EVEN>(c, d), _mm512_shuffle_i64x2::<ODD>(c, d));
-    [
-        _mm512_shuffle_i64x2::<EVEN>(ab_even, cd_even),
-        _mm512_shuffle_i64x2::<EVEN>(ab_odd, cd_odd),
-        _mm512_shuffle_i64x2::<ODD>(ab_even, cd_even),
-        _mm512_shuffle_i64x2::<ODD>(ab_odd, cd_odd),
-    ]
-}
-
-/// Where the bytes of eight words of one plane each are found for eight matrices of eight bytes of one row range each, the
-/// last plane first: so GFNI counts the rows of a matrix.
-const MATRICES: [u8; LANES] = {
-    let mut order = [0; LANES];
-    let mut to: u8 = 0;
-    while to < 64 {
-        order[to as usize] = (7 - to % 8) * 8 + to / 8;
-        to += 1;
-    }
-    order
-};
-
-#[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,gfni")]
-fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
-    // One bit in each byte, of each row of a matrix the next.
-    let rows = _mm512_set1_epi64(0x8040_2010_0804_0201_u64.cast_signed());
-    let order = load(&MATRICES);
-    for (index, bytes) in bytes.as_chunks_mut::<8>().0.iter_mut().enumerate() {
-        let words =
-            exchange_words(&std::array::from_fn(|plane| load(&planes[plane].as_chunks::<8>().0[index])));
-        for (word, bytes) in words.into_iter().zip(bytes) {
-            let matrices = _mm512_permutexvar_epi8(order, word);
-            let turned = _mm512_gf2p8affine_epi64_epi8::<0>(rows, matrices);
-            // SAFETY: `bytes` are sixty-four bytes that may be written, and need not be aligned.
-            unsafe { _mm512_storeu_si512(bytes.as_mut_ptr().cast(), turned) }
-        }
-    }
 }
