@@ -11,7 +11,7 @@ use crate::bits::{Plane, Span};
 use crate::evaluate::Planes;
 use crate::lanes::{LANES, first};
 use crate::mask::{self, MaskPools, Masks, Room, Width};
-use crate::pool::Pool;
+use crate::pool::{Column, Pool};
 use crate::row_error::{words_column, words_type};
 use crate::simd::{Level, Set, Work};
 
@@ -70,7 +70,7 @@ pub(crate) struct Pools {
 
 /// The columns while they are filled.
 pub(crate) struct Answer {
-    outcomes: Vec<i8>,
+    outcomes: Column<i8>,
     applying: Masks,
     open: Masks,
     missing: Masks,

@@ -24,7 +24,7 @@ use crate::assess::own_mistake;
 use crate::binding::{check_names, check_same, column};
 use crate::column::words::{BAD, NULL, word_at};
 use crate::column::{is_text, takes};
-use crate::pool::Pool;
+use crate::pool::{Column, Pool};
 use crate::row_error::{self, Dictionaries, RowErrors};
 use crate::simd::Level;
 use block::{Block, Placing, ROWS, Writing};
@@ -192,16 +192,15 @@ impl Scheduler {
         let mut block = Block::new();
         for from in (0..batch.num_rows()).step_by(ROWS) {
             let rows = from..(from + ROWS).min(batch.num_rows());
-            if let Some(values) = values {
-                block.load::<UNITS>(values, rows.clone());
-            }
-            self.place(&rows, channels.as_deref(), nulls.as_ref(), &mut block);
+            let at = values.map_or(&NO_INSTANTS[..rows.len()], |values| &values[rows.clone()]);
+            self.place::<UNITS>(&rows, at, channels.as_deref(), nulls.as_ref(), &mut block);
             let (patterns, count) = (&self.patterns, rows.len());
             let columns = &mut columns[..];
             self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows, columns });
             if block.any_special(count) {
-                let at = &block.at[..count];
-                self.correct::<UNITS>(from, at, &block.patterns, columns, channels.as_deref(), &mut errors);
+                let instants = at.iter().map(|at| at.div_euclid(UNITS));
+                let rows = (from..).zip(instants.zip(block.patterns));
+                self.correct::<UNITS>(rows, columns, channels.as_deref(), &mut errors);
             }
         }
         errors.add_texts(none);
@@ -216,16 +215,17 @@ impl Scheduler {
     }
 
     /// Finds the pattern of each row of a block; its channel is checked first, as of one application.
-    fn place(
+    fn place<const UNITS: i64>(
         &self,
         rows: &Range<usize>,
+        at: &[i64],
         channels: Option<&dyn Fn(usize) -> u8>,
         nulls: Option<&NullBuffer>,
         block: &mut Block,
     ) {
         match (channels, self.tables.as_slice()) {
-            (None, [(_, table)]) => self.level.run(Placing { table, block }),
-            _ => self.place_by_channel(rows, channels, block),
+            (None, [(_, table)]) => self.level.run(Placing::<UNITS> { table, block, at }),
+            _ => self.place_by_channel::<UNITS>(rows, at, channels, block),
         }
         if let Some(nulls) = nulls {
             for (row, pattern) in rows.clone().zip(&mut block.patterns) {
@@ -236,15 +236,16 @@ impl Scheduler {
         }
     }
 
-    fn place_by_channel(
+    fn place_by_channel<const UNITS: i64>(
         &self,
         rows: &Range<usize>,
+        at: &[i64],
         channels: Option<&dyn Fn(usize) -> u8>,
         block: &mut Block,
     ) {
         let mut found = [NOT_OFFERED; ROWS];
         for (channel, table) in &self.tables {
-            self.level.run(Placing { table, block });
+            self.level.run(Placing::<UNITS> { table, block, at });
             for (row, (found, pattern)) in rows.clone().zip(found.iter_mut().zip(block.patterns)) {
                 match channels.map_or(NULL, |channels| channels(row)) {
                     NULL => *found = NO_CHANNEL,
@@ -262,19 +263,17 @@ impl Scheduler {
     /// Sees to the rows without a pattern of moments.
     fn correct<const UNITS: i64>(
         &self,
-        from: usize,
-        at: &[i64],
-        patterns: &[u16],
-        columns: &mut [Vec<i64>],
+        rows: impl Iterator<Item = (usize, (i64, u16))>,
+        columns: &mut [Column<i64>],
         channels: Option<&dyn Fn(usize) -> u8>,
         errors: &mut RowErrors,
     ) {
-        for (row, (at, pattern)) in (from..).zip(at.iter().zip(patterns)) {
-            let Some(special) = self.patterns.special(*pattern) else { continue };
+        for (row, (at, pattern)) in rows {
+            let Some(special) = self.patterns.special(pattern) else { continue };
             let found = match special {
                 Special::Nothing(code, place) => Err((code, place)),
                 Special::Ask => {
-                    self.ask(channels.map(|channels| channels(row)), *at).map_err(|code| (code, AT))
+                    self.ask(channels.map(|channels| channels(row)), at).map_err(|code| (code, AT))
                 }
             };
             let moments = found.unwrap_or_else(|(code, place)| {
@@ -299,13 +298,13 @@ impl Scheduler {
     fn answer<T: ArrowPrimitiveType<Native = i64>>(
         &self,
         batch: &RecordBatch,
-        columns: Vec<Vec<i64>>,
+        columns: Vec<Column<i64>>,
         errors: &RowErrors,
     ) -> Vec<ArrayRef> {
         let nulls = errors.nulls(batch.num_rows());
         let late =
             self.completed.map(|column| self.late(batch.column(column), &columns[DUE], nulls.as_ref()));
-        let moments = |values: Vec<i64>| -> ArrayRef {
+        let moments = |values: Column<i64>| -> ArrayRef {
             let column = PrimitiveArray::<T>::new(self.pool.lend(values), nulls.clone());
             Arc::new(column.with_data_type(timestamp(&self.calendar, self.unit)))
         };
@@ -329,6 +328,9 @@ impl Scheduler {
         Arc::new(late.finish())
     }
 }
+
+/// The instants of a column of nothing but nulls.
+static NO_INSTANTS: [i64; ROWS] = [0; ROWS];
 
 /// The places of errors, in the order of their dictionary.
 pub(crate) const AT: usize = 0;

@@ -10,7 +10,7 @@ use arrow_schema::DataType;
 
 use crate::bits::{Plane, Span, WORDS};
 use crate::lanes::LANES;
-use crate::pool::Pool;
+use crate::pool::{Column, Pool};
 use crate::simd::{Set, TURNED, Turned};
 
 /// A number that holds a mask.
@@ -60,9 +60,9 @@ pub(crate) struct MaskPools {
 
 /// The masks of one column while they are set.
 pub(crate) enum Masks {
-    Sixteen(Vec<u16>),
-    ThirtyTwo(Vec<u32>),
-    SixtyFour(Vec<u64>),
+    Sixteen(Column<u16>),
+    ThirtyTwo(Column<u32>),
+    SixtyFour(Column<u64>),
 }
 
 impl Masks {
@@ -109,7 +109,7 @@ impl Masks {
     /// The column of an answer.
     pub(crate) fn column(self, nulls: Option<&NullBuffer>, pools: &MaskPools) -> ArrayRef {
         fn of<P: ArrowPrimitiveType>(
-            masks: Vec<P::Native>,
+            masks: Column<P::Native>,
             nulls: Option<&NullBuffer>,
             pool: &Pool<P::Native>,
         ) -> ArrayRef {

@@ -2,25 +2,28 @@
 
 use std::ops::Range;
 
-use super::patterns::{OUTSIDE, Patterns, SPECIAL};
+use super::patterns::{Line, Lines, OUTSIDE, Patterns, SEVEN, SPECIAL};
 use super::table::{SECONDS_OF_DAY, Table};
+use crate::pool::Column;
 use crate::simd::{EIGHT, Set, Work};
 
 /// Rows in a block, which stays in the first-level cache.
 pub(crate) const ROWS: usize = 256;
 
 /// What is known of the rows of a block.
+#[repr(align(64))]
 pub(crate) struct Block {
-    /// The instant of each row, in seconds from 1970.
-    pub(crate) at: [i64; ROWS],
-    /// The beginning of its day by the clock of the office; any number outside the calendar.
+    /// The instant of each row, in seconds from 1970, and what the clock of the office shows then.
+    at: [i64; ROWS],
+    locals: [i64; ROWS],
+    /// The beginning of the day of each row by the clock of the office, in seconds from 1970; any number outside the calendar.
     midnights: [i64; ROWS],
     /// The seconds of its day that have passed.
     seconds: [i32; ROWS],
     /// Where its stretch is found in the table.
     slots: [u32; ROWS],
     pub(crate) patterns: [u16; ROWS],
-    /// Eight moments, in seconds from the beginning of the day.
+    /// Seven moments, in seconds from the beginning of the day, and the bits of those that go on with its seconds.
     moments: [[i32; ROWS]; EIGHT],
 }
 
@@ -28,18 +31,12 @@ impl Block {
     pub(crate) fn new() -> Self {
         Self {
             at: [0; ROWS],
+            locals: [NEVER; ROWS],
             midnights: [0; ROWS],
             seconds: [0; ROWS],
             slots: [0; ROWS],
             patterns: [OUTSIDE; ROWS],
             moments: [[0; ROWS]; EIGHT],
-        }
-    }
-
-    /// Takes the instants of some rows, given in so many units a second.
-    pub(crate) fn load<const UNITS: i64>(&mut self, values: &[i64], rows: Range<usize>) {
-        for (at, value) in self.at.iter_mut().zip(&values[rows]) {
-            *at = value.div_euclid(UNITS);
         }
     }
 
@@ -50,49 +47,95 @@ impl Block {
 }
 
 /// The work of finding the patterns of the rows in a table.
-pub(crate) struct Placing<'a> {
+pub(crate) struct Placing<'a, const UNITS: i64> {
     pub(crate) table: &'a Table,
     pub(crate) block: &'a mut Block,
+    /// The instants of as many rows as there are, in so many units a second.
+    pub(crate) at: &'a [i64],
 }
 
-impl Work for Placing<'_> {
+impl<const UNITS: i64> Work for Placing<'_, UNITS> {
     #[inline(always)]
     fn run<S: Set>(self) {
-        let Self { table, block } = self;
-        let Block { at, midnights, seconds, slots, patterns, .. } = block;
-        // What the clock shows; before the first offset that is known nothing, which lies outside every calendar.
-        let mut locals = [i64::MIN; ROWS];
-        for (since, east) in table.offsets() {
-            for row in 0..ROWS {
-                locals[row] = if at[row] >= *since { at[row].wrapping_add(*east) } else { locals[row] };
-            }
-        }
-        let (first, length) = table.covers();
-        let (begin, stretches) = (table.begins(), table.stretches());
-        for row in 0..ROWS {
-            // The calendar is shorter than 136 years, and so many seconds fit.
-            let since_first = locals[row].wrapping_sub(first).cast_unsigned();
-            let is_inside = since_first < length;
-            #[expect(clippy::cast_possible_truncation, reason = "within the calendar")]
-            let since_first = if is_inside { since_first as u32 } else { 0 };
-            let day = since_first / SECONDS_OF_DAY;
-            let second = since_first.wrapping_sub(day.wrapping_mul(SECONDS_OF_DAY));
-            slots[row] = if is_inside { day.wrapping_mul(stretches).wrapping_add(1) } else { 0 };
-            seconds[row] = second.cast_signed();
-            midnights[row] = if is_inside { at[row].wrapping_sub(second.into()) } else { 0 };
-        }
-        // The first stretch begins with the day, where those outside the calendar stay.
-        for begin in begin.iter().skip(1) {
-            for row in 0..ROWS {
-                slots[row] = slots[row].wrapping_add((seconds[row] >= *begin).into());
-            }
-        }
+        let Self { table, block, at } = self;
+        block.find_locals(table.offsets(), at.iter().map(|at| at.div_euclid(UNITS)));
+        block.find_days(table);
+        block.find_stretches(table.begins());
         let found = table.patterns();
-        for (pattern, slot) in patterns.iter_mut().zip(slots) {
+        for (pattern, slot) in block.patterns.iter_mut().zip(&block.slots).take(at.len()) {
             *pattern = found[*slot as usize];
         }
     }
 }
+
+impl Block {
+    /// Finds what the clock shows; before the first offset that is known nothing, which lies outside every calendar.
+    #[inline(always)]
+    fn find_locals(&mut self, offsets: &[(i64, i64)], at: impl Iterator<Item = i64>) {
+        let first = offsets.first().map_or(i64::MAX, |(since, _)| *since);
+        for ((local, instant), at) in self.locals.iter_mut().zip(&mut self.at).zip(at) {
+            *local = if at >= first { at } else { NEVER };
+            *instant = at;
+        }
+        let mut before = 0;
+        for some in offsets.chunks(AT_ONCE) {
+            let mut steps = [(i64::MAX, 0); AT_ONCE];
+            for (step, (since, east)) in steps.iter_mut().zip(some) {
+                *step = (*since, east.wrapping_sub(before));
+                before = *east;
+            }
+            for (local, at) in self.locals.iter_mut().zip(&self.at) {
+                let passed = steps.map(|(since, step)| if *at >= since { step } else { 0 });
+                *local = passed.iter().fold(*local, |local, step| local.wrapping_add(*step));
+            }
+        }
+    }
+
+    /// Finds the days of the rows, and the places of their first stretches in the table.
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "within the calendar")]
+    fn find_days(&mut self, table: &Table) {
+        let ((first, length), stretches) = (table.covers(), table.stretches());
+        let Self { at, locals, midnights, seconds, slots, .. } = self;
+        for (slot, local) in slots.iter_mut().zip(&*locals) {
+            let since_first = local.wrapping_sub(first).cast_unsigned();
+            // The calendar is shorter than 136 years, and so many seconds fit.
+            *slot = if since_first < length.into() { since_first as u32 } else { OUTSIDE_CALENDAR };
+        }
+        for (slot, second) in slots.iter_mut().zip(&mut *seconds) {
+            let day = *slot / SECONDS_OF_DAY;
+            *second = slot.wrapping_sub(day.wrapping_mul(SECONDS_OF_DAY)).cast_signed();
+            *slot = if *slot < length { day.wrapping_mul(stretches).wrapping_add(1) } else { 0 };
+        }
+        for (midnight, (at, second)) in midnights.iter_mut().zip(at.iter().zip(&*seconds)) {
+            *midnight = at.wrapping_sub((*second).into());
+        }
+    }
+
+    /// Goes on to the stretches that the rows lie in. The first begins with the day; what lies outside the
+    /// calendar stays there.
+    #[inline(always)]
+    fn find_stretches(&mut self, begins: &[i32]) {
+        for some in begins.get(1..).unwrap_or_default().chunks(AT_ONCE) {
+            let mut begins = [NO_SECOND; AT_ONCE];
+            begins[..some.len()].copy_from_slice(some);
+            for (slot, second) in self.slots.iter_mut().zip(&self.seconds) {
+                let passed = begins.map(|begin| u32::from(*second >= begin));
+                let passed = passed.iter().fold(0, |sum: u32, one| sum.wrapping_add(*one));
+                *slot = if *slot == 0 { 0 } else { slot.wrapping_add(passed) };
+            }
+        }
+    }
+}
+
+/// With so many numbers one is compared while it is at hand.
+const AT_ONCE: usize = 4;
+/// Later than every second of a day.
+const NO_SECOND: i32 = i32::MAX;
+/// A second after the last of any calendar.
+const OUTSIDE_CALENDAR: u32 = u32::MAX;
+/// Before any instant that a clock shows.
+const NEVER: i64 = i64::MIN;
 
 /// The work of writing the moments of the rows into their columns, in so many units a second.
 pub(crate) struct Writing<'a, const UNITS: i64> {
@@ -100,36 +143,46 @@ pub(crate) struct Writing<'a, const UNITS: i64> {
     pub(crate) block: &'a mut Block,
     /// The rows of the batch that the block holds.
     pub(crate) rows: Range<usize>,
-    pub(crate) columns: &'a mut [Vec<i64>],
+    pub(crate) columns: &'a mut [Column<i64>],
 }
 
 impl<const UNITS: i64> Work for Writing<'_, UNITS> {
     #[inline(always)]
     fn run<S: Set>(self) {
         let Self { patterns, block, rows, columns } = self;
-        for (chunk, columns) in columns.chunks_mut(EIGHT).enumerate() {
-            let of_rows =
-                block.patterns.as_chunks::<EIGHT>().0.iter().zip(block.seconds.as_chunks::<EIGHT>().0);
-            for (index, (of_eight, seconds)) in of_rows.enumerate() {
-                let mut moments = [[0; EIGHT]; EIGHT];
-                for (moments, (pattern, second)) in moments.iter_mut().zip(of_eight.iter().zip(seconds)) {
-                    let eight = &patterns.moments[usize::from(*pattern) * patterns.eights + chunk];
-                    let parts = eight.fixed.iter().zip(&eight.moving);
-                    for (moment, (fixed, moving)) in moments.iter_mut().zip(parts) {
-                        *moment = fixed.wrapping_add(second & moving);
+        for (lines, columns) in patterns.lines.iter().zip(columns.chunks_mut(SEVEN)) {
+            find::<S>(lines, block);
+            let Block { midnights, seconds, moments, .. } = &*block;
+            let moving = &moments[SEVEN];
+            for (index, (column, moments)) in columns.iter_mut().zip(moments).enumerate() {
+                let to = column[rows.clone()].iter_mut().zip(midnights);
+                if lines.any_moving >> index & 1 == 0 {
+                    for ((to, midnight), moment) in to.zip(moments) {
+                        *to = midnight.wrapping_add(i64::from(*moment)).wrapping_mul(UNITS);
+                    }
+                } else {
+                    for (((to, midnight), moment), (second, moving)) in
+                        to.zip(moments).zip(seconds.iter().zip(moving))
+                    {
+                        let moment =
+                            if moving >> index & 1 == 0 { *moment } else { moment.wrapping_add(*second) };
+                        *to = midnight.wrapping_add(i64::from(moment)).wrapping_mul(UNITS);
                     }
                 }
-                S::exchange(&mut moments);
-                for (to, moments) in block.moments.iter_mut().zip(moments) {
-                    to.as_chunks_mut::<EIGHT>().0[index] = moments;
-                }
             }
-            for (column, seconds) in columns.iter_mut().zip(&block.moments) {
-                let moments = block.midnights.iter().zip(seconds);
-                for (to, (midnight, second)) in column[rows.clone()].iter_mut().zip(moments) {
-                    *to = midnight.wrapping_add(i64::from(*second)).wrapping_mul(UNITS);
-                }
-            }
+        }
+    }
+}
+
+/// Finds the lines of all rows, and exchanges rows and columns.
+#[inline(always)]
+fn find<S: Set>(lines: &Lines, block: &mut Block) {
+    let Block { patterns, moments, .. } = block;
+    for (index, patterns) in patterns.as_chunks::<EIGHT>().0.iter().enumerate() {
+        let mut rows: [Line; EIGHT] = patterns.map(|pattern| lines.of[usize::from(pattern)]);
+        S::exchange(&mut rows);
+        for (to, moments) in moments.iter_mut().zip(rows) {
+            to.as_chunks_mut().0[index] = moments;
         }
     }
 }

@@ -26,12 +26,17 @@ pub(crate) enum Special {
     Nothing(ErrorCode, usize),
 }
 
-/// Eight moments in seconds from the beginning of the day; those whose bits are all set go on with the seconds of the day.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(64))]
-pub(crate) struct Eight {
-    pub(crate) fixed: [i32; EIGHT],
-    pub(crate) moving: [i32; EIGHT],
+/// Seven moments in seconds from the beginning of the day, and then the bits of those that go on with the seconds of the day.
+pub(crate) type Line = [i32; EIGHT];
+/// How many moments a line has.
+pub(crate) const SEVEN: usize = EIGHT - 1;
+
+/// Seven moments of all patterns.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    pub(crate) of: Vec<Line>,
+    /// The bits of the moments that go on in any of them.
+    pub(crate) any_moving: i32,
 }
 
 /// The patterns of a regulation.
@@ -39,10 +44,8 @@ pub(crate) struct Eight {
 pub(crate) struct Patterns {
     /// What the patterns without moments say.
     specials: Vec<Special>,
-    /// How many eights the moments of a pattern take.
-    pub(crate) eights: usize,
-    /// The moments of all patterns.
-    pub(crate) moments: Vec<Eight>,
+    /// Of each seven moments, the lines of all patterns.
+    pub(crate) lines: Vec<Lines>,
     known: HashMap<(u64, Vec<i32>), u16>,
 }
 
@@ -57,9 +60,8 @@ impl Patterns {
             Special::Nothing(ErrorCode::OutsideCalendar, AT),
             Special::Nothing(ErrorCode::UnknownChannel, CHANNEL),
         ];
-        let eights = moments.div_ceil(EIGHT);
-        let none = vec![Eight::default(); usize::from(SPECIAL) * eights];
-        Self { specials, eights, moments: none, known: HashMap::new() }
+        let none = Lines { of: vec![Line::default(); SPECIAL.into()], any_moving: 0 };
+        Self { specials, lines: vec![none; moments.div_ceil(SEVEN)], known: HashMap::new() }
     }
 
     /// What a pattern says that has no moments.
@@ -87,14 +89,14 @@ impl Patterns {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let Ok(next) = u16::try_from(self.moments.len() / self.eights) else { return ASK };
-        for (chunk, fixed) in key.1.chunks(EIGHT).enumerate() {
-            let mut eight = Eight::default();
-            eight.fixed[..fixed.len()].copy_from_slice(fixed);
-            for (index, moving) in eight.moving[..fixed.len()].iter_mut().enumerate() {
-                *moving = -i32::from(goes_on(EIGHT * chunk + index));
-            }
-            self.moments.push(eight);
+        let next = self.lines.first().map_or(0, |lines| lines.of.len());
+        let Ok(next) = u16::try_from(next) else { return ASK };
+        for (index, (lines, fixed)) in self.lines.iter_mut().zip(key.1.chunks(SEVEN)).enumerate() {
+            let mut line = Line::default();
+            line[..fixed.len()].copy_from_slice(fixed);
+            line[SEVEN] = (0..SEVEN).map(|at| i32::from(goes_on(index * SEVEN + at)) << at).sum();
+            lines.any_moving |= line[SEVEN];
+            lines.of.push(line);
         }
         self.known.insert(key, next);
         next
