@@ -337,7 +337,7 @@ impl Regulation {
     /// taken over into the answers; `grounds=True` adds a column for each ground.
     ///
     /// The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
-    /// bit masks, and `error` with `error_place` for rows that no case could have.
+    /// bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error` with `error_place` for rows that no case could have.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -346,15 +346,17 @@ impl Regulation {
     /// >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
     /// >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
     /// ([7, 8], ['ineligible', 'undetermined'])
-    #[pyo3(signature = (rows, /, *, on, carry = Tuple(Vec::new()), grounds = false))]
+    #[pyo3(signature = (rows, /, *, on, carry = Tuple(Vec::new()), grounds = false, narrow_masks = false))]
     fn assess_table(
         &self,
         rows: ArrowLike<'_>,
         on: DayOrColumn<'_>,
         carry: Tuple<String>,
         grounds: bool,
+        narrow_masks: bool,
     ) -> Done<AnswerTable> {
-        let options = assess_options(&on, "on", &carry.0)?.with_grounds(grounds);
+        let options = assess_options(&on, "on", &carry.0)?;
+        let options = options.with_grounds(grounds).with_narrow_masks(narrow_masks);
         AnswerTable::new(rows, |columns| assessing(self, columns, &options))
     }
 

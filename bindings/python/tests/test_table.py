@@ -109,6 +109,15 @@ def test_a_table_in_one_piece_is_answered_in_order(adoption: reglament.Regulatio
         assert answers.column(name).to_pylist() == once.column(name).to_pylist() * times
 
 
+def test_narrow_masks_say_the_same(adoption: reglament.Regulation, rows: Any) -> None:
+    wide = pa.table(adoption.assess_table(rows, on="on", carry=["id"]))
+    narrow = pa.table(adoption.assess_table(rows, on="on", carry=["id"], narrow_masks=True))
+    types = {"grounds_applying": pa.uint16(), "grounds_open": pa.uint16(), "facts_missing": pa.uint32()}
+    for field in wide.schema:
+        assert narrow.schema.field(field.name).type == types.get(field.name, field.type)
+        assert narrow.column(field.name).to_pylist() == wide.column(field.name).to_pylist()
+
+
 def test_rows_come_few_batches_ahead(adoption: reglament.Regulation, rows: Any) -> None:
     given: list[int] = []
 

@@ -15,6 +15,8 @@ struct Assessing {
     carry: Vec<String>,
     #[serde(default)]
     grounds: bool,
+    #[serde(default)]
+    narrow_masks: bool,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +46,7 @@ pub enum Compared {
 }
 
 const ASSESSING: &str =
-    "expected a JSON object with `on` or `on_column`, and where wanted `carry` and `grounds`";
+    "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds` and `narrow_masks`";
 const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed` and `carry`";
 const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `on_b` and `carry`; or with `deadlines`, `at`, `channel` or `channel_column`";
 
@@ -63,7 +65,8 @@ fn assessing(stated: &Assessing, on: Option<(&str, &str)>) -> Result<AssessOptio
         (None, Some(column)) => AssessOptions::on_column(column),
         _ => return Err(missing("expected either `on` or `on_column`")),
     };
-    Ok(options.carry(stated.carry.iter().cloned()).with_grounds(stated.grounds))
+    let options = options.with_grounds(stated.grounds).with_narrow_masks(stated.narrow_masks);
+    Ok(options.carry(stated.carry.iter().cloned()))
 }
 
 /// Reads how deadlines of a table are found.

@@ -227,6 +227,33 @@ static void a_batch_is_answered(void) {
     schema.release(&schema);
 }
 
+/* Six grounds fit into sixteen bits, and the facts of the vocabulary into thirty-two. */
+static void masks_are_narrow_where_that_is_wanted(void) {
+    static const uint16_t applying[] = {2, 0, 8, 0, 2};
+    struct ArrowSchema schema, described;
+    struct ArrowArray rows, answers;
+    int64_t row, child;
+    make_schema(&schema);
+    make_rows(&rows);
+    OK(reglament_assess_batch(regulation, lend("{\"on\": \"2017-05-01\", \"carry\": [\"number\"], \"narrow_masks\": true}"), &schema,
+                              &rows, &described, &answers, NULL));
+    for (child = 0; child < described.n_children; child++) {
+        const char *const name = described.children[child]->name;
+        const char *const format = described.children[child]->format;
+        CHECK(strncmp(name, "grounds_", 8) != 0 || strcmp(format, "S") == 0);
+        CHECK(strcmp(name, "facts_missing") != 0 || strcmp(format, "I") == 0);
+    }
+    {
+        const struct ArrowArray *masks = column(&described, &answers, "grounds_applying");
+        for (row = 0; row < ROWS; row++) {
+            CHECK(((const uint16_t *)masks->buffers[1])[masks->offset + row] == applying[row]);
+        }
+    }
+    answers.release(&answers);
+    described.release(&described);
+    schema.release(&schema);
+}
+
 static void a_stream_that_nobody_reads_is_released(void) {
     struct ArrowArrayStream rows, answers;
     make_stream(&rows);
@@ -415,6 +442,8 @@ int main(void) {
     a_stream_is_answered_batch_by_batch();
     CHECK(live == 0 && releases > 0);
     a_batch_is_answered();
+    CHECK(live == 0);
+    masks_are_narrow_where_that_is_wanted();
     CHECK(live == 0);
     a_stream_that_nobody_reads_is_released();
     CHECK(live == 0);

@@ -44,6 +44,15 @@ pub struct AssessTable {
     /// Also write a column for each ground: true if it applies, false if not, empty if it is open
     #[arg(long)]
     pub ground_columns: bool,
+    /// Write masks of 16 or 32 bits, where that is enough, and not of 64
+    #[arg(long)]
+    pub narrow_masks: bool,
+}
+
+impl AssessTable {
+    fn is_given(&self) -> bool {
+        self.tables.is_given() || self.on_column.is_some() || self.ground_columns || self.narrow_masks
+    }
 }
 
 /// Options of `deadlines` for tables.
@@ -118,10 +127,8 @@ impl Args {
             Some(Command::Assess(assess)) => {
                 let is_table = TableFormat::of(&assess.file).is_some();
                 let of_table = &assess.table;
-                let is_given =
-                    of_table.tables.is_given() || of_table.on_column.is_some() || of_table.ground_columns;
                 let for_people = assess.explain || assess.show_values;
-                (&of_table.tables, misused(is_table, is_given, is_json || for_people))
+                (&of_table.tables, misused(is_table, of_table.is_given(), is_json || for_people))
             }
             Some(Command::Deadlines(deadlines)) => {
                 let is_table = deadlines.file.as_deref().and_then(TableFormat::of).is_some();

@@ -114,6 +114,17 @@ fn without_a_file_the_answers_are_csv_with_a_column_for_each_ground() {
 }
 
 #[test]
+fn narrow_masks_are_the_same_numbers() {
+    let folder = folder();
+    fs::write(in_folder(&folder, "in.csv"), csv(&texts())).expect("written");
+    let of = |options: &[&str]| assess(&in_folder(&folder, "in.csv"), options).stdout;
+    let options = ["--on-column", "on", "--carry", "id", "--narrow-masks"];
+    let narrow = of(&options);
+    assert_eq!(narrow, of(&options[..4]));
+    assert!(narrow.lines().count() > 10);
+}
+
+#[test]
 fn a_row_that_no_case_could_have_gets_an_error_and_the_others_an_answer() {
     let folder = folder();
     let table = "applicant.birth_date,applicant.married,applicant.income_for_child,applicant.sex\n\

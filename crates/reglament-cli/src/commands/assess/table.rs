@@ -16,7 +16,8 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
     let source = Source::open(&arguments.file, format)?;
     let options = options
         .carry(arguments.table.tables.carry.iter().cloned())
-        .with_grounds(arguments.table.ground_columns);
+        .with_grounds(arguments.table.ground_columns)
+        .with_narrow_masks(arguments.table.narrow_masks);
     let assessor = Assessor::new(&regulation, &source.schema, &options).map_err(tables::unfit(&source))?;
     let to = Destination {
         output: arguments.table.tables.output.as_deref(),
