@@ -2112,7 +2112,7 @@ class Regulation:
         >>> regulation.assess_lines(lines)[:66]
         '{"id":1,"regulation":"almaty/patronage@3-383-2016","on":"2017-05-0'
         """
-    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: Sequence[str] = ..., grounds: bool = False) -> AnswerTable:
+    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: Sequence[str] = ..., grounds: bool = False, narrow_masks: bool = False) -> AnswerTable:
         """
         Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
         pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column, and a null, is
@@ -2120,7 +2120,7 @@ class Regulation:
         taken over into the answers; `grounds=True` adds a column for each ground.
 
         The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
-        bit masks, and `error` with `error_place` for rows that no case could have.
+        bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error` with `error_place` for rows that no case could have.
 
         >>> import datetime, pyarrow, reglament
         >>> on = datetime.date(2017, 5, 1)
