@@ -7,10 +7,11 @@ from data import Applications
 
 
 def reglament(applications: Applications, _: int) -> list[Peer]:
-    """The library through its Python package, in both layouts."""
+    """The library through its Python package: in both layouts, and with both widths of masks."""
     from engines.reglament_table import ReglamentTable
 
-    return [ReglamentTable(applications), ReglamentTable(applications, wide=True)]
+    alone = ReglamentTable(applications)
+    return [alone, ReglamentTable(applications, narrow_masks=True), ReglamentTable(applications, wide=True)]
 
 
 def polars(applications: Applications, _: int) -> list[Peer]:

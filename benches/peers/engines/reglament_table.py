@@ -20,10 +20,11 @@ class ReglamentTable:
     threaded = True
     computes = "the outcome, and masks of applying and open grounds and of missing facts"
 
-    def __init__(self, applications: Applications, *, wide: bool = False) -> None:
+    def __init__(self, applications: Applications, *, wide: bool = False, narrow_masks: bool = False) -> None:
         import reglament
 
-        self.name = "reglament, Python" + (", wide layout" if wide else "")
+        self.name = "reglament, Python" + (", wide layout" if wide else "") + (", narrow masks" if narrow_masks else "")
+        self.narrow_masks = narrow_masks
         self.table = applications.wide if wide else applications.fast
         self.regulation = reglament.regulation(REGULATION, on=DAY)
         if not hasattr(self.regulation, "assess_table"):
@@ -31,7 +32,7 @@ class ReglamentTable:
 
     def run(self) -> pa.Table:
         """Assesses the table, and takes every batch of the answer without copying it."""
-        return pa.table(self.regulation.assess_table(self.table, on=DAY))
+        return pa.table(self.regulation.assess_table(self.table, on=DAY, narrow_masks=self.narrow_masks))
 
     def answer(self, result: pa.Table) -> Answer:
         """The columns in the common form."""
