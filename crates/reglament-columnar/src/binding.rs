@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use arrow_schema::{DataType, Field, Fields, Schema};
+use arrow_schema::{DataType, Field, Schema};
 use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
 
 use crate::column::{Binding, is_text};
@@ -90,9 +90,10 @@ pub(crate) fn check_same(bound: &Schema, batch: &Schema) -> Result<()> {
     let same = |(a, b): (&Arc<Field>, &Arc<Field>)| {
         a.name() == b.name() && a.data_type() == b.data_type() && a.metadata() == b.metadata()
     };
-    let (a, b): (&Fields, &Fields) = (bound.fields(), batch.fields());
+    let (a, b) = (bound.fields(), batch.fields());
     // Batches of one table share their fields with what was bound.
-    if std::ptr::eq::<[_]>(&**a, &**b) || (a.len() == b.len() && a.iter().zip(b).all(same)) {
+    let shared = std::ptr::eq(a.as_ptr(), b.as_ptr());
+    if a.len() == b.len() && (shared || a.iter().zip(b).all(same)) {
         return Ok(());
     }
     let message = "the batch has other columns than the schema that was given before";

@@ -17,7 +17,6 @@ pub(crate) struct Workspace {
 
 /// Those that nobody uses, at most as many as threads did at once.
 #[derive(Default)]
-#[expect(clippy::vec_box, reason = "they are large, and moved in and out")]
 pub(crate) struct Workspaces(Mutex<Vec<Box<Workspace>>>);
 
 impl Workspaces {

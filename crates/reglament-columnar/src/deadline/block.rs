@@ -152,24 +152,28 @@ impl<const UNITS: i64> Work for Writing<'_, UNITS> {
         let Self { patterns, block, rows, columns } = self;
         for (lines, columns) in patterns.lines.iter().zip(columns.chunks_mut(SEVEN)) {
             find::<S>(lines, block);
-            let Block { midnights, seconds, moments, .. } = &*block;
-            let moving = &moments[SEVEN];
-            for (index, (column, moments)) in columns.iter_mut().zip(moments).enumerate() {
-                let to = column[rows.clone()].iter_mut().zip(midnights);
-                if lines.any_moving >> index & 1 == 0 {
-                    for ((to, midnight), moment) in to.zip(moments) {
-                        *to = midnight.wrapping_add(i64::from(*moment)).wrapping_mul(UNITS);
-                    }
-                } else {
-                    for (((to, midnight), moment), (second, moving)) in
-                        to.zip(moments).zip(seconds.iter().zip(moving))
-                    {
-                        let moment =
-                            if moving >> index & 1 == 0 { *moment } else { moment.wrapping_add(*second) };
-                        *to = midnight.wrapping_add(i64::from(moment)).wrapping_mul(UNITS);
-                    }
-                }
+            for (index, column) in columns.iter_mut().enumerate() {
+                let is_moving = lines.any_moving >> index & 1 == 1;
+                block.write::<UNITS>(index, is_moving, &mut column[rows.clone()]);
             }
+        }
+    }
+}
+
+impl Block {
+    /// Writes one moment of each row, which in some of them goes on with the seconds of the day.
+    #[inline(always)]
+    fn write<const UNITS: i64>(&self, index: usize, is_moving: bool, to: &mut [i64]) {
+        let Self { midnights, seconds, moments, .. } = self;
+        let rows = to.iter_mut().zip(midnights.iter().zip(&moments[index]));
+        let of = |midnight: &i64, moment: i32| midnight.wrapping_add(moment.into()).wrapping_mul(UNITS);
+        if !is_moving {
+            rows.for_each(|(to, (midnight, moment))| *to = of(midnight, *moment));
+            return;
+        }
+        let moving = moments[SEVEN].iter().map(|bits| bits >> index & 1 == 1);
+        for ((to, (midnight, moment)), (second, moves)) in rows.zip(seconds.iter().zip(moving)) {
+            *to = of(midnight, if moves { moment.wrapping_add(*second) } else { *moment });
         }
     }
 }

@@ -43,6 +43,7 @@ fn halves(low: &[u64; 4], high: &[u64; 4]) -> __m512i {
 /// Eight words of eight planes, from each the same, become of each word the eight planes, in the order of [`PLANES`].
 #[inline]
 #[target_feature(enable = "avx512f")]
+#[expect(clippy::many_single_char_names, reason = "the words of a strip")]
 fn exchanged(planes: &[Plane; TURNED], eight: usize) -> [__m512i; EIGHT] {
     let half = |plane: usize, half: usize| &planes[plane].as_chunks::<4>().0[2 * eight + half];
     // Halves are put together while they are loaded; registers would all have to go through one unit.
