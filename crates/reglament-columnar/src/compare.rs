@@ -1,11 +1,13 @@
 //! Comparing two answers to the same rows: of two regulations, two editions, or two states of the law data.
 
+mod mark;
+
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int8Type, UInt16Type, UInt32Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, BooleanArray, RecordBatch, StringArray, UInt64Array};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_array::types::UInt64Type;
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt64Array};
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
 
@@ -13,6 +15,7 @@ use crate::assess::{Assessor, own_mistake};
 use crate::binding::check_names;
 use crate::deadline::Scheduler;
 use crate::row_error::ERROR;
+use mark::mark;
 
 /// The rows of a batch to which two assessors give different answers: another outcome, other grounds that apply or are
 /// open, or another error.
@@ -126,7 +129,8 @@ impl Comparison {
         // No other column of an answer may have this name, not even one that is carried.
         let codes = [a, b].map(|answer| answer.column_by_name(ERROR));
         let is_error = |row: &usize| codes.iter().flatten().any(|column| column.is_valid(*row));
-        let errors = (0..a.num_rows()).filter(is_error).count();
+        let any = codes.iter().flatten().any(|column| column.null_count() < column.len());
+        let errors = if any { (0..a.num_rows()).filter(is_error).count() } else { 0 };
         Ok(Self { differing: differing(a, b, carried, is_told)?, errors })
     }
 }
@@ -193,53 +197,4 @@ fn check_carried(a: &RecordBatch, b: &RecordBatch, carried: (usize, usize)) -> R
         return Ok(());
     }
     Err(Error::new(ErrorCode::WrongType, "the two answers carry different columns").at("columns"))
-}
-
-/// Marks the rows in which two columns of an answer differ.
-fn mark(a: &ArrayRef, b: &ArrayRef, differs: &mut [bool]) {
-    let words = dictionary(a);
-    let (a, b) = (values(a, words), values(b, words));
-    for (row, differs) in differs.iter_mut().enumerate() {
-        *differs |= a(row) != b(row);
-    }
-}
-
-/// The words of a column of words.
-fn dictionary(column: &ArrayRef) -> Option<&StringArray> {
-    column.as_any_dictionary_opt().and_then(|column| column.values().as_string_opt())
-}
-
-fn masks<P: ArrowPrimitiveType<Native: Into<u64>>>(
-    column: &ArrayRef,
-) -> Box<dyn Fn(usize) -> Option<u64> + '_> {
-    let column = column.as_primitive::<P>();
-    Box::new(|row| column.is_valid(row).then(|| column.value(row).into()))
-}
-
-/// The values of a column of an answer as numbers that are equal just when the values are; words as their places in a list.
-fn values<'a>(column: &'a ArrayRef, words: Option<&StringArray>) -> Box<dyn Fn(usize) -> Option<u64> + 'a> {
-    match column.data_type() {
-        DataType::UInt64 => masks::<UInt64Type>(column),
-        DataType::UInt32 => masks::<UInt32Type>(column),
-        DataType::UInt16 => masks::<UInt16Type>(column),
-        DataType::Boolean => {
-            let column = column.as_boolean();
-            Box::new(|row| column.is_valid(row).then(|| column.value(row).into()))
-        }
-        DataType::Timestamp(..) => {
-            let values = crate::deadline::instants(column.as_ref());
-            Box::new(move |row| values(row).map(|(value, _)| value.cast_unsigned()))
-        }
-        _ => {
-            let (column, own) = (column.as_dictionary::<Int8Type>(), dictionary(column));
-            let place = |word| words.into_iter().flatten().zip(0..).find(|(known, _)| *known == word);
-            // What the other side has no word for is no word of its own, whatever its place.
-            let places: Vec<u64> = own
-                .into_iter()
-                .flatten()
-                .map(|word| place(word).map_or(u64::MAX, |(_, place)| place))
-                .collect();
-            Box::new(move |row| column.key(row).and_then(|key| places.get(key).copied()))
-        }
-    }
 }
