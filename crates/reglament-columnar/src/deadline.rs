@@ -3,6 +3,7 @@
 mod block;
 mod options;
 mod patterns;
+mod schema;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,19 +18,20 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
-use reglament::{Calendar, Channel, Error, ErrorCode, FactType, Regulation, Result};
+use arrow_schema::{Schema, SchemaRef, TimeUnit};
+use reglament::{Calendar, Channel, ErrorCode, Regulation, Result};
 
 use crate::assess::own_mistake;
 use crate::binding::{check_names, check_same, column};
 use crate::column::words::{BAD, NULL, word_at};
-use crate::column::{is_text, takes};
 use crate::pool::{Column, Pool};
-use crate::row_error::{self, Dictionaries, RowErrors};
+use crate::row_error::{Dictionaries, RowErrors};
 use crate::simd::Level;
 use block::{Block, Placing, ROWS, Writing};
 pub use options::{ChannelOf, DeadlineOptions};
 use patterns::{NO_CHANNEL, NO_MOMENT, NOT_OFFERED, Patterns, Special, UNKNOWN_CHANNEL};
+pub(crate) use schema::instants;
+use schema::{fields, moments, timestamp, units_of, words};
 use table::Table;
 pub(crate) use texts::NoMoments;
 
@@ -348,62 +350,4 @@ impl DeadlineOptions {
             ChannelOf::Column(name) => name.clone(),
         }
     }
-}
-
-const fn units_of(unit: TimeUnit) -> i64 {
-    match unit {
-        TimeUnit::Second => 1,
-        TimeUnit::Millisecond => 1_000,
-        TimeUnit::Microsecond => 1_000_000,
-        TimeUnit::Nanosecond => 1_000_000_000,
-    }
-}
-
-/// The instants of a column of timestamps, each with its units in a second.
-pub(crate) fn instants<'a>(column: &'a dyn Array) -> Box<dyn Fn(usize) -> Option<(i64, i64)> + 'a> {
-    let DataType::Timestamp(unit, _) = *column.data_type() else { return Box::new(|_| None) };
-    let values = match unit {
-        TimeUnit::Second => column.as_primitive::<TimestampSecondType>().values(),
-        TimeUnit::Millisecond => column.as_primitive::<TimestampMillisecondType>().values(),
-        TimeUnit::Microsecond => column.as_primitive::<TimestampMicrosecondType>().values(),
-        TimeUnit::Nanosecond => column.as_primitive::<TimestampNanosecondType>().values(),
-    };
-    Box::new(move |row| column.is_valid(row).then(|| (values[row], units_of(unit))))
-}
-
-/// A column of moments, and the unit they are given in.
-fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> {
-    let index = column(schema, name)?;
-    match schema.field(index).data_type() {
-        DataType::Timestamp(unit, Some(_)) => Ok((index, *unit)),
-        DataType::Null => Ok((index, TimeUnit::Second)),
-        other if is_text(other) => Ok((index, TimeUnit::Second)),
-        _ => {
-            let message = "expected a column of timestamps with a time zone, or of texts such as 2016-12-30T20:00:00+06:00";
-            Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
-        }
-    }
-}
-
-/// A column of words.
-fn words(schema: &Schema, name: &str) -> Result<usize> {
-    let index = column(schema, name)?;
-    if takes(FactType::Enumeration, schema.field(index).data_type()) {
-        return Ok(index);
-    }
-    let message = "expected a column of strings, or a dictionary of strings";
-    Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
-}
-
-fn timestamp(calendar: &Calendar, unit: TimeUnit) -> DataType {
-    DataType::Timestamp(unit, Some(calendar.zone().into()))
-}
-
-/// The fields of an answer.
-fn fields(regulation: &Regulation, calendar: &Calendar, unit: TimeUnit, late: bool) -> Vec<Field> {
-    let moment = |name: String| Field::new(name, timestamp(calendar, unit), true);
-    let steps = regulation.steps().iter().map(|step| format!("step_{}_due_at", step.number));
-    let names = ["accepted_at".to_owned(), "due_at".to_owned()].into_iter().chain(steps);
-    let late = late.then(|| Field::new("late", DataType::Boolean, true));
-    names.map(moment).chain(late).chain(row_error::fields()).collect()
 }
