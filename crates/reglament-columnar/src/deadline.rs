@@ -16,7 +16,7 @@ use arrow_array::builder::BooleanBuilder;
 use arrow_array::types::{
     TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
+use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{Schema, SchemaRef, TimeUnit};
 use reglament::{Calendar, Channel, ErrorCode, Regulation, Result};
