@@ -10,7 +10,6 @@
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -19,6 +18,7 @@ use arrow_array::types::Date32Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, TimestampSecondArray};
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::FileReader;
+use clap::Parser;
 use reglament::{Catalogue, Channel};
 use reglament_benches::columns::{Layout, submissions, table};
 use reglament_benches::day;
@@ -36,35 +36,24 @@ const NOON: i64 = 12 * 3_600;
 const EAST: i64 = 6 * 3_600;
 const DAY: i64 = 24 * 3_600;
 
-fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut batch = None;
-    if let [first, rows, ..] = arguments.as_slice()
-        && first == "--batch"
-        && let Ok(rows) = rows.parse::<usize>()
-    {
-        batch = Some(rows.max(1));
-        arguments.drain(..2);
-    }
-    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [work, rows] => rows
-            .parse()
-            .map_err(Into::into)
-            .and_then(|rows| read_and_work(work, rows, batch.unwrap_or(BATCH))),
-        [file] => measure(file, batch.unwrap_or(usize::MAX)),
-        _ => {
-            eprintln!(
-                "usage: columns_ns [--batch ROWS] FILE | columns_ns [--batch ROWS] fast|narrow|wide|deadlines ROWS"
-            );
-            return ExitCode::from(2);
-        }
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
+/// Nanoseconds a row in columns
+#[derive(Parser)]
+struct Arguments {
+    /// Rows of a batch
+    #[arg(long, value_name = "ROWS")]
+    batch: Option<usize>,
+    /// An Arrow IPC file with one batch; or fast, narrow, wide or deadlines, of which a table is made
+    what: String,
+    /// Rows of a table that is made
+    rows: Option<usize>,
+}
+
+fn main() -> Done<()> {
+    let Arguments { batch, what, rows } = Arguments::parse();
+    let batch = batch.map(|rows| rows.max(1));
+    match rows {
+        Some(rows) => read_and_work(&what, rows, batch.unwrap_or(BATCH)),
+        None => measure(&what, batch.unwrap_or(usize::MAX)),
     }
 }
 

@@ -239,8 +239,7 @@ pub struct Deadlines {
 impl Deadlines {
     /// Whether a channel is given that nothing else tells the use of.
     fn has_stray_channel(&self) -> bool {
-        #[cfg(feature = "tables")]
-        if self.file.as_deref().and_then(crate::table::TableFormat::of).is_some() {
+        if self.file.as_deref().and_then(crate::table_format::TableFormat::of).is_some() {
             return false;
         }
         self.channel.is_some() && self.at.is_none()

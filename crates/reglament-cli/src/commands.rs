@@ -16,6 +16,8 @@ mod show;
 #[cfg(feature = "tables")]
 mod tables;
 mod version;
+#[cfg(not(feature = "tables"))]
+mod without_tables;
 
 use reglament::{Catalogue, Language};
 

@@ -15,6 +15,7 @@ mod lines;
 mod output;
 #[cfg(feature = "tables")]
 mod table;
+mod table_format;
 
 use std::ffi::OsString;
 

@@ -1,13 +1,11 @@
 //! Files of tables: Parquet, CSV and Arrow IPC, read and written batch by batch, so that memory does not grow with the file.
 
 mod fit;
-mod format;
 mod pipe;
 mod sink;
 mod source;
 
 pub use fit::Fit;
-pub use format::TableFormat;
 pub use pipe::{Answered, Destination, answer};
 pub use sink::Sink;
 pub use source::Source;

@@ -7,7 +7,7 @@ use reglament::chrono::NaiveDate;
 use reglament::parse_day;
 
 use super::{Args, Command, Format, channel_parser};
-use crate::table::TableFormat;
+use crate::table_format::TableFormat;
 
 /// Options of every command that reads a table.
 #[derive(Debug, Default, clap::Args)]

@@ -2,6 +2,10 @@
 
 #[cfg(feature = "tables")]
 mod table;
+#[cfg(not(feature = "tables"))]
+mod table {
+    pub use crate::commands::without_tables::assess as run;
+}
 
 use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
@@ -16,11 +20,9 @@ use crate::law::Named;
 use crate::output::page::{Page, readable_id, verdict};
 use crate::output::style::{Tone, paint};
 use crate::output::table::{Columns, cell, number, plain};
-#[cfg(feature = "tables")]
-use crate::table::TableFormat;
+use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failure> {
-    #[cfg(feature = "tables")]
     if let Some(format) = TableFormat::of(&arguments.file) {
         return table::run(session, arguments, format);
     }

@@ -11,7 +11,8 @@ use super::{Session, tables};
 use crate::args::{self, Options};
 use crate::failure::{Ending, Failure, remark};
 use crate::law;
-use crate::table::{self, Answered, Destination, Source, TableFormat};
+use crate::table::{self, Answered, Destination, Source};
+use crate::table_format::TableFormat;
 
 /// Compares every row of a file.
 pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> Result<Ending, Failure> {

@@ -2,6 +2,10 @@
 
 #[cfg(feature = "tables")]
 mod table;
+#[cfg(not(feature = "tables"))]
+mod table {
+    pub use crate::commands::without_tables::deadlines as run;
+}
 
 use std::path::Path;
 
@@ -24,11 +28,9 @@ use crate::output::page::{Page, readable_id, verdict};
 use crate::output::style::{Tone, paint};
 use crate::output::table::{Columns, cell, number, plain};
 use crate::output::timeline;
-#[cfg(feature = "tables")]
-use crate::table::TableFormat;
+use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Deadlines) -> Result<Ending, Failure> {
-    #[cfg(feature = "tables")]
     if let Some((file, format)) =
         arguments.file.as_deref().and_then(|file| Some((file, TableFormat::of(file)?)))
     {

@@ -15,7 +15,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 use reglament::Calendar;
 use reglament::chrono::{DateTime, FixedOffset, Utc};
 
-use super::TableFormat;
+use crate::table_format::TableFormat;
 
 /// Puts the moments of answers into the form of a format.
 pub struct Fit {

@@ -13,8 +13,9 @@ use parquet::file::properties::WriterProperties;
 use reglament::{Calendar, Error, ErrorCode};
 use tempfile::NamedTempFile;
 
-use super::{Fit, TableFormat, unknown_extension};
+use super::{Fit, unknown_extension};
 use crate::failure::Failure;
+use crate::table_format::TableFormat;
 
 /// Where answers are written.
 pub struct Sink {

@@ -11,8 +11,9 @@ use arrow_csv::reader::Format;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-use super::{ROWS, TableFormat, broken, unreadable};
+use super::{ROWS, broken, unreadable};
 use crate::failure::Failure;
+use crate::table_format::TableFormat;
 
 type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
 

@@ -8,7 +8,8 @@ use reglament_columnar::{AssessOptions, Assessor};
 use super::super::{Session, tables};
 use crate::args;
 use crate::failure::{Ending, Failure};
-use crate::table::{self, Destination, Source, TableFormat};
+use crate::table::{self, Destination, Source};
+use crate::table_format::TableFormat;
 
 /// Assesses every row of a file.
 pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> Result<Ending, Failure> {

@@ -7,7 +7,8 @@ use reglament_columnar::Scheduler;
 use super::super::{Session, tables};
 use crate::args;
 use crate::failure::{Ending, Failure};
-use crate::table::{self, Destination, Source, TableFormat};
+use crate::table::{self, Destination, Source};
+use crate::table_format::TableFormat;
 
 /// Finds the deadlines of every row of a file.
 pub fn run(
