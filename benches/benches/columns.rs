@@ -1,4 +1,4 @@
-//! The figures of `crates/reglament-columnar/README.md`: rows assessed, timed and compared in columns.
+//! Figures of `benches/README.md`: rows assessed, timed and compared in columns.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -36,22 +36,21 @@ fn assessment(criterion: &mut Criterion) {
             bencher.iter(|| assessor.assess(black_box(&table)).expect("an answer"));
         });
         let batches = batches(&table);
-        group.bench_function(format!("{name}, batches"), |bencher| {
-            bencher.iter(|| {
-                for batch in &batches {
-                    black_box(assessor.assess(black_box(batch)).expect("an answer"));
-                }
+        let kinds = [
+            ("", options.clone()),
+            (", narrow masks", options.clone().with_narrow_masks(true)),
+            (", a column for each ground", options.with_grounds(true)),
+        ];
+        for (kind, options) in kinds {
+            let assessor = Assessor::new(regulation, &table.schema(), &options).expect("facts");
+            group.bench_function(format!("{name}, batches{kind}"), |bencher| {
+                bencher.iter(|| {
+                    for batch in &batches {
+                        black_box(assessor.assess(black_box(batch)).expect("an answer"));
+                    }
+                });
             });
-        });
-        let options = options.with_grounds(true);
-        let assessor = Assessor::new(regulation, &table.schema(), &options).expect("facts");
-        group.bench_function(format!("{name}, batches, a column for each ground"), |bencher| {
-            bencher.iter(|| {
-                for batch in &batches {
-                    black_box(assessor.assess(black_box(batch)).expect("an answer"));
-                }
-            });
-        });
+        }
     }
     group.finish();
 }
