@@ -110,3 +110,38 @@ pub(crate) fn saturated(value: i64) -> i32 {
 pub(crate) fn first(count: usize) -> u64 {
     if count >= LANES { u64::MAX } else { (1 << count) - 1 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::days::Each;
+    use crate::simd::plain::Plain;
+
+    #[test]
+    fn bytes_are_compared_with_bounds_that_no_byte_reaches() {
+        let values: [u8; LANES] = std::array::from_fn(|row| [0, 1, 7, 18, 127, 128, 254, 255][row % 8]);
+        for bound in [i64::MIN, -2, -1, 0, 7, 127, 253, 254, 255, 256, i64::MAX] {
+            let above = |value: &u8| i64::from(*value) > bound;
+            let expected: u64 =
+                values.iter().map(above).zip(0..).map(|(above, row)| u64::from(above) << row).sum();
+            let each = Each { narrow: Vec::new(), wide: vec![[bound; LANES]] };
+            for bounds in [Bounds::Same(bound), Bounds::Each(Box::new(each))] {
+                let mut marks = Plane::ALL;
+                u8::mark_above::<Plain>(&[values], &bounds, &mut marks);
+                assert_eq!(marks[0], expected, "{bound}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_single_value_outside_is_noticed_wherever_it_stands() {
+        for (outside, lowest, highest) in [(-1_i64, 0, i64::MAX), (-11, -10, 10), (11, -10, 10)] {
+            for row in [0, 1, 63, 64, 127] {
+                let mut values = [[3_i64; LANES]; 2];
+                assert!(i64::all_within(&values, lowest, highest));
+                values.as_flattened_mut()[row] = outside;
+                assert!(!i64::all_within(&values, lowest, highest), "{outside} in row {row}");
+            }
+        }
+    }
+}

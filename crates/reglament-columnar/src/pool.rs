@@ -35,7 +35,6 @@ impl<T> Debug for Pool<T> {
 }
 
 /// The numbers of a column. They begin with a line of the cache: registers as wide as that are written into one and not two.
-#[derive(Debug)]
 pub(crate) struct Column<T> {
     numbers: Vec<T>,
     from: usize,

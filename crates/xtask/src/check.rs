@@ -59,8 +59,8 @@ pub fn report(name: &'static str, done: Done) -> Option<&'static str> {
 pub fn fuzz(target: Option<&str>, seconds: u32) -> Done {
     let targets: Vec<&str> = target.map_or_else(|| TARGETS.to_vec(), |target| vec![target]);
     targets.into_iter().try_for_each(|target| {
-        // Of the whole workspace, as the tests: for one package alone, its dependencies would be built once more.
-        let arguments = ["test", "--workspace", "--test", "fuzz", "--locked", "--", "--exact", target];
+        let arguments =
+            ["test", "--package", "reglament-tests", "--test", "fuzz", "--locked", "--", "--exact", target];
         let milliseconds = (u64::from(seconds) * 1000).to_string();
         cargo(&arguments)
             .with("BOLERO_RANDOM_TEST_TIME_MS", &milliseconds)

@@ -261,6 +261,7 @@ reglament_columnar::AssessOptions::on = reglament_assess_stream
 reglament_columnar::AssessOptions::on_column = reglament_assess_stream
 reglament_columnar::AssessOptions::carry = reglament_assess_stream
 reglament_columnar::AssessOptions::with_grounds = reglament_assess_stream
+reglament_columnar::AssessOptions::with_narrow_masks = reglament_assess_stream
 reglament_columnar::On = reglament_assess_stream
 reglament_columnar::Scheduler = reglament_schedule_stream reglament_schedule_batch
 reglament_columnar::Scheduler::new = reglament_schedule_stream reglament_schedule_batch

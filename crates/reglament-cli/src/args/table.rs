@@ -151,7 +151,7 @@ impl Args {
 fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
     match is_table {
         false if for_tables => Some(
-            "--output, --carry, --ground-columns and the names of columns are for tables (.parquet, .csv, .arrow, \
+            "--output, --carry, --ground-columns, --narrow-masks and the names of columns are for tables (.parquet, .csv, .arrow, \
              .arrows)",
         ),
         true if for_others => {

@@ -5,7 +5,7 @@ use arrow_array::{
     Array, BooleanArray, Date32Array, Date64Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array,
     LargeStringArray, StringArray, StringViewArray, UInt8Array,
 };
-use arrow_schema::Field;
+use arrow_schema::{DataType, Field};
 use reglament::{Fact, FactType};
 
 use super::*;
@@ -81,6 +81,47 @@ fn column(fact: &Fact, rows: usize, layout: usize) -> (ArrayRef, Field) {
     };
     let field = Field::new(&*fact.name, array.data_type().clone(), true);
     (array, field)
+}
+
+/// The same columns with other values where they are null, values that no case could have.
+fn with_rubbish_under_nulls(columns: &[ArrayRef]) -> Vec<ArrayRef> {
+    let other = |column: &ArrayRef| -> ArrayRef {
+        let nulls = column.nulls().cloned();
+        macro_rules! replaced {
+            ($array:ty, $rubbish:expr) => {{
+                let column = column.as_any().downcast_ref::<$array>().expect("this type");
+                let values = column.iter().map(|value| value.unwrap_or($rubbish)).collect::<Vec<_>>();
+                Arc::new(<$array>::new(values.into(), nulls))
+            }};
+        }
+        match column.data_type() {
+            DataType::Date32 => replaced!(Date32Array, i32::MAX),
+            DataType::UInt8 => replaced!(UInt8Array, u8::MAX),
+            DataType::Int64 => replaced!(Int64Array, -5),
+            _ => Arc::clone(column),
+        }
+    };
+    columns.iter().map(other).collect()
+}
+
+#[test]
+fn what_stands_under_a_null_is_of_no_matter() {
+    let catalogue = reglament_kz::catalogue().expect("the embedded law has no faults");
+    let regulation = catalogue.edition("almaty/adoption@3-383-2016").expect("an embedded regulation");
+    let facts = regulation.vocabulary().facts().iter();
+    let (columns, fields): (Vec<_>, Vec<_>) = facts.map(|fact| column(fact, 5000, 0)).unzip();
+    let schema = Arc::new(Schema::new(fields));
+    let rubbish = with_rubbish_under_nulls(&columns);
+    let replaced = columns.iter().zip(&rubbish).filter(|(a, b)| !Arc::ptr_eq(a, b));
+    assert_eq!(replaced.filter(|(a, _)| a.null_count() > 0).count(), 3, "a date, years and an amount");
+    let on = reglament::parse_day("2017-05-01").expect("a day");
+    let mut assessor = Assessor::new(regulation, &schema, &AssessOptions::on(on)).expect("facts");
+    let [table, rubbish] = [columns, rubbish]
+        .map(|columns| RecordBatch::try_new(Arc::clone(&schema), columns).expect("columns of one length"));
+    for level in Level::all() {
+        assessor.level = level;
+        assert!(assessor.assess(&rubbish).expect("an answer") == assessor.assess(&table).expect("an answer"));
+    }
 }
 
 #[test]
