@@ -1,9 +1,9 @@
 //! Gathering law files: the embedded ones, and files of the caller's own from memory or from a folder.
 
-use std::fs;
 use std::path::Path;
 
-use reglament::{Catalogue, CatalogueBuilder, Error, ErrorCode, LawFile};
+use reglament::{Catalogue, CatalogueBuilder, LawFile};
+use reglament_folder::read_folder;
 
 use crate::catalogue::reglament_catalogue;
 use crate::error::reglament_error;
@@ -99,36 +99,14 @@ pub unsafe extern "C" fn reglament_law_add_folder(
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
-            let mut files = Vec::new();
-            gather(Path::new(read(folder, "folder")?), &mut files)?;
-            if files.is_empty() {
-                let message = "expected law files (*.toml) below this folder";
-                return Err(Error::new(ErrorCode::EmptyInput, message).at("folder"));
-            }
-            files.sort_by(|one, other| one.name().cmp(other.name()));
+            let files =
+                read_folder(Path::new(read(folder, "folder")?)).map_err(|error| error.at("folder"))?;
             let law = borrow_mut(law, "law")?;
             law.builder = law.complete().files(files);
             law.layer.clear();
             Ok(())
         })
     }
-}
-
-fn gather(folder: &Path, files: &mut Vec<LawFile>) -> Result<(), Error> {
-    let unreadable = |path: &Path, error: &std::io::Error| {
-        Error::new(ErrorCode::Unreadable, format!("{}: {}", path.display(), error.kind())).at("folder")
-    };
-    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
-        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
-        // Links are not followed: one to a folder above would never end.
-        if path.is_dir() && !path.is_symlink() {
-            gather(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-            files.push(LawFile::new(path.display().to_string(), text));
-        }
-    }
-    Ok(())
 }
 
 /// Says on which day an act, or the act that repeals one, was first officially published.

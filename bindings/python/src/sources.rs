@@ -1,11 +1,11 @@
 //! What a catalogue is built of: the embedded law, layers of law files over it, and known days of publication.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use reglament::chrono::NaiveDate;
-use reglament::{Calendar, Catalogue, Error, ErrorCode, LawFile, Result};
+use reglament::{Calendar, Catalogue, LawFile, Result};
+use reglament_folder::{read_file, read_folder};
 
 /// What a catalogue is built of.
 #[derive(Default)]
@@ -44,20 +44,13 @@ impl Sources {
 
     /// Adds every law file (`*.toml`) below a folder, as a layer of its own.
     pub fn add_folder(&mut self, folder: &Path) -> Result<()> {
-        let mut paths = Vec::new();
-        gather(folder, &mut paths)?;
-        paths.sort();
-        if paths.is_empty() {
-            let message = format!("{}: expected law files (*.toml) below this folder", folder.display());
-            return Err(Error::new(ErrorCode::EmptyInput, message).at("law"));
-        }
-        self.layers.push(paths.iter().map(|path| read(path, "law")).collect::<Result<_>>()?);
+        self.layers.push(read_folder(folder).map_err(|error| error.at("law"))?);
         Ok(())
     }
 
     /// Adds a calendar, as a layer of its own.
     pub fn add_calendar(&mut self, path: &Path) -> Result<()> {
-        let file = read(path, "calendar")?;
+        let file = read_file(path);
         // A file of another kind must not slip in as if it were a calendar.
         Calendar::from_file(&file)?;
         self.layers.push(vec![file]);
@@ -124,33 +117,4 @@ impl Law {
     pub fn is_same(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         Arc::ptr_eq(self, other) || self.catalogue.digest() == other.catalogue.digest()
     }
-}
-
-#[cold]
-fn unreadable(path: &Path, error: &std::io::Error, place: &str) -> Error {
-    Error::new(ErrorCode::Unreadable, format!("{}: {}", path.display(), error.kind())).at(place)
-}
-
-fn gather(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
-    let fail = |error: &std::io::Error| unreadable(folder, error, "law");
-    for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
-        let entry = entry.map_err(|error| fail(&error))?;
-        let path = entry.path();
-        // The type of the entry itself: a link to a folder above would never end.
-        if entry.file_type().map_err(|error| fail(&error))?.is_dir() {
-            gather(&path, paths)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
-    }
-    Ok(())
-}
-
-fn read(path: &Path, place: &str) -> Result<LawFile> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error, place))?;
-    let name = path.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Error::new(ErrorCode::InvalidUtf8, format!("{name}: expected a text in UTF-8")).at(place)
-    })?;
-    Ok(LawFile::new(name, text))
 }

@@ -1,10 +1,8 @@
 //! The law in use: the embedded files, and over them the folders and the calendar the user names.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use reglament::chrono::NaiveDate;
-use reglament::{Calendar, Catalogue, CatalogueBuilder, Error, ErrorCode, LawFile, Regulation};
+use reglament::{Calendar, Catalogue, CatalogueBuilder, Error, Regulation};
+use reglament_folder::{read_file, read_folder};
 
 use crate::args::Options;
 use crate::failure::{Failure, remark};
@@ -16,7 +14,7 @@ pub fn layers(options: &Options) -> Result<CatalogueBuilder, Failure> {
         builder = builder.files(read_folder(folder)?);
     }
     if let Some(path) = &options.calendar {
-        let file = read_file(path)?;
+        let file = read_file(path);
         // A file of another kind must not slip in as if it were a calendar.
         Calendar::from_file(&file)?;
         builder = builder.files([file]);
@@ -32,43 +30,6 @@ pub fn catalogue(builder: CatalogueBuilder) -> Result<Catalogue, Error> {
         remark(&format!("{}: {} replaces {}", replacement.what, replacement.new, replacement.old));
     }
     Ok(catalogue)
-}
-
-/// All law files below a folder, in the order of their paths.
-pub fn read_folder(folder: &Path) -> Result<Vec<LawFile>, Failure> {
-    let mut paths = Vec::new();
-    gather(folder, &mut paths)?;
-    paths.sort();
-    if paths.is_empty() {
-        let error = Error::new(ErrorCode::EmptyInput, "expected law files (*.toml) below this folder");
-        return Err(Failure::Unusable(Some(folder.display().to_string()), error));
-    }
-    paths.iter().map(|path| read_file(path)).collect()
-}
-
-fn gather(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let unreadable = |error| Failure::unreadable(folder, error);
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let path = entry.path();
-        // The type of the entry itself: a link to a folder above would never end.
-        if entry.file_type().map_err(unreadable)?.is_dir() {
-            gather(&path, paths)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            paths.push(path);
-        }
-    }
-    Ok(())
-}
-
-fn read_file(path: &Path) -> Result<LawFile, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, error))?;
-    let name = path.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let error = Error::new(ErrorCode::InvalidUtf8, "expected a text in UTF-8");
-        Failure::Unusable(Some(name.clone()), error)
-    })?;
-    Ok(LawFile::new(name, text))
 }
 
 /// The regulation that the user names, of which the edition may depend on the day.

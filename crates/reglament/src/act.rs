@@ -11,7 +11,7 @@ use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::{Language, Text};
 
-pub(crate) use read::{read, read_word};
+pub(crate) use read::read;
 
 /// A decree, as registered.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -85,7 +85,7 @@ impl Assumptions {
 }
 
 fn read_assumption(table: &Table<'_>) -> Option<Assumption> {
-    let (code, text, why) = (table.string("code"), table.text("text"), table.string("why"));
+    let (code, text, why) = (table.code("code"), table.text("text"), table.string("why"));
     table.finish();
     Some(Assumption { code: code?.value.into(), text: text?, why: why?.value.into() })
 }

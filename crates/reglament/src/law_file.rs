@@ -27,19 +27,62 @@ pub struct LawFile {
     text: Cow<'static, str>,
     /// What the text says, if it was parsed at build time.
     index: Option<&'static [u8]>,
+    /// Why there is no text to read, or no more of it.
+    unusable: Option<Box<Unusable>>,
+}
+
+/// What is wrong with a file that is no text, and at which byte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Unusable {
+    at: usize,
+    code: ErrorCode,
+    found: Cow<'static, str>,
+    expected: Cow<'static, str>,
 }
 
 impl LawFile {
     /// A law file; the name is only used to say where something comes from.
     pub fn new(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), text: text.into(), index: None }
+        Self { name: name.into(), text: text.into(), index: None, unusable: None }
+    }
+
+    /// A law file as it was read; that it is not UTF-8 is a fault of the file, told with all others when a catalogue is built.
+    pub fn from_bytes(name: impl Into<Cow<'static, str>>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::new(name, text),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self::new(name, text).without(at, ErrorCode::InvalidUtf8, "another byte", "a text in UTF-8")
+            }
+        }
+    }
+
+    /// A file that could not be read, which is a fault of the law, told with all others when a catalogue is built.
+    pub fn unreadable(
+        name: impl Into<Cow<'static, str>>,
+        found: impl Into<Cow<'static, str>>,
+        expected: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::new(name, "").without(0, ErrorCode::Unreadable, found, expected)
+    }
+
+    fn without(
+        mut self,
+        at: usize,
+        code: ErrorCode,
+        found: impl Into<Cow<'static, str>>,
+        expected: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.unusable = Some(Box::new(Unusable { at, code, found: found.into(), expected: expected.into() }));
+        self
     }
 
     /// A law file that was parsed at build time; it is checked like any other when a catalogue is built.
     ///
     /// `index` is what `reglament-kz` makes of a text when it is built; one that is not of this text is a fault.
     pub const fn indexed(name: &'static str, text: &'static str, index: &'static [u8]) -> Self {
-        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), index: Some(index) }
+        Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), index: Some(index), unusable: None }
     }
 
     /// The name it is cited by.
@@ -185,6 +228,11 @@ pub(crate) struct Document<'f> {
 impl<'f> Document<'f> {
     /// Parses the TOML, or notes every place where it is none.
     pub(crate) fn parse(file: &'f LawFile, faults: &FaultLog) -> Option<Self> {
+        if let Some(Unusable { at, code, found, expected }) = file.unusable.as_deref() {
+            faults.note(file, *at, *code, found.to_string(), expected.to_string());
+            faults.mark_all_broken();
+            return None;
+        }
         if let (Some(index), Cow::Borrowed(text)) = (file.index, &file.text) {
             let root = read_index(text, index);
             if root.is_none() {

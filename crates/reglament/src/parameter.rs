@@ -123,7 +123,7 @@ pub(crate) fn read(file: &Table<'_>) -> Vec<Arc<Parameter>> {
 }
 
 fn read_parameter(table: &Table<'_>) -> Option<Parameter> {
-    let (name, label) = (table.string("name"), table.text("label"));
+    let (name, label) = (table.identifier("name"), table.text("label"));
     let _ = table.word::<ParameterType>("type");
     let until = table.day("until");
     let mut values: Vec<ParameterValue> = Vec::new();

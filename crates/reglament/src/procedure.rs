@@ -260,7 +260,7 @@ fn read_follow_up(table: &Table<'_>, citable: &Citable<'_>) -> Option<FollowUp> 
 }
 
 pub(crate) fn read_role(table: &Table<'_>, citable: &Citable<'_>) -> Option<Role> {
-    let (id, name, citation) = (table.string("id"), table.text("name"), citable.read(table, "citation"));
+    let (id, name, citation) = (table.code("id"), table.text("name"), citable.read(table, "citation"));
     if let Some(id) = id
         && PARTIES.contains(&id.value)
     {
@@ -362,7 +362,7 @@ pub(crate) fn read_interaction(
 }
 
 pub(crate) fn read_receipt_item(table: &Table<'_>, citable: &Citable<'_>) -> Option<ReceiptItem> {
-    let (id, stated) = (table.string("id"), Statement::read(table, citable));
+    let (id, stated) = (table.code("id"), Statement::read(table, citable));
     table.finish();
     Some(ReceiptItem { id: id?.value.into(), stated: stated? })
 }

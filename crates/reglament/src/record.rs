@@ -146,7 +146,7 @@ pub struct Reading {
 }
 
 pub(crate) fn read_system(table: &Table<'_>, citable: &Citable<'_>) -> Option<InformationSystem> {
-    let (id, name, citation) = (table.string("id"), table.text("name"), citable.read(table, "citation"));
+    let (id, name, citation) = (table.code("id"), table.text("name"), citable.read(table, "citation"));
     table.finish();
     Some(InformationSystem { id: id?.value.into(), name: name?, citation: citation? })
 }
@@ -156,7 +156,7 @@ pub(crate) fn read_obtained(
     systems: &[InformationSystem],
     citable: &Citable<'_>,
 ) -> Option<ObtainedData> {
-    let (id, about) = (table.string("id"), table.words("about").into());
+    let (id, about) = (table.code("id"), table.words("about").into());
     let (system, stated) = (table.string("system"), Statement::read(table, citable));
     table.finish();
     let system = system?;
@@ -175,7 +175,7 @@ pub(crate) fn read_glossary_entry(table: &Table<'_>, citable: &Citable<'_>) -> O
 }
 
 pub(crate) fn read_discrepancy(table: &Table<'_>, citable: &Citable<'_>) -> Option<Discrepancy> {
-    let (id, bears_on) = (table.string("id"), table.word("bears_on"));
+    let (id, bears_on) = (table.identifier("id"), table.word("bears_on"));
     let places = table.strings("where", true);
     let places = places.into_iter().filter_map(|place| citable.parse(table, place)).collect();
     let readings = table.tables("readings", true);

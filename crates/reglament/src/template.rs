@@ -1,6 +1,9 @@
 //! Templates of the papers of a case, in the official languages of the acts. They are law data: read and checked here,
 //! filled in by `paper`.
 
+#[cfg(feature = "serde")]
+mod language;
+
 use crate::coded::coded;
 #[cfg(feature = "serde")]
 use crate::error::ErrorCode;
@@ -94,10 +97,15 @@ impl Papers {
     }
 }
 
+/// How many steps one paper may take: a list of a hundred thousand documents takes fewer.
+#[cfg(feature = "serde")]
+const MOST_WORK: u64 = 1_000_000;
+
 /// The engine with the form in which templates are written: a block tag takes no line of its own.
 #[cfg(feature = "serde")]
 pub(crate) fn environment() -> minijinja::Environment<'static> {
     let mut environment = minijinja::Environment::new();
+    environment.set_fuel(Some(MOST_WORK));
     environment.add_filter("length", |list: &minijinja::Value| list.len());
     environment.add_test("defined", |value: &minijinja::Value| !value.is_undefined());
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
@@ -112,11 +120,14 @@ pub(crate) fn environment() -> minijinja::Environment<'static> {
 /// Whether a text is a template that names only what a case may hold.
 #[cfg(feature = "serde")]
 fn check(table: &Table<'_>, text: Located<&str>) -> bool {
-    let environment = environment();
     let fault = |at: usize, found: String, expected: String| {
         table.fault(at, ErrorCode::InvalidTemplate, found, expected);
         false
     };
+    if let Err(language::Refused { at, found, expected }) = language::check(text.value) {
+        return fault(table.inside(text, at), found, expected);
+    }
+    let environment = environment();
     let template = match environment.template_from_str(text.value) {
         Ok(template) => template,
         Err(error) => {

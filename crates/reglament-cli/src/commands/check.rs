@@ -18,7 +18,7 @@ pub fn run(
     format: Format,
     language: Language,
 ) -> Result<Ending, Failure> {
-    let files = law::read_folder(folder)?;
+    let files = reglament_folder::read_folder(folder)?;
     let mut out = Out::open(format);
     match law::catalogue(law.files(files)) {
         Ok(_) => {

@@ -44,7 +44,7 @@ fn second_catalogue(options: &Options, arguments: &args::Compare) -> Result<Opti
     }
     let mut builder = law::layers(options)?;
     for folder in &arguments.law_b {
-        builder = builder.files(law::read_folder(folder)?);
+        builder = builder.files(reglament_folder::read_folder(folder)?);
     }
     Ok(Some(law::catalogue(builder)?))
 }

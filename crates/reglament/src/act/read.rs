@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{Act, Amended, Duty, Effect, EffectRule, Reasons, Registration, Repeal};
 use crate::citation::Citable;
 use crate::error::ErrorCode;
-use crate::law_file::{Located, Table};
+use crate::law_file::Table;
 use crate::text::Text;
 
 /// Reads an act from its file.
 pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
-    let (region, edition) = (read_word(file, "region"), read_word(file, "edition"));
+    let (region, edition) = (file.code("region"), file.code("edition"));
     let id: Arc<str> = [file.peek("region"), file.peek("edition")].join("@").into();
     let citable = Citable { own: Arc::clone(&id), references };
     let number = file.string("number");
@@ -49,16 +49,6 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
     Some(act.with_reasons())
 }
 
-/// Reads one lower-case word that may stand in an id: letters, digits and hyphens.
-pub(crate) fn read_word<'a>(table: &Table<'a>, key: &'static str) -> Option<Located<&'a str>> {
-    let word = table.string(key)?;
-    if word.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-        return Some(word);
-    }
-    table.fault(word.at, ErrorCode::UnknownValue, format!("`{}`", word.value), "a-z, 0-9 and `-` only");
-    None
-}
-
 fn read_registration(table: &Table<'_>) -> Option<Registration> {
     let (on, number, by) = (table.day("on"), table.string("number"), table.text("by"));
     table.finish();
@@ -86,7 +76,7 @@ fn read_effect_rule(table: &Table<'_>) -> Option<EffectRule> {
 }
 
 fn read_repeal(table: &Table<'_>, region: &str) -> Option<Repeal> {
-    let edition = read_word(table, "edition");
+    let edition = table.code("edition");
     let (number, adopted_on) = (table.string("number"), table.day("adopted_on"));
     let (rule, text) = (read_effect_rule(table), table.text("text"));
     table.finish();

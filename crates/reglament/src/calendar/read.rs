@@ -129,7 +129,7 @@ fn read_east(table: &Table<'_>, utc: Located<&str>) -> Option<FixedOffset> {
 }
 
 fn read_occasion(table: &Table<'_>) -> Option<(Box<str>, Arc<Text>)> {
-    let (id, name) = (table.string("id"), table.text("name"));
+    let (id, name) = (table.code("id"), table.text("name"));
     table.finish();
     Some((id?.value.into(), Arc::new(name?)))
 }

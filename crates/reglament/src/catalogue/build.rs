@@ -252,7 +252,7 @@ impl<'a> Build<'a> {
 fn read_references(root: &Table<'_>) -> Vec<Reference> {
     let mut references: Vec<Reference> = Vec::new();
     for table in root.tables("reference", true) {
-        let (id, title) = (act::read_word(&table, "id"), table.text("title"));
+        let (id, title) = (table.code("id"), table.text("title"));
         table.finish();
         let Some((id, title)) = id.zip(title) else {
             table.mark_broken("id");

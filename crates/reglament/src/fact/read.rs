@@ -61,7 +61,7 @@ fn read_fact(table: &Table<'_>) -> Option<Fact> {
 }
 
 fn read_word(table: &Table<'_>) -> Option<FactWord> {
-    let (name, label) = (table.string("name"), table.text("label"));
+    let (name, label) = (table.identifier("name"), table.text("label"));
     table.finish();
     Some(FactWord { name: name?.value.into(), label: label? })
 }

@@ -162,6 +162,31 @@ impl<'a> Table<'a> {
         Some(text)
     }
 
+    /// A required word that may stand in an id or a code: small letters of the Latin alphabet, digits and hyphens.
+    pub(crate) fn code(&self, key: &'static str) -> Option<Located<&'a str>> {
+        self.name(key, "a-z, 0-9 and `-` only", |byte| byte.is_ascii_lowercase() || byte == b'-')
+    }
+
+    /// A required name that conditions or readers use: letters of the Latin alphabet, digits, hyphens and underscores.
+    pub(crate) fn identifier(&self, key: &'static str) -> Option<Located<&'a str>> {
+        let belongs = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_');
+        self.name(key, "a-z, A-Z, 0-9, `-` and `_` only", belongs)
+    }
+
+    fn name(
+        &self,
+        key: &'static str,
+        expected: &str,
+        belongs: impl Fn(u8) -> bool,
+    ) -> Option<Located<&'a str>> {
+        let name = self.string(key)?;
+        if name.value.bytes().all(|byte| belongs(byte) || byte.is_ascii_digit()) {
+            return Some(name);
+        }
+        self.fault(name.at, ErrorCode::UnknownValue, format!("`{}`", name.value), expected);
+        None
+    }
+
     /// A string without any check, empty if there is none: whoever reads the key properly will report it.
     pub(crate) fn peek(&self, key: &str) -> &'a str {
         match self.get(key).map(|node| &node.value) {
@@ -194,7 +219,9 @@ impl<'a> Table<'a> {
     pub(crate) fn member<T: Coded>(&self, word: Located<&str>) -> Option<T> {
         let member = T::CODES.iter().find(|(code, _)| *code == word.value).map(|(_, member)| *member);
         if member.is_none() {
-            self.unknown(word, ErrorCode::UnknownValue, T::CODES.iter().map(|(code, _)| code));
+            // The list is the library's own, so no fault elsewhere can be the cause.
+            let expected = one_of(T::CODES.iter().map(|(code, _)| code));
+            self.fault(word.at, ErrorCode::UnknownValue, format!("`{}`", word.value), expected);
         }
         member
     }

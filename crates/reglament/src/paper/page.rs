@@ -19,6 +19,8 @@ pub(super) fn html(text: &str, language: Language) -> String {
         })
         .collect();
     let mut environment = environment();
+    // The template is our own, and a paper is bounded already.
+    environment.set_fuel(None);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let context = context! { language => language.code(), title, blocks };
     // The page is part of the library and names only what is handed in; a test renders it.

@@ -1,24 +1,69 @@
 //! Filling in a template; a name the case does not hold ends it with an error that says which.
 
+use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::Value;
 use minijinja::value::Object;
+use minijinja::{ErrorKind, Value};
 
 use super::context::Names;
 use crate::error::{Error, ErrorCode, Result};
 use crate::template::environment;
 
+/// The longest paper in bytes.
+const LONGEST: usize = 1 << 24;
+
 /// Fills in a template.
 pub(super) fn render(template: &str, names: Names) -> Result<String> {
     let context = Arc::new(Context { names, missing: Mutex::default() });
-    let rendered = environment().render_str(template, Value::from_dyn_object(Arc::clone(&context)));
-    // The engine's own words may repeat a value, so only the name is passed on.
-    rendered.map_err(|_| {
+    let mut paper = Bounded::default();
+    let environment = environment();
+    let template = environment.template_from_str(template);
+    let rendered = template.and_then(|template| {
+        template.render_captured_to(Value::from_dyn_object(Arc::clone(&context)), &mut paper).map(|_| ())
+    });
+    // The engine's own words may repeat a value, so only the name or the line is passed on.
+    rendered.map_err(|error| {
         let missing = context.missing.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let message = "the case does not hold this, which the paper shows";
-        Error::new(ErrorCode::PaperIncomplete, message).at(missing.unwrap_or_default())
-    })
+        match (missing, error.kind()) {
+            (_, ErrorKind::OutOfFuel) | (None, ErrorKind::WriteFailure) => {
+                let message = "the template makes too long a paper of this case";
+                Error::new(ErrorCode::InvalidTemplate, message).at(line(&error))
+            }
+            (Some(missing), _) => {
+                let message = "the case does not hold this, which the paper shows";
+                Error::new(ErrorCode::PaperIncomplete, message).at(missing)
+            }
+            (None, _) => {
+                let message = "the template uses what the case holds as something that it is not";
+                Error::new(ErrorCode::InvalidTemplate, message).at(line(&error))
+            }
+        }
+    })?;
+    String::from_utf8(paper.0).map_err(|_| Error::new(ErrorCode::Internal, "a paper that is not UTF-8"))
+}
+
+/// The line of the template, from 1, where the engine knows it.
+fn line(error: &minijinja::Error) -> String {
+    error.line().map_or_else(String::new, |line| format!("line {line}"))
+}
+
+/// A paper that is being written, and that takes no more than a paper can need.
+#[derive(Default)]
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len().saturating_add(bytes.len()) > LONGEST {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The names of a paper, which remembers the last one that was asked for in vain.
@@ -49,6 +94,34 @@ mod tests {
     use crate::paper::page;
     use crate::template::{NAMES, PaperKind, Papers};
     use crate::text::Language;
+
+    fn render_error(template: &str) -> Error {
+        let many: Vec<Value> = (0..1_000).map(Value::from).collect();
+        let names = [("number", Value::from("A-17")), ("documents", Value::from(many))];
+        render(template, Names::from(names)).expect_err(template)
+    }
+
+    #[test]
+    fn a_template_that_would_not_end_is_given_up() {
+        let endless = format!("x\n{}{}", "{% for a in documents %}".repeat(5), "{% endfor %}".repeat(5));
+        let long = format!("{{% for a in documents %}}\n{}\n{{% endfor %}}", "x".repeat(1 << 15));
+        for (template, line) in [(endless, "line 2"), (long, "")] {
+            let error = render_error(&template);
+            assert_eq!(error.code(), ErrorCode::InvalidTemplate);
+            assert!(error.message().contains("too long a paper") && error.place() == line, "{error}");
+        }
+    }
+
+    #[test]
+    fn what_the_case_lacks_is_not_what_the_template_gets_wrong() {
+        let missing = render_error("{{ number }}\n{{ place }}");
+        assert_eq!((missing.code(), missing.place()), (ErrorCode::PaperIncomplete, "place"));
+        for wrong in ["x\n{{ number.text }}", "x\n{% for a in number.text %}{% endfor %}"] {
+            let error = render_error(wrong);
+            assert_eq!((error.code(), error.place()), (ErrorCode::InvalidTemplate, "line 2"), "{wrong}");
+            assert!(!error.to_string().contains("A-17"));
+        }
+    }
 
     /// A paper filled in by hand.
     #[derive(serde::Deserialize)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::conduct::Conduct;
 use super::{Basis, Stated};
-use crate::act::{Act, read_word};
+use crate::act::Act;
 use crate::assumption::Assumption;
 use crate::citation::Citable;
 use crate::condition::Scope;
@@ -115,7 +115,7 @@ pub(crate) fn read<'a>(
     basis: &Basis,
     references: &[Arc<str>],
 ) -> Option<Draft<'a>> {
-    let [region, service, edition] = ["region", "service", "edition"].map(|key| read_word(&file, key));
+    let [region, service, edition] = ["region", "service", "edition"].map(|key| file.code(key));
     let (annex, title) = (file.integer("annex", 1..=100), file.text("title"));
     file.allow(&SECTIONS);
     file.finish();

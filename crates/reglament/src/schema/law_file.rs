@@ -81,6 +81,11 @@ fn word(about: &'static str) -> Schema {
     Schema::pattern("^[a-z0-9-]+$").about(about)
 }
 
+/// A name that conditions or readers use.
+fn identifier(about: &'static str) -> Schema {
+    Schema::pattern("^[A-Za-z0-9_-]+$").about(about)
+}
+
 /// True or false; absent is the same as the value that the description gives.
 fn flag(about: &'static str) -> Schema {
     Schema::of("boolean").about(about)

@@ -2,7 +2,7 @@
 
 use super::super::form::{AMOUNT, coded};
 use super::super::node::{Object, Schema};
-use super::{assumed, cited, flag, in_words, on_day, said};
+use super::{assumed, cited, flag, identifier, in_words, on_day, said, word};
 use crate::calendar::{DayKind, DayOfWeek};
 use crate::coded::Coded;
 use crate::fact::{FactType, MAX_FACTS, Sensitivity};
@@ -26,7 +26,7 @@ fn fact() -> Schema {
         .with("not", Schema::words(["and", "or", "not", "in", "years"]))
         .about("Its name, the same in every language: `applicant.birth_date`.");
     let value = Object::default()
-        .required("name", said("The word, the same in every language."))
+        .required("name", identifier("The word, the same in every language."))
         .required("label", in_words("What it is called."));
     let fact = |types: Schema| {
         Object::default()
@@ -51,7 +51,7 @@ pub(super) fn parameters() -> Object {
         .required("source", said("Where it was found."))
         .optional("unverified", flag("Whether no source was found that states it; false if absent."));
     let parameter = Object::default()
-        .required("name", said("Its name in conditions."))
+        .required("name", identifier("Its name in conditions."))
         .required("type", coded::<ParameterType>())
         .required(
             "until",
@@ -93,7 +93,7 @@ pub(super) fn calendar() -> Object {
         .required("utc", Schema::pattern("^[+-]([01][0-9]|2[0-3]):?[0-5][0-9]$").about("Such as `+06:00`."))
         .required("source", said("Where it was found."));
     let occasion = Object::default()
-        .required("id", said("The id that days name."))
+        .required("id", word("The id that days name."))
         .required("name", in_words("What it is called."));
     let weekend = Schema::some(coded::<DayOfWeek>()).about("The ordinary days of rest.");
     let days = Schema::some(calendar_day()).about("Every day that is not ordinary, in order.");
@@ -127,7 +127,7 @@ fn calendar_day() -> Schema {
 
 pub(super) fn references() -> Object {
     let reference = Object::default()
-        .required("id", said("Its id in citations: `civil-code`."))
+        .required("id", word("Its id in citations: `civil-code`."))
         .required("title", in_words("What it is called."));
     Object::default()
         .required("reference", Schema::some(reference.schema()).about("Other laws that may be cited."))
@@ -135,7 +135,7 @@ pub(super) fn references() -> Object {
 
 pub(super) fn assumptions() -> Object {
     let assumption = Object::default()
-        .required("code", said("The stable code: `day-after-acceptance`."))
+        .required("code", word("The stable code: `day-after-acceptance`."))
         .required("text", in_words("What is assumed, in one sentence."))
         .required("why", said("Why, in English."));
     Object::default().required("assumption", Schema::some(assumption.schema()))

@@ -2,7 +2,7 @@
 
 use super::super::form::coded;
 use super::super::node::{Object, Schema};
-use super::{assumed, cited, flag, in_words, said, stated};
+use super::{assumed, cited, flag, in_words, said, stated, word};
 use crate::event::EventKind;
 use crate::portal::{Actor, End};
 use crate::procedure::{Bound, Channel, Document, ResultOutcome};
@@ -40,7 +40,7 @@ pub(super) fn results() -> Schema {
 }
 
 pub(super) fn roles() -> Schema {
-    let id = said("Its id within the regulation.").with("not", Schema::words(["applicant", "portal"]));
+    let id = word("Its id within the regulation.").with("not", Schema::words(["applicant", "portal"]));
     let role = Object::default()
         .required("id", id)
         .required("name", in_words("The act's name for it."))
@@ -101,7 +101,7 @@ pub(super) fn interactions() -> Schema {
 }
 
 pub(super) fn receipt_items() -> Schema {
-    let item = Object::default().required("id", said("Its id within the regulation.")).joined(stated());
+    let item = Object::default().required("id", word("Its id within the regulation.")).joined(stated());
     Schema::list(item.schema()).about("What the receipt must show.")
 }
 

@@ -3,7 +3,7 @@
 use super::super::form::coded;
 use super::super::node::{Object, Schema};
 use super::basis::up_to_64;
-use super::{assumed, cited, flag, in_words, procedure, said, stated, word};
+use super::{assumed, cited, flag, identifier, in_words, procedure, said, stated, word};
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
 use crate::regulation::SECTIONS;
@@ -114,7 +114,7 @@ fn grounds() -> Schema {
 
 fn systems() -> Schema {
     let system = Object::default()
-        .required("id", said("Its id within the regulation."))
+        .required("id", word("Its id within the regulation."))
         .required("name", in_words("What the act calls it."))
         .required("citation", cited("Where the act names it."));
     Schema::list(system.schema()).about("The information systems that take part.")
@@ -122,7 +122,7 @@ fn systems() -> Schema {
 
 fn obtained_data() -> Schema {
     let data = Object::default()
-        .required("id", said("Their id within the regulation."))
+        .required("id", word("Their id within the regulation."))
         .required("about", Schema::some(coded::<Person>()).about("Whom they are about."))
         .required("system", said("The id of the information system they come through."))
         .joined(stated());
@@ -143,7 +143,7 @@ fn discrepancies() -> Schema {
         .required("source", said("The language or paragraph it comes from: `kk`, `ru`, or a citation."))
         .required("text", said("The act's words, or a short description."));
     let discrepancy = Object::default()
-        .required("id", said("Its id."))
+        .required("id", identifier("Its id."))
         .required("where", Schema::some(Schema::defined("citation")).about("The paragraphs."))
         .required("bears_on", coded::<Bearing>())
         .required("readings", Schema::some(reading.schema()).about("The readings that disagree."))
