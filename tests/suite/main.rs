@@ -24,3 +24,4 @@ mod schemas;
 mod shared;
 mod terms;
 mod threads;
+mod wording;

@@ -26,7 +26,7 @@ impl Sheet<'_, '_, '_> {
     /// The name of a node, from its kind and number.
     fn node(&self, id: &str) -> String {
         let (kind, number) = id.split_once('-').unwrap_or((id, ""));
-        format!("{} {number}", self.words.say("node", kind)).trim_end().to_owned()
+        self.words.fill("node", kind, &[("number", number)])
     }
 
     fn successor(&self, successor: &Successor) -> String {
