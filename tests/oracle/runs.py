@@ -122,7 +122,7 @@ class Case:
                     who = "head" if event == "result-signed" else role
                     self.way.append((f"step-{number}", who, event))
         self.place, self.steps, self.visits, self.facts, self.codes, self.days = 0, [], [], {}, set(), []
-        self.last = self.accepted = self.due = self.number = self.draft = self.outcome = None
+        self.first = self.last = self.accepted = self.due = self.number = self.draft = self.outcome = None
         self.checked = channel == "office"  # condition 3 is a node of the portal alone
         self.end = self.ended_at = self.document = self.follow_up = None
         self.grounds = []
@@ -142,7 +142,7 @@ class Case:
             return {self.follow_up: provider} if self.follow_up else {}
         _, who, event = self.way[self.place]
         found = {event: provider if who is None else (who,)}
-        if event == "portal-registered" and self.almaty:  # p. 15(1): only those who are not registered
+        if event == "portal-registered":  # Almaty p. 15(1): those who are not registered; Zhambyl p. 10(1) does not say
             found["signed-in"] = ("applicant",)
         if self.stage().startswith("step-") and not self.checked:
             found["documents-checked"] = provider
@@ -174,7 +174,7 @@ class Case:
         after = getattr(self, name.replace("-", "_"), None)
         if after:
             after(event, at)
-        self.last = at
+        self.last, self.first = at, self.first or name
         self.advance(name, at)
 
     def advance(self, name, at):
@@ -265,6 +265,8 @@ class Case:
         self.document = self.document_of()
         if self.document == "notification":
             self.follow_up = FOLLOW_UPS[self.service]
+            if not self.almaty and self.service == "patronage":  # p. 3 ends with the notification
+                self.codes.add("follow-up-from-almaty-p3")
 
     def withdrawn(self, event, at):
         """The applicant takes the application back."""
@@ -315,6 +317,8 @@ class Case:
         if not self.almaty and self.accepted:
             found |= {"term-from-steps", "office-hours-not-stated"}
             found |= {"originals-only-at-office"} if self.channel == "portal" else set()
+        if not self.almaty and self.first == "signed-in":
+            found.add("registration-for-unregistered-only")
         return found
 
     def result(self):

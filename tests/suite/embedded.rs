@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use reglament::{Catalogue, Language, LawFile};
+use reglament::{Catalogue, Channel, Language, LawFile, ResultOutcome};
 use serde_json::Value;
 
 use crate::shared::{CATALOGUE, tests_folder};
@@ -157,5 +157,47 @@ fn what_an_act_does_not_state_is_not_stated() {
             assert_eq!(regulation.statement(subject).is_some(), !almaty, "{subject}");
         }
         assert_eq!(regulation.portal().len(), 12, "registration, eight processes, three conditions");
+    }
+}
+
+#[test]
+fn the_years_of_raising_a_child_are_those_owing_to_what_became_of_its_mother() {
+    let fact =
+        CATALOGUE.vocabulary().facts().iter().find(|fact| &*fact.name == "applicant.years_raising_child");
+    let fact = fact.expect("a fact of the vocabulary");
+    // Almaty adoption p. 11(12) excuses only these, in both languages of the act.
+    let link =
+        [(Language::Kk, "байланысты"), (Language::Ru, "в связи со смертью"), (Language::En, "owing to")];
+    for (language, words) in link {
+        for said in [&fact.label, &fact.question, &fact.source] {
+            assert!(said.get(language).contains(words), "{}", said.get(language));
+        }
+    }
+}
+
+#[test]
+fn what_follows_a_notification_rests_on_the_act_or_on_a_code() {
+    let basis = |id: &str| {
+        let regulation = CATALOGUE.edition(id).expect("a regulation");
+        let result = regulation.result(Channel::Portal, ResultOutcome::Positive).expect("a result");
+        let follow_up = result.follow_up.as_ref().expect("it only announces something");
+        let citation = follow_up.citation.as_ref().map(|citation| citation.place(Language::En));
+        (citation, follow_up.assumption.as_ref().map(|assumption| assumption.code.to_string()))
+    };
+    let stated = |place: &str| (Some(place.to_owned()), None);
+    assert_eq!(basis("almaty/patronage@3-383-2016"), stated("p. 3"));
+    assert_eq!(basis("almaty/adoption@3-383-2016"), stated("p. 3"));
+    assert_eq!(basis("zhambyl/adoption@332-2015"), stated("p. 10(12)"));
+    assert_eq!(basis("zhambyl/patronage@332-2015"), (None, Some("follow-up-from-almaty-p3".to_owned())));
+}
+
+#[test]
+fn data_come_from_the_state_systems_through_the_gateway() {
+    // Almaty p. 15: from the state information systems concerned, through the gateway of e-government.
+    for regulation in CATALOGUE.regulations().iter().filter(|regulation| regulation.region() == "almaty") {
+        assert_eq!(regulation.obtained_data().len(), 2);
+        for data in regulation.obtained_data() {
+            assert_eq!((&*data.system, data.via.as_deref()), ("state-systems", Some("gateway")));
+        }
     }
 }

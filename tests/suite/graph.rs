@@ -179,7 +179,8 @@ fn tells_right(
     let names_none = awaited.peek().is_none() && error.message().contains("nothing more is expected");
     let names_all =
         awaited.all(|permitted| says(permitted.event.code()) && permitted.by.iter().all(|role| says(role)));
-    let has_citation = next.is_empty() || error.citation().is_some();
+    let has_none = next.iter().all(|permitted| permitted.citation.is_none());
+    let has_citation = has_none || error.citation().is_some();
     let four = (400..500).contains(&error.code().number());
     four && error.code() == code && error.place() == "event" && (names_none || names_all) && has_citation
 }

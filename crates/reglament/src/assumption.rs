@@ -78,6 +78,11 @@ impl Assumptions {
         found.cloned()
     }
 
+    /// Reads the code of an assumption, if there is one.
+    pub(crate) fn read_optional(&self, table: &Table<'_>, key: &'static str) -> Option<Arc<Assumption>> {
+        self.find(table, table.optional_string(key)?)
+    }
+
     /// Reads a required code of an assumption.
     pub(crate) fn read_code(&self, table: &Table<'_>, key: &'static str) -> Option<Arc<Assumption>> {
         self.find(table, table.string(key)?)

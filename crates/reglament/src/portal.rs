@@ -1,5 +1,8 @@
 //! The way of an electronic application: the portal's processes and conditions as nodes with their successors.
 
+use std::sync::Arc;
+
+use crate::assumption::{Assumption, Assumptions};
 use crate::citation::Citable;
 use crate::coded::coded;
 use crate::error::ErrorCode;
@@ -62,6 +65,9 @@ pub struct PortalNode {
     pub actor: Actor,
     /// Whether only those pass through it who need it.
     pub optional: bool,
+    /// What is assumed in letting the others pass it by.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::procedure::by_code"))]
+    pub assumption: Option<Arc<Assumption>>,
     /// A short name of ours.
     pub name: Text,
     /// The events it consists of, in order; none at an end, and none where cases cannot be conducted.
@@ -107,24 +113,39 @@ impl Successor {
 }
 
 /// Reads all nodes, and checks that the way leads from the first to every other, and from each to an end.
-pub(crate) fn read(tables: &[Table<'_>], citable: &Citable<'_>) -> Box<[PortalNode]> {
+pub(crate) fn read(
+    tables: &[Table<'_>],
+    assumptions: &Assumptions,
+    citable: &Citable<'_>,
+) -> Box<[PortalNode]> {
     let ids: Vec<Located<&str>> = tables.iter().filter_map(|table| table.string("id")).collect();
     if ids.len() < tables.len()
         && let Some(table) = tables.first()
     {
         table.mark_all_broken();
     }
-    let nodes: Vec<Option<PortalNode>> = tables.iter().map(|table| read_node(table, &ids, citable)).collect();
+    let read_one = |table| read_node(table, &ids, assumptions, citable);
+    let nodes: Vec<Option<PortalNode>> = tables.iter().map(read_one).collect();
     let complete: Option<Vec<PortalNode>> = nodes.into_iter().collect();
     let nodes = complete.unwrap_or_default();
     check_ways(tables, &nodes);
     nodes.into()
 }
 
-fn read_node(table: &Table<'_>, ids: &[Located<&str>], citable: &Citable<'_>) -> Option<PortalNode> {
+fn read_node(
+    table: &Table<'_>,
+    ids: &[Located<&str>],
+    assumptions: &Assumptions,
+    citable: &Citable<'_>,
+) -> Option<PortalNode> {
     let id = table.string("id");
     let kind = id.and_then(|id| kind_of(table, id));
     let (actor, optional) = (table.word("actor"), table.flag("optional"));
+    let assumption = assumptions.read_optional(table, "assumption");
+    if assumption.is_some() && !optional {
+        let at = table.place_of("assumption");
+        table.fault(at, ErrorCode::BrokenProcedure, "an `assumption`", "it beside `optional = true`");
+    }
     let (name, stated) = (table.text("name"), Statement::read(table, citable));
     let successor = read_successor(table, kind, ids);
     let (events, starts_procedure) = (read_events(table), table.flag("starts_procedure"));
@@ -135,7 +156,18 @@ fn read_node(table: &Table<'_>, ids: &[Located<&str>], citable: &Citable<'_>) ->
     }
     let id = id.value.into();
     let (kind, actor, name, stated, successor) = (kind?, actor?, name?, stated?, successor?);
-    Some(PortalNode { id, kind, actor, optional, name, events, starts_procedure, stated, successor })
+    Some(PortalNode {
+        id,
+        kind,
+        actor,
+        optional,
+        assumption,
+        name,
+        events,
+        starts_procedure,
+        stated,
+        successor,
+    })
 }
 
 fn read_events(table: &Table<'_>) -> Box<[EventKind]> {

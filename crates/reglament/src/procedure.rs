@@ -94,8 +94,11 @@ pub struct ServiceResult {
 pub struct FollowUp {
     /// The event.
     pub event: EventKind,
-    /// Where the act says so.
-    pub citation: Citation,
+    /// Where the act says so, if it does.
+    pub citation: Option<Citation>,
+    /// What is assumed where it does not.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "by_code"))]
+    pub assumption: Option<Arc<Assumption>>,
 }
 
 /// An employee, or a group of them, as the regulation names it.
@@ -170,7 +173,7 @@ pub struct StepEvent {
 
 #[cfg(feature = "serde")]
 #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-fn by_code<S: serde::Serializer>(
+pub(crate) fn by_code<S: serde::Serializer>(
     assumption: &Option<Arc<Assumption>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
@@ -227,13 +230,14 @@ pub(crate) fn read_intake(table: &Table<'_>, citable: &Citable<'_>) -> Option<In
 pub(crate) fn read_result(
     table: &Table<'_>,
     intakes: &[Intake],
+    assumptions: &Assumptions,
     citable: &Citable<'_>,
 ) -> Option<ServiceResult> {
     let (channel, document) = (read_channel(table, intakes), table.word("document"));
     let outcomes = table.words("outcomes").into();
     let annex = if table.has("standard_annex") { table.integer("standard_annex", 1..=100) } else { None };
     let (stated, then) = (Statement::read(table, citable), table.optional_text("then"));
-    let follow_up = read_follow_up(table, citable);
+    let follow_up = read_follow_up(table, assumptions, citable);
     table.finish();
     let standard_annex = annex.map(|annex| annex.value);
     Some(ServiceResult {
@@ -247,16 +251,20 @@ pub(crate) fn read_result(
     })
 }
 
-fn read_follow_up(table: &Table<'_>, citable: &Citable<'_>) -> Option<FollowUp> {
+/// Reads what follows a result: stated by the act, or assumed.
+fn read_follow_up(table: &Table<'_>, assumptions: &Assumptions, citable: &Citable<'_>) -> Option<FollowUp> {
     let table = table.optional_table("follow_up")?;
-    let (event, citation) = (table.word("event"), citable.read(&table, "citation"));
+    let event = table.word("event");
+    let assumption = assumptions.read_optional(&table, "assumption");
+    let is_stated = assumption.is_none() || table.has("citation");
+    let citation = if is_stated { Some(citable.read(&table, "citation")?) } else { None };
     if event.is_some_and(|event: EventKind| !event.is_follow_up()) {
         let known = EventKind::ALL.iter().filter(|event| event.is_follow_up()).map(|event| event.code());
         let name = Located { value: table.peek("event"), at: table.place_of("event") };
         table.unknown(name, ErrorCode::UnknownValue, known);
     }
     table.finish();
-    Some(FollowUp { event: event?, citation: citation? })
+    Some(FollowUp { event: event?, citation, assumption })
 }
 
 pub(crate) fn read_role(table: &Table<'_>, citable: &Citable<'_>) -> Option<Role> {
@@ -311,8 +319,7 @@ fn read_step_event(table: &Table<'_>, of_step: Option<&str>, names: Names<'_>) -
     let event = read_event(table, "event");
     let role = if table.has("role") { find_role(table, names.roles) } else { of_step };
     let channel = if table.has("channel") { Some(read_channel(table, names.intakes)?) } else { None };
-    let assumption = table.optional_string("assumption");
-    let assumption = assumption.and_then(|code| names.assumptions.find(table, code));
+    let assumption = names.assumptions.read_optional(table, "assumption");
     let citation = names.citable.read(table, "citation");
     table.finish();
     Some(StepEvent { event: event?, role: role?.into(), channel, assumption, citation: citation? })

@@ -82,8 +82,10 @@ pub struct ObtainedData {
     pub id: Box<str>,
     /// Whom they are about.
     pub about: Box<[Person]>,
-    /// The id of the system they come through.
+    /// The id of the system they come from.
     pub system: Box<str>,
+    /// The id of the system they come through, if the act names one.
+    pub via: Option<Box<str>>,
     /// The act's words.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub stated: Statement,
@@ -157,13 +159,16 @@ pub(crate) fn read_obtained(
     citable: &Citable<'_>,
 ) -> Option<ObtainedData> {
     let (id, about) = (table.code("id"), table.words("about").into());
-    let (system, stated) = (table.string("system"), Statement::read(table, citable));
+    let (system, via) = (table.string("system"), table.optional_string("via"));
+    let stated = Statement::read(table, citable);
     table.finish();
-    let system = system?;
-    if !systems.iter().any(|known| *known.id == *system.value) {
-        table.unknown(system, ErrorCode::UnknownValue, systems.iter().map(|system| &*system.id));
+    for named in [system, via].into_iter().flatten() {
+        if !systems.iter().any(|known| *known.id == *named.value) {
+            table.unknown(named, ErrorCode::UnknownValue, systems.iter().map(|system| &*system.id));
+        }
     }
-    Some(ObtainedData { id: id?.value.into(), about, system: system.value.into(), stated: stated? })
+    let (system, via) = (system?.value.into(), via.map(|via| via.value.into()));
+    Some(ObtainedData { id: id?.value.into(), about, system, via, stated: stated? })
 }
 
 pub(crate) fn read_glossary_entry(table: &Table<'_>, citable: &Citable<'_>) -> Option<GlossaryEntry> {

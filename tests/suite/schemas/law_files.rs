@@ -40,8 +40,9 @@ const BEYOND: [(ErrorCode, &str); 23] = [
 ];
 
 /// Exhibits whose code is mostly one of shape and here is not, each with its reason.
-const EXHIBITS_BEYOND: [(&str, &str); 8] = [
+const EXHIBITS_BEYOND: [(&str, &str); 9] = [
     ("data-from-an-unknown-system.toml", "a name among other tables"),
+    ("data-through-an-unknown-system.toml", "a name among other tables"),
     ("discrepancy-without-the-reading-taken.toml", "a name among other tables"),
     ("pair-that-is-not-moved.toml", "a name among other tables"),
     ("unknown-occasion.toml", "a name among other tables"),

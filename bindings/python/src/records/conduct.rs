@@ -24,8 +24,10 @@ record! {
     pub struct FollowUp {
         /// The event.
         event: Of<reglament::EventKind>,
-        /// Where the act says so.
-        citation: String,
+        /// Where the act says so, if it does.
+        citation: Option<String>,
+        /// What is assumed where it does not.
+        assumption: Option<Assumption>,
     }
 
     /// What the applicant gets through one channel.
@@ -82,6 +84,8 @@ record! {
         actor: Of<reglament::Actor>,
         /// Whether only those pass through it who need it.
         optional: bool,
+        /// What is assumed in letting the others pass it by.
+        assumption: Option<Assumption>,
         /// A short name of ours.
         name: Text,
         /// The events it consists of, in order; none at an end.
@@ -109,7 +113,12 @@ impl From<&reglament::Intake> for Intake {
 
 impl From<&reglament::FollowUp> for FollowUp {
     fn from(follow_up: &reglament::FollowUp) -> Self {
-        Self { event: Of(follow_up.event), citation: follow_up.citation.to_string() }
+        let reglament::FollowUp { event, citation, assumption, .. } = follow_up;
+        Self {
+            event: Of(*event),
+            citation: citation.as_ref().map(ToString::to_string),
+            assumption: assumption.as_deref().map(Assumption::from),
+        }
     }
 }
 
@@ -159,6 +168,7 @@ impl From<&reglament::PortalNode> for PortalNode {
             kind: Of(node.kind),
             actor: Of(node.actor),
             optional: node.optional,
+            assumption: node.assumption.as_deref().map(Assumption::from),
             name: (&node.name).into(),
             events: node.events.iter().copied().map(Of).collect(),
             starts_procedure: node.starts_procedure,

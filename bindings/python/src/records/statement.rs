@@ -118,8 +118,10 @@ record! {
         id: String,
         /// Whom they are about.
         about: Tuple<Of<reglament::Person>>,
-        /// The id of the system they come through.
+        /// The id of the system they come from.
         system: String,
+        /// The id of the system they come through, if the act names one.
+        via: Option<String>,
         /// The act's words.
         stated: Statement,
     }
@@ -222,9 +224,10 @@ impl From<&reglament::InformationSystem> for InformationSystem {
 
 impl From<&reglament::ObtainedData> for ObtainedData {
     fn from(data: &reglament::ObtainedData) -> Self {
-        let reglament::ObtainedData { id, about, system, stated, .. } = data;
+        let reglament::ObtainedData { id, about, system, via, stated, .. } = data;
         let about = about.iter().copied().map(Of).collect();
-        Self { id: id.to_string(), about, system: system.to_string(), stated: stated.into() }
+        let via = via.as_deref().map(str::to_owned);
+        Self { id: id.to_string(), about, system: system.to_string(), via, stated: stated.into() }
     }
 }
 

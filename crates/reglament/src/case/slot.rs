@@ -123,7 +123,8 @@ impl Case {
         slots.extend(node_slot(regulation, cursor));
         let is_optional = cursor.node(regulation).is_some_and(|node| node.optional && cursor.events == 0);
         if is_optional && let Some(following) = cursor.following(regulation) {
-            slots.extend(node_slot(regulation, following));
+            let assumption = cursor.node(regulation).and_then(|node| node.assumption.as_deref());
+            slots.extend(node_slot(regulation, following).map(|slot| Slot { assumption, ..slot }));
         }
     }
 
@@ -192,8 +193,9 @@ impl Case {
             return None;
         }
         let follow_up = self.result()?.follow_up.as_ref()?;
-        let (event, citation) = (follow_up.event, Some(&follow_up.citation));
-        Some(Slot { event, who: Who::Provider, place: Place::FollowUp, citation, assumption: None })
+        let (event, citation) = (follow_up.event, follow_up.citation.as_ref());
+        let assumption = follow_up.assumption.as_deref();
+        Some(Slot { event, who: Who::Provider, place: Place::FollowUp, citation, assumption })
     }
 }
 

@@ -7,8 +7,9 @@ use super::{Case, Lateness};
 use crate::act::Standing;
 use crate::assumption::{Assumption, OFFICE_DEFECTS, UNVERIFIED_DAY, WITHDRAWAL};
 use crate::error::{Error, ErrorCode, Result};
+use crate::event::EventKind;
 use crate::portal::{End, PortalNode};
-use crate::procedure::{Document, ResultOutcome, Step};
+use crate::procedure::{Channel, Document, ResultOutcome, Step};
 
 /// Where a case stands at a moment.
 #[derive(Clone, Debug)]
@@ -214,6 +215,16 @@ impl Case {
         })
     }
 
+    /// What was assumed where a node of the portal was passed by.
+    fn passed_by(&self) -> impl Iterator<Item = &Assumption> {
+        let kinds = |event: &EventKind| self.events.iter().any(|recorded| recorded.kind() == *event);
+        let on_portal = self.opening.channel == Channel::Portal && !self.events.is_empty();
+        let nodes = self.regulation.portal().iter().filter(move |_| on_portal);
+        nodes
+            .filter(move |node| node.optional && !node.events.iter().any(kinds))
+            .filter_map(|node| node.assumption.as_deref())
+    }
+
     fn standing(&self) -> Result<Option<Standing<'_>>> {
         let Some(accepted) = self.state.accepted else { return Ok(None) };
         let handed_in = self.calendar.local(accepted.handed_in_at)?;
@@ -222,7 +233,7 @@ impl Case {
 
     /// What the case assumes so far, each once.
     fn assumptions(&self) -> Result<Vec<&Assumption>> {
-        let mut all: Vec<&Assumption> = Vec::new();
+        let mut all: Vec<&Assumption> = self.passed_by().collect();
         if let Some(accepted) = self.state.accepted {
             let (channel, at) = (self.opening.channel, accepted.handed_in_at);
             all.extend(self.regulation.schedule(channel, at, &self.calendar)?.assumptions());
@@ -239,6 +250,9 @@ impl Case {
         if let Some(assessment) = self.assessment()? {
             all.extend(assessment.assumptions());
         }
+        let follow_up = self.result().filter(|_| self.end() == Some(End::ResultIssued));
+        let follow_up = follow_up.and_then(|result| result.follow_up.as_ref());
+        all.extend(follow_up.and_then(|follow_up| follow_up.assumption.as_deref()));
         let defects = self.state.defects && self.end() != Some(End::DocumentsRefused);
         all.extend(self.own_assumption(OFFICE_DEFECTS).filter(|_| defects));
         all.extend(self.own_assumption(WITHDRAWAL).filter(|_| self.end() == Some(End::Withdrawn)));

@@ -176,7 +176,7 @@ fn read_stated(
     let intake_tables = sections.tables("channel", true);
     let intakes = each(&intake_tables, "id", |table| read_intake(table, citable));
     let result_tables = sections.tables("result", true);
-    let results = each(&result_tables, "", |table| read_result(table, &intakes, citable));
+    let results = each(&result_tables, "", |table| read_result(table, &intakes, &basis.assumptions, citable));
     let roles = each(&sections.tables("role", true), "id", |table| read_role(table, citable));
     let names = Names { roles: &roles, intakes: &intakes, assumptions: &basis.assumptions, citable };
     let step_tables = sections.tables("step", true);
@@ -187,7 +187,7 @@ fn read_stated(
     let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
     let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
     let node_tables = sections.tables("portal_node", has_portal);
-    let portal = portal::read(&node_tables, citable);
+    let portal = portal::read(&node_tables, &basis.assumptions, citable);
     let conduct = Conduct {
         intakes: &intakes,
         results: &results,

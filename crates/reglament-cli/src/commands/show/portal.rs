@@ -59,7 +59,7 @@ impl Sheet<'_, '_, '_> {
             vec![
                 plain(self.text(&data.stated.text)),
                 plain(about.join(", ")),
-                plain(&*data.system),
+                plain(data.via.iter().fold(data.system.to_string(), |from, via| format!("{from} → {via}"))),
                 self.place(&data.stated.citation),
             ]
         };

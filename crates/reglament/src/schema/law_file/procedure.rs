@@ -21,7 +21,15 @@ pub(super) fn channels() -> Schema {
 pub(super) fn results() -> Schema {
     let follow_up = Object::default()
         .required("event", event(EventKind::is_follow_up))
-        .required("citation", cited("Where the act says so."));
+        .optional("citation", cited("Where the act says so; required without an `assumption`."))
+        .optional("assumption", assumed());
+    let follow_up = follow_up.schema().with(
+        "anyOf",
+        vec![
+            Schema::default().with("required", vec!["citation"]),
+            Schema::default().with("required", vec!["assumption"]),
+        ],
+    );
     let result = Object::default()
         .required("channel", coded::<Channel>())
         .required("outcomes", Schema::some(coded::<ResultOutcome>()).about("For which ways a service ends."))
@@ -32,10 +40,7 @@ pub(super) fn results() -> Schema {
         )
         .joined(stated())
         .optional("then", in_words("What the applicant does next."))
-        .optional(
-            "follow_up",
-            follow_up.schema().about("What follows a result that only announces something."),
-        );
+        .optional("follow_up", follow_up.about("What follows a result that only announces something."));
     Schema::some(result.schema()).about("What the applicant gets.")
 }
 
@@ -113,6 +118,7 @@ pub(super) fn portal_nodes() -> Schema {
             .required("actor", coded::<Actor>().about("Who acts."))
             .required("name", in_words("A short name of ours."))
             .optional("optional", flag("Whether only those pass through it who need it; false if absent."))
+            .optional("assumption", assumed())
             .optional("events", Schema::list(event(nameable)).about("The events it consists of, in order."))
             .optional("starts_procedure", flag("Whether the steps begin after it; false if absent."))
             .joined(stated())

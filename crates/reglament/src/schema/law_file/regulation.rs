@@ -124,7 +124,8 @@ fn obtained_data() -> Schema {
     let data = Object::default()
         .required("id", word("Their id within the regulation."))
         .required("about", Schema::some(coded::<Person>()).about("Whom they are about."))
-        .required("system", said("The id of the information system they come through."))
+        .required("system", said("The id of the information system they come from."))
+        .optional("via", said("The id of the information system they come through, if the act names one."))
         .joined(stated());
     Schema::list(data.schema()).about("Data that the provider gets from other systems.")
 }
