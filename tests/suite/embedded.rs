@@ -1,9 +1,10 @@
 //! The embedded law: parsed at build time as at run time, every quotation to be found in the act, nothing left unsaid.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use reglament::{Catalogue, Channel, Language, LawFile, ResultOutcome};
+use reglament::{Catalogue, Channel, Discrepancy, Language, LawFile, ReadingSource, ResultOutcome};
 use serde_json::Value;
 
 use crate::shared::{CATALOGUE, tests_folder};
@@ -108,6 +109,103 @@ fn every_quotation_in_an_official_language_stands_in_the_act() {
     }
     assert!(strangers.is_empty(), "{}", strangers.join("\n"));
     assert!(checked > 400, "{checked} quotations were looked up");
+}
+
+/// The act or regulation that a citation names, as a file of the acts' texts.
+fn text_of(law: &str) -> Option<String> {
+    let act = match law.split_once('/') {
+        Some(_) => CATALOGUE.edition(law).ok()?.act().id.to_string(),
+        None => law.to_owned(),
+    };
+    let file = format!("acts/{}.txt", act.replace('@', "-"));
+    fs::read_to_string(kz().join(file)).ok().map(|text| folded(&text))
+}
+
+#[test]
+fn every_reading_in_quotation_marks_stands_where_it_is_said_to_stand() {
+    let mut quoted = 0;
+    for regulation in CATALOGUE.regulations() {
+        for (found, reading) in regulation
+            .discrepancies()
+            .iter()
+            .flat_map(|found| found.readings.iter().map(move |reading| (found, reading)))
+        {
+            let Some(words) = &reading.text else {
+                assert!(reading.summary.is_some(), "{} {}", regulation.id(), found.id);
+                continue;
+            };
+            let law = match &reading.source {
+                ReadingSource::Language(_) => &*regulation.act().id,
+                ReadingSource::Place(citation) => citation.law(),
+            };
+            let text = text_of(law).unwrap_or_else(|| panic!("{}: no text of {law}", found.id));
+            assert!(text.contains(&folded(words)), "{} {}: {words}", regulation.id(), found.id);
+            quoted += 1;
+        }
+    }
+    assert!(quoted > 80, "{quoted} readings were looked up");
+}
+
+#[test]
+fn where_the_texts_disagree_is_entered_with_what_it_bears_on() {
+    let entered = |id: &str| -> Vec<String> {
+        let regulation = CATALOGUE.edition(id).expect("a regulation");
+        let name = |found: &Discrepancy| {
+            let places: Vec<_> = found.places.iter().map(|place| place.place(Language::En)).collect();
+            format!("{} {}: {}", found.id, found.bears_on, places.join(", "))
+        };
+        regulation.discrepancies().iter().map(name).collect()
+    };
+    let adoption = entered("almaty/adoption@3-383-2016");
+    for expected in [
+        "I3 behaviour: p. 7(2), p. 10(3)",
+        "D7 reader: p. 15(12)",
+        "D9 reader: p. 14",
+        "D10 reader: annex 1",
+        "D16 reader: p. 15(7)",
+        "D17 reader: p. 15(5)",
+        "D18 reader: p. 16",
+        "D19 reader: p. 15",
+        "D20 reader: p. 2",
+        "D21 behaviour: p. 7(1)",
+        "I24 behaviour: p. 15(6), p. 15(7), p. 15(8)",
+    ] {
+        assert!(adoption.iter().any(|found| found == expected), "{expected} not in {adoption:#?}");
+    }
+    let patronage = entered("almaty/patronage@3-383-2016");
+    for expected in ["I25 behaviour: p. 3, p. 10(3)", "I26 reader: p. 11(4)"] {
+        assert!(patronage.iter().any(|found| found == expected), "{expected} not in {patronage:#?}");
+    }
+    let zhambyl = entered("zhambyl/patronage@332-2015");
+    for expected in [
+        "I27 behaviour: p. 8(4), p. 10(12)",
+        "I28 behaviour: p. 6(1), p. 8(1)",
+        "I29 behaviour: p. 10(6), p. 10(7), p. 10(8)",
+        "I30 reader: title, p. 1",
+        "I31 reader: p. 11, annex 2",
+        "I32 behaviour: p. 3, p. 10(12)",
+    ] {
+        assert!(zhambyl.iter().any(|found| found == expected), "{expected} not in {zhambyl:#?}");
+    }
+}
+
+#[test]
+fn two_readings_never_claim_one_source() {
+    for regulation in CATALOGUE.regulations() {
+        for found in regulation.discrepancies() {
+            let sources: BTreeSet<_> =
+                found.readings.iter().map(|reading| reading.source.to_string()).collect();
+            assert_eq!(sources.len(), found.readings.len(), "{} {}", regulation.id(), found.id);
+            let languages = found.readings.iter().filter_map(|reading| match reading.source {
+                ReadingSource::Language(language) => Some(language),
+                ReadingSource::Place(_) => None,
+            });
+            // A text in one language stands against one in another, never against a paragraph of its own.
+            let languages: Vec<_> = languages.collect();
+            let both = languages.iter().all(|language| regulation.act().is_official(*language));
+            assert!(languages.is_empty() || both && languages.len() == 2, "{} {}", regulation.id(), found.id);
+        }
+    }
 }
 
 #[test]

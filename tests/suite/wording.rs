@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use reglament::{Bearing, Language};
+use reglament::Language;
 
 use crate::shared::{CATALOGUE, tests_folder};
 
@@ -19,17 +19,6 @@ fn the_receipt_names_the_surname_in_the_words_of_each_regulation() {
         let words = employee.stated.text.get(Language::Kk);
         assert!(words.ends_with(end), "{id}: {words}");
     }
-}
-
-#[test]
-fn what_the_library_takes_from_a_paragraph_bears_on_its_answers() {
-    // I3: who checks the documents is a step's role; D7: nobody asks whose key formed the electronic document.
-    let regulation = CATALOGUE.edition("almaty/adoption@3-383-2016").expect("a regulation");
-    let bearing = |id: &str| {
-        let found = regulation.discrepancies().iter().find(|found| &*found.id == id);
-        found.unwrap_or_else(|| panic!("{id}")).bears_on
-    };
-    assert_eq!((bearing("I3"), bearing("D7")), (Bearing::Behaviour, Bearing::Reader));
 }
 
 #[test]
@@ -114,4 +103,20 @@ fn one_thing_has_one_english_word() {
             assert!(!words.contains(second), "{file}: `{second}`, elsewhere `{first}`: {words}");
         }
     }
+}
+
+#[test]
+fn two_marks_of_a_timeline_never_have_the_same_words() {
+    let file = tests_folder().parent().expect("the checkout").join("crates/reglament-cli/words.toml");
+    let words = fs::read_to_string(file).expect("words");
+    let legends = words.lines().filter(|line| line.starts_with("legend") || line.starts_with("case-legend"));
+    let mut seen = 0;
+    for legend in legends.flat_map(|line| line.split('"').filter(|part| part.contains('▒'))) {
+        let marks: Vec<_> = legend.split("   ").filter_map(|mark| mark.trim().split_once(' ')).collect();
+        for (at, (_, words)) in marks.iter().enumerate() {
+            assert!(marks[at + 1..].iter().all(|(_, others)| others != words), "{legend}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 6, "two legends in three languages");
 }

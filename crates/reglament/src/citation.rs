@@ -7,7 +7,8 @@ use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
 use crate::text::{Language, one_of};
 
-/// A paragraph of an act, or an article of another law: `almaty/adoption@3-383-2016 p. 11(12)`, `civil-code art. 175`.
+/// A paragraph or another part of an act, or an article of another law: `almaty/adoption@3-383-2016 p. 11(12)`,
+/// `almaty@3-383-2016 preamble`, `civil-code art. 175`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[doc(alias = "пункт")]
 #[doc(alias = "подпункт")]
@@ -16,6 +17,7 @@ use crate::text::{Language, one_of};
 pub struct Citation {
     law: Arc<str>,
     unit: Unit,
+    /// Nought where the unit has no number.
     number: u32,
     parts: Box<[u32]>,
     /// The whole citation, as it stands in every answer.
@@ -29,6 +31,14 @@ enum Unit {
     Paragraph,
     /// статья, бап
     Article,
+    /// приложение, қосымша
+    Annex,
+    /// заголовок, тақырып
+    Title,
+    /// преамбула, кіріспе
+    Preamble,
+    /// сноска, ескерту: of the publisher
+    Note,
 }
 
 impl Citation {
@@ -54,6 +64,18 @@ impl Citation {
             (Language::Kk, Unit::Paragraph, false) => format!("{number}-тармақтың {part}) тармақшасы"),
             (Language::Kk, Unit::Article, true) => format!("{number}-бап"),
             (Language::Kk, Unit::Article, false) => format!("{number}-баптың {part}-тармағы"),
+            (Language::En, Unit::Annex, _) => format!("annex {number}"),
+            (Language::Ru, Unit::Annex, _) => format!("приложение {number}"),
+            (Language::Kk, Unit::Annex, _) => format!("{number}-қосымша"),
+            (Language::En, Unit::Title, _) => "title".to_owned(),
+            (Language::Ru, Unit::Title, _) => "заголовок".to_owned(),
+            (Language::Kk, Unit::Title, _) => "тақырып".to_owned(),
+            (Language::En, Unit::Preamble, _) => "preamble".to_owned(),
+            (Language::Ru, Unit::Preamble, _) => "преамбула".to_owned(),
+            (Language::Kk, Unit::Preamble, _) => "кіріспе".to_owned(),
+            (Language::En, Unit::Note, _) => "note".to_owned(),
+            (Language::Ru, Unit::Note, _) => "сноска".to_owned(),
+            (Language::Kk, Unit::Note, _) => "ескерту".to_owned(),
         }
     }
 }
@@ -71,12 +93,14 @@ impl serde::Serialize for Citation {
     }
 }
 
-/// Which laws a file may cite: its own, and those in the list of references.
+/// Which laws a file may cite: its own, the decree it belongs to, and those in the list of references.
 #[derive(Clone)]
 pub(crate) struct Citable<'a> {
     /// The id of the regulation or act the file states.
     pub(crate) own: Arc<str>,
-    /// The ids of other laws.
+    /// The id of the act a regulation belongs to.
+    pub(crate) decree: Option<Arc<str>>,
+    /// The ids of other laws and of acts.
     pub(crate) references: &'a [Arc<str>],
 }
 
@@ -111,23 +135,30 @@ impl Citable<'_> {
 
     fn law_of<'t>(&self, text: &'t str) -> (Option<Arc<str>>, &'t str) {
         match text.split_once(' ') {
-            Some(("p." | "art.", _)) => (Some(Arc::clone(&self.own)), text),
+            Some(("p." | "art." | "annex", _)) | None => (Some(Arc::clone(&self.own)), text),
+            Some(("decree", place)) => (self.decree.clone(), place),
             Some((law, place)) => (self.references.iter().find(|known| ***known == *law).cloned(), place),
-            None => (None, text),
         }
     }
 }
 
 fn parse_place(law: Arc<str>, place: &str) -> Option<Citation> {
-    let (unit, rest) = match place.split_once(' ')? {
+    let (unit, rest) = match place.split_once(' ').unwrap_or((place, "")) {
         ("p.", rest) => (Unit::Paragraph, rest),
         ("art.", rest) => (Unit::Article, rest),
+        ("annex", rest) => (Unit::Annex, rest),
+        ("title", "") => (Unit::Title, "0"),
+        ("preamble", "") => (Unit::Preamble, "0"),
+        ("note", "") => (Unit::Note, "0"),
         _ => return None,
     };
     let mut pieces = rest.split('(');
     let number = parse_number(pieces.next()?)?;
     let parts: Box<[u32]> =
         pieces.map(|piece| parse_number(piece.strip_suffix(')')?)).collect::<Option<_>>()?;
+    if unit == Unit::Annex && !parts.is_empty() {
+        return None;
+    }
     let text = format!("{law} {place}").into();
     Some(Citation { law, unit, number, parts, text })
 }
@@ -143,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_place_reads_and_prints_the_same() {
-        for place in ["p. 11", "p. 11(12)", "art. 176(1)"] {
+        for place in ["p. 11", "p. 11(12)", "art. 176(1)", "annex 2", "title", "preamble", "note"] {
             let citation = parse_place("law".into(), place).expect("a place");
             assert_eq!(citation.to_string(), format!("law {place}"));
             assert_eq!(citation.place(Language::En), place);
@@ -152,9 +183,21 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_place() {
-        for place in
-            ["", "11", "p. ", "p. x", "p. 11(", "p. 11()", "p. 11(12", "p. 11 (12)", "p. +1", "par. 1"]
-        {
+        for place in [
+            "",
+            "11",
+            "p. ",
+            "p. x",
+            "p. 11(",
+            "p. 11()",
+            "p. 11(12",
+            "p. 11 (12)",
+            "p. +1",
+            "par. 1",
+            "annex",
+            "annex 1(2)",
+            "title 1",
+        ] {
             assert_eq!(parse_place("law".into(), place), None);
         }
     }

@@ -131,7 +131,8 @@ pub use procedure::{
 };
 pub use question::Question;
 pub use record::{
-    Bearing, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Person, Reading, Subject,
+    Bearing, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Person, Reading, ReadingSource,
+    Subject,
 };
 pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;

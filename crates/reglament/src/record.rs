@@ -1,5 +1,7 @@
 //! What a regulation states beside its rules: systems, data, terms of its own, and where its texts disagree.
 
+use std::fmt;
+
 use crate::citation::{Citable, Citation};
 use crate::coded::coded;
 use crate::error::ErrorCode;
@@ -132,8 +134,15 @@ pub struct Discrepancy {
     pub readings: Box<[Reading]>,
     /// The source of the reading taken, or `both`, or `neither`.
     pub taken: Box<str>,
-    /// Why, in English.
-    pub why: Box<str>,
+    /// Why, in our words.
+    pub why: Text,
+}
+
+impl Discrepancy {
+    /// The reading taken, if it is one of them: not `both` or `neither`.
+    pub fn taken_reading(&self) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.source.to_string() == *self.taken)
+    }
 }
 
 /// One of the readings that disagree.
@@ -141,10 +150,39 @@ pub struct Discrepancy {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Reading {
-    /// The language or paragraph it comes from.
-    pub source: Box<str>,
-    /// The act's words, or a short description.
-    pub text: Box<str>,
+    /// Where it comes from.
+    pub source: ReadingSource,
+    /// The words as they stand there, in the language they stand in.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub text: Option<Box<str>>,
+    /// What stands there, in our words, where it is not quoted.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub summary: Option<Text>,
+}
+
+/// Where a reading comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadingSource {
+    /// The text of the act in one of its official languages.
+    Language(Language),
+    /// A paragraph or another part of the act, or another law.
+    Place(Citation),
+}
+
+impl fmt::Display for ReadingSource {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Language(language) => out.write_str(language.code()),
+            Self::Place(citation) => out.write_str(&citation.to_string()),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ReadingSource {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 pub(crate) fn read_system(table: &Table<'_>, citable: &Citable<'_>) -> Option<InformationSystem> {
@@ -184,31 +222,40 @@ pub(crate) fn read_discrepancy(table: &Table<'_>, citable: &Citable<'_>) -> Opti
     let places = table.strings("where", true);
     let places = places.into_iter().filter_map(|place| citable.parse(table, place)).collect();
     let readings = table.tables("readings", true);
-    let readings: Box<[Reading]> =
-        readings.iter().filter_map(|reading| read_reading(reading, citable)).collect();
-    let (taken, why) = (table.string("taken"), table.string("why"));
+    let written: Vec<&str> = readings.iter().map(|reading| reading.peek("source")).collect();
+    let readings: Vec<_> = readings.iter().map(|reading| read_reading(reading, citable)).collect();
+    let (taken, why) = (table.string("taken"), table.text("why"));
     table.finish();
     let taken = taken?;
-    let known: Vec<_> = readings.iter().map(|reading| &*reading.source).chain(["both", "neither"]).collect();
-    if !known.contains(&taken.value) {
-        table.unknown(taken, ErrorCode::UnknownValue, known);
+    let position = written.iter().position(|source| *source == taken.value);
+    if position.is_none() && !["both", "neither"].contains(&taken.value) {
+        table.unknown(taken, ErrorCode::UnknownValue, written.into_iter().chain(["both", "neither"]));
     }
+    let readings: Box<[Reading]> = readings.into_iter().collect::<Option<_>>()?;
+    let taken = match position.and_then(|position| readings.get(position)) {
+        Some(reading) => reading.source.to_string(),
+        None => taken.value.to_owned(),
+    };
     Some(Discrepancy {
         id: id?.value.into(),
         places,
         bears_on: bears_on?,
         readings,
-        taken: taken.value.into(),
-        why: why?.value.into(),
+        taken: taken.into(),
+        why: why?,
     })
 }
 
 fn read_reading(table: &Table<'_>, citable: &Citable<'_>) -> Option<Reading> {
-    let (source, text) = (table.string("source"), table.string("text"));
+    let source: Option<Located<&str>> = table.string("source");
+    let summary = table.optional_text("summary");
+    // A reading is quoted or summed up, never both, so that nobody takes our words for the act's.
+    let text = if table.has("summary") { None } else { Some(table.string("text")?.value.into()) };
     table.finish();
-    let source: Located<&str> = source?;
-    if Language::from_code(source.value).is_none() {
-        citable.parse(table, source)?;
-    }
-    Some(Reading { source: source.value.into(), text: text?.value.into() })
+    let source = source?;
+    let source = match Language::from_code(source.value) {
+        Some(language) => ReadingSource::Language(language),
+        None => ReadingSource::Place(citable.parse(table, source)?),
+    };
+    (text.is_some() || summary.is_some()).then_some(Reading { source, text, summary })
 }

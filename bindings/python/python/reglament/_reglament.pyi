@@ -863,7 +863,7 @@ class Discrepancy:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, places: Sequence[str], bears_on: Bearing | str, readings: Sequence[Reading], taken: str, why: str) -> Discrepancy: ...
+    def __new__(cls, /, id: str, places: Sequence[str], bears_on: Bearing | str, readings: Sequence[Reading], taken: str, why: Text) -> Discrepancy: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -892,9 +892,9 @@ class Discrepancy:
         The source of the reading taken, or `both`, or `neither`.
         """
     @property
-    def why(self, /) -> str:
+    def why(self, /) -> Text:
         """
-        Why, in English.
+        Why, in our words.
         """
 
 @final
@@ -1939,18 +1939,23 @@ class Reading:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, source: str, text: str) -> Reading: ...
+    def __new__(cls, /, source: str, text: str | None, summary: Text | None) -> Reading: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def source(self, /) -> str:
         """
-        The language or paragraph it comes from.
+        The language or place it comes from.
         """
     @property
-    def text(self, /) -> str:
+    def summary(self, /) -> Text | None:
         """
-        The act's words, or a short description.
+        What stands there, in our words; `None` if it is quoted.
+        """
+    @property
+    def text(self, /) -> str | None:
+        """
+        The words as they stand there, in the language they stand in; `None` if they are summed up.
         """
 
 @final

@@ -140,10 +140,12 @@ record! {
 
     /// One of the readings that disagree.
     pub struct Reading {
-        /// The language or paragraph it comes from.
+        /// The language or place it comes from.
         source: String,
-        /// The act's words, or a short description.
-        text: String,
+        /// The words as they stand there, in the language they stand in; `None` if they are summed up.
+        text: Option<String>,
+        /// What stands there, in our words; `None` if it is quoted.
+        summary: Option<Text>,
     }
 
     /// A place where texts or paragraphs of the act disagree, and what was made of it.
@@ -158,8 +160,8 @@ record! {
         readings: Tuple<Reading>,
         /// The source of the reading taken, or `both`, or `neither`.
         taken: String,
-        /// Why, in English.
-        why: String,
+        /// Why, in our words.
+        why: Text,
     }
 
     /// Another law that may be cited.
@@ -240,7 +242,9 @@ impl From<&reglament::GlossaryEntry> for GlossaryEntry {
 
 impl From<&reglament::Reading> for Reading {
     fn from(reading: &reglament::Reading) -> Self {
-        Self { source: reading.source.to_string(), text: reading.text.to_string() }
+        let reglament::Reading { source, text, summary, .. } = reading;
+        let text = text.as_deref().map(str::to_owned);
+        Self { source: source.to_string(), text, summary: summary.as_ref().map(Text::from) }
     }
 }
 
@@ -253,7 +257,7 @@ impl From<&reglament::Discrepancy> for Discrepancy {
             bears_on: Of(*bears_on),
             readings: all(readings),
             taken: taken.to_string(),
-            why: why.to_string(),
+            why: why.into(),
         }
     }
 }

@@ -81,7 +81,42 @@ fn people_see_which_words_are_the_acts_own() {
     ] {
         assert!(english.contains(words), "{words}: {english}");
     }
+    assert!(
+        english.contains("the Kazakh text: “") && english.contains("→ taken: the Russian text"),
+        "{english}"
+    );
     let kazakh = run(["show", IDS[3], "--lang", "kk"]).stdout;
     assert!(!kazakh.contains("біздің аудармамыз, ресми мәтін емес"));
     assert!(kazakh.contains("almaty/patronage@3-383-2016 регламентінен алынды"), "{kazakh}");
+}
+
+#[test]
+fn a_page_is_wholly_in_the_language_asked_for() {
+    for id in IDS {
+        let kazakh = run(["show", id, "--lang", "kk"]).stdout;
+        let russian = run(["show", id, "--lang", "ru"]).stdout;
+        for words in ["5 үдеріс", "3 шарт", "→ қабылданғаны: екеуі де. ", "авторизациялаудан бас тартылды"]
+        {
+            assert!(kazakh.contains(words), "{id}: no {words} in {kazakh}");
+        }
+        for words in ["процесс 5", "условие 3", "→ принято: и то и другое. "]
+        {
+            assert!(russian.contains(words), "{id}: no {words} in {russian}");
+        }
+        for page in [kazakh, russian] {
+            let (_, discrepancies) =
+                page.split_once("D2 · ").or(page.split_once("I13 · ")).expect("discrepancies");
+            for word in discrepancies
+                .split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '@' | '/'))
+            {
+                let word = word.trim_matches(['.', '-']);
+                // Ids of discrepancies and assumptions, names of laws and an address are the same in every language.
+                let same = word.chars().all(|c| !c.is_ascii_lowercase())
+                    || word.contains(['-', '@', '/'])
+                    || word.starts_with("www.")
+                    || word == "standard";
+                assert!(same, "{id}: `{word}` in {discrepancies}");
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::text::Text;
 pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
     let (region, edition) = (file.code("region"), file.code("edition"));
     let id: Arc<str> = [file.peek("region"), file.peek("edition")].join("@").into();
-    let citable = Citable { own: Arc::clone(&id), references };
+    let citable = Citable { own: Arc::clone(&id), decree: None, references };
     let number = file.string("number");
     let adopted_on = file.day("adopted_on");
     let official_languages = file.words("official_languages").into();

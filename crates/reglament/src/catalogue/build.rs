@@ -69,7 +69,7 @@ impl<'a> Build<'a> {
     fn build(mut self, published: &[(String, NaiveDate)]) -> Option<Result<Catalogue>> {
         let references = self.references();
         let reference_ids: Vec<Arc<str>> =
-            references.iter().map(|reference| Arc::clone(&reference.id)).collect();
+            references.iter().map(|reference| Arc::clone(&reference.id)).chain(self.act_ids()).collect();
         let messages = self.latest(FileKind::Messages).and_then(|root| Messages::read(&root));
         let basis = self.basis();
         let counting = self.counting(&reference_ids, &basis.assumptions);
@@ -113,7 +113,7 @@ impl<'a> Build<'a> {
     }
 
     fn counting(&mut self, references: &[Arc<str>], assumptions: &Assumptions) -> Option<Counting> {
-        let citable = Citable { own: "counting".into(), references };
+        let citable = Citable { own: "counting".into(), decree: None, references };
         self.latest(FileKind::Counting).and_then(|root| read_counting(&root, &citable, assumptions))
     }
 
@@ -164,6 +164,12 @@ impl<'a> Build<'a> {
 
     fn references(&mut self) -> Vec<Reference> {
         self.named(FileKind::References, read_references, |reference| &reference.id)
+    }
+
+    /// The ids of the acts, which may be cited like any other law.
+    fn act_ids(&self) -> Vec<Arc<str>> {
+        let acts = self.entries.iter().filter(|entry| entry.kind == FileKind::Act);
+        acts.map(|entry| act_id(&entry.root).into()).collect()
     }
 
     fn assumptions(&mut self) -> Assumptions {
@@ -217,7 +223,7 @@ impl<'a> Build<'a> {
     }
 
     fn acts(&mut self, references: &[Arc<str>]) -> Vec<(Act, Table<'a>)> {
-        let files = self.newest(FileKind::Act, |root| [root.peek("region"), root.peek("edition")].join("@"));
+        let files = self.newest(FileKind::Act, act_id);
         let read = |root: Table<'a>| {
             let act = act::read(&root, references);
             if act.is_none() {
@@ -247,6 +253,11 @@ impl<'a> Build<'a> {
         });
         files.into_iter().filter_map(|root| regulation::read(root, acts, basis, references)).collect()
     }
+}
+
+/// The id of an act before its file is read.
+fn act_id(root: &Table<'_>) -> String {
+    [root.peek("region"), root.peek("edition")].join("@")
 }
 
 fn read_references(root: &Table<'_>) -> Vec<Reference> {

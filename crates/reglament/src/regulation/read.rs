@@ -122,7 +122,8 @@ pub(crate) fn read<'a>(
     let act = find_act(&file, region?, edition?, acts);
     let id: Arc<str> = format!("{}/{}@{}", region?.value, service?.value, edition?.value).into();
     let sections = Sections { own: &file, common: act.and_then(|(_, file)| file.optional_table("common")) };
-    let citable = Citable { own: Arc::clone(&id), references };
+    let decree = act.map(|(act, _)| Arc::clone(&act.id));
+    let citable = Citable { own: Arc::clone(&id), decree, references };
     let head = act.zip(annex).zip(title).map(|(((act, _), annex), title)| Head {
         id: Arc::clone(&id),
         act: Arc::clone(act),

@@ -10,7 +10,7 @@ const DAY: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const MOMENT: &str =
     "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
 /// The paragraph or article of a citation.
-pub(super) const PLACE: &str = "(p\\.|art\\.) [0-9]+(\\([0-9]+\\))*";
+pub(super) const PLACE: &str = "((p\\.|art\\.) [0-9]+(\\([0-9]+\\))*|annex [0-9]+|title|preamble|note)";
 /// Tenge with at most two decimals, as text.
 pub(super) const AMOUNT: &str = "^[0-9]+(\\.[0-9]{1,2})?$";
 

@@ -51,8 +51,8 @@ fn version() -> Schema {
 
 /// A citation as law files write it: without a law it means the file's own act.
 fn own_citation() -> Schema {
-    let about =
-        "A paragraph of the file's own act, `p. 11(12)`, or of another law by its id: `civil-code art. 175`.";
+    let about = "A place in the file's own act, `p. 11(12)`, `annex 2`, `title`, `preamble` or `note`; in the decree it belongs to, \
+                 `decree p. 2`; in another law by its id, `civil-code art. 175`.";
     Schema::pattern(format!("^([^ ]+ )?{PLACE}$")).about(about)
 }
 

@@ -1,6 +1,6 @@
 //! Grounds for refusal, terms of the act's own, and where its texts disagree.
 
-use reglament::{GlossaryEntry, RefusalGround};
+use reglament::{GlossaryEntry, ReadingSource, RefusalGround};
 
 use super::Sheet;
 use crate::output::style::Tone;
@@ -51,10 +51,27 @@ impl Sheet<'_, '_, '_> {
             let about = format!("{} · {}", places.join(", "), words.say("bearing", found.bears_on.code()));
             self.page.note(2, &format!("{} · {about}", found.id));
             for reading in &found.readings {
-                self.page.indented(4, &format!("{}: {}", reading.source, reading.text));
+                let quoted =
+                    reading.text.as_deref().map(|text| words.fill("sentence", "quoted", &[("text", text)]));
+                let summary = reading.summary.as_ref().map(|summary| self.text(summary).to_owned());
+                let said = quoted.or(summary).unwrap_or_default();
+                self.page.indented(4, &format!("{}: {said}", self.source(&reading.source)));
             }
-            let taken = [("reading", &*found.taken), ("why", &*found.why)];
+            let taken = found.taken_reading().map(|reading| self.source(&reading.source));
+            let taken = taken.unwrap_or_else(|| words.say("taken", &found.taken).to_owned());
+            let taken = [("reading", &*taken), ("why", self.text(&found.why))];
             self.page.indented(4, &words.fill("sentence", "taken", &taken));
+        }
+        if !regulation.discrepancies().is_empty() {
+            self.page.note(2, words.say("sentence", "ours"));
+        }
+    }
+
+    /// Where a reading comes from, in the language of the page.
+    fn source(&self, source: &ReadingSource) -> String {
+        match source {
+            ReadingSource::Language(language) => self.words.say("text-in", language.code()).to_owned(),
+            ReadingSource::Place(citation) => self.words.citation(citation, self.regulation.id()),
         }
     }
 }

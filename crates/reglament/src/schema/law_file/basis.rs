@@ -77,7 +77,6 @@ pub(super) fn counting() -> Object {
 }
 
 fn rule<T: Coded>(about: &'static str) -> Schema {
-    let needs = |key: &'static str| Schema::default().with("required", vec![key]);
     Object::default()
         .required("rule", coded::<T>())
         .optional("citation", cited("The law that states it."))
@@ -154,4 +153,9 @@ pub(super) fn papers() -> Object {
 pub(super) fn messages() -> Object {
     message::names()
         .fold(Object::default(), |all, name| all.required(name.to_owned(), Schema::defined("text")))
+}
+
+/// What has a key.
+pub(super) fn needs(key: &'static str) -> Schema {
+    Schema::default().with("required", vec![key])
 }

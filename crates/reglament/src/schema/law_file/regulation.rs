@@ -2,7 +2,7 @@
 
 use super::super::form::coded;
 use super::super::node::{Object, Schema};
-use super::basis::up_to_64;
+use super::basis::{needs, up_to_64};
 use super::{assumed, cited, flag, identifier, in_words, procedure, said, stated, word};
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
@@ -141,14 +141,19 @@ fn glossary() -> Schema {
 
 fn discrepancies() -> Schema {
     let reading = Object::default()
-        .required("source", said("The language or paragraph it comes from: `kk`, `ru`, or a citation."))
-        .required("text", said("The act's words, or a short description."));
+        .required("source", said("The language or place it comes from: `kk`, `ru`, or a citation."))
+        .optional("text", said("The words as they stand there."))
+        .optional("summary", in_words("What stands there, in our words, where it is not quoted."));
+    let quoted_or_not = Schema::one_of([needs("text"), needs("summary")]);
     let discrepancy = Object::default()
         .required("id", identifier("Its id."))
         .required("where", Schema::some(Schema::defined("citation")).about("The paragraphs."))
         .required("bears_on", coded::<Bearing>())
-        .required("readings", Schema::some(reading.schema()).about("The readings that disagree."))
+        .required(
+            "readings",
+            Schema::some(reading.schema().and(quoted_or_not)).about("The readings that disagree."),
+        )
         .required("taken", said("The source of the reading taken, or `both`, or `neither`."))
-        .required("why", said("Why, in English."));
+        .required("why", in_words("Why, in our words."));
     Schema::list(discrepancy.schema()).about("Where texts or paragraphs of the act disagree.")
 }
