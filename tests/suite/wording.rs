@@ -85,6 +85,18 @@ fn english() -> Vec<(String, String)> {
 }
 
 #[test]
+fn kazakh_speaks_as_the_acts_do() {
+    // p. 15(4), p. 10(4): «авторизациялаудан бас тарту»; p. 10(3) of A-A: «тексеріп-қарау актісі», of A-P: «зерделеу актісі».
+    let crates = tests_folder().parent().expect("the checkout").join("crates");
+    for file in ["reglament/messages.toml", "reglament-cli/words.toml"] {
+        let text = fs::read_to_string(crates.join(file)).expect("words");
+        for stranger in ["авторландыр", "зерделеу", "тексеріп-қарау"] {
+            assert!(!text.contains(stranger), "{file}: {stranger}");
+        }
+    }
+}
+
+#[test]
 fn one_thing_has_one_english_word() {
     let second_words = [
         ("unexpunged", "unspent"),

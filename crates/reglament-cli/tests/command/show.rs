@@ -95,7 +95,7 @@ fn a_page_is_wholly_in_the_language_asked_for() {
     for id in IDS {
         let kazakh = run(["show", id, "--lang", "kk"]).stdout;
         let russian = run(["show", id, "--lang", "ru"]).stdout;
-        for words in ["5 үдеріс", "3 шарт", "→ қабылданғаны: екеуі де. ", "авторизациялаудан бас тартылды"]
+        for words in ["5 үдеріс", "3 шарт", "→ қабылданғаны: екеуі де. "]
         {
             assert!(kazakh.contains(words), "{id}: no {words} in {kazakh}");
         }
