@@ -95,8 +95,7 @@ fn a_page_is_wholly_in_the_language_asked_for() {
     for id in IDS {
         let kazakh = run(["show", id, "--lang", "kk"]).stdout;
         let russian = run(["show", id, "--lang", "ru"]).stdout;
-        for words in ["5 үдеріс", "3 шарт", "→ қабылданғаны: екеуі де. "]
-        {
+        for words in ["5 үдеріс", "3 шарт", "→ қабылданғаны: екеуі де. "] {
             assert!(kazakh.contains(words), "{id}: no {words} in {kazakh}");
         }
         for words in ["процесс 5", "условие 3", "→ принято: и то и другое. "]
