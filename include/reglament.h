@@ -214,6 +214,9 @@ typedef int32_t reglament_paper;
 // The facts were made for the vocabulary of another catalogue.
 #define REGLAMENT_STATUS_FOREIGN_FACTS 116
 
+// A row of the table has more or fewer fields than its header.
+#define REGLAMENT_STATUS_FIELD_COUNT 117
+
 // An individual identification number has twelve digits.
 #define REGLAMENT_STATUS_IIN_LENGTH 151
 

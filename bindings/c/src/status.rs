@@ -36,6 +36,8 @@ pub const REGLAMENT_STATUS_LINE_TOO_LONG: reglament_status = 114;
 pub const REGLAMENT_STATUS_EMPTY_INPUT: reglament_status = 115;
 /// The facts were made for the vocabulary of another catalogue.
 pub const REGLAMENT_STATUS_FOREIGN_FACTS: reglament_status = 116;
+/// A row of the table has more or fewer fields than its header.
+pub const REGLAMENT_STATUS_FIELD_COUNT: reglament_status = 117;
 /// An individual identification number has twelve digits.
 pub const REGLAMENT_STATUS_IIN_LENGTH: reglament_status = 151;
 /// An individual identification number consists of the digits 0 to 9.

@@ -9,11 +9,12 @@ use reglament::{Error, ErrorCode, Regulation, Result};
 use crate::answer::{Answer, Pools, Widths, clear, fields, outcome_words};
 use crate::binding::{Bindings, check_names, check_same};
 use crate::bits::{Plane, Span};
-use crate::column::{FactPlanes, Reader, reader};
+use crate::column::{FactPlanes, Reader, reader, spread_some};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
 use crate::program::Program;
-use crate::row_error::{self, Dictionaries, RowErrors};
+use crate::row_error::{self, Dictionaries, Places, RowErrors};
+use crate::rows::Rows;
 use crate::simd::Level;
 use crate::workspace::{Workspace, Workspaces};
 
@@ -88,7 +89,7 @@ impl Assessor {
         let output = Schema::new(carried.chain(own.map(Arc::new)).collect::<Vec<_>>());
         check_names(&output)?;
         let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
-        let places = facts.chain([options.day_place()]);
+        let places = Places::new(facts.chain([options.day_place()]), schema, &bindings.carried);
         Ok(Self {
             regulation: Arc::clone(regulation),
             program,
@@ -129,14 +130,19 @@ impl Assessor {
     /// Assesses every row of a batch.
     ///
     /// A row with a value that no case could have gets no answer but an error of its own, and the other rows are still
-    /// answered.
+    /// answered. [`Rows`] are a batch of which some rows are known to be wrong already.
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
-    pub fn assess(&self, batch: &RecordBatch) -> Result<RecordBatch> {
+    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound, [`ErrorCode::OutOfRange`] if a key of a
+    /// dictionary has no value.
+    pub fn assess<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+        let rows: Rows<'r> = rows.into();
+        let batch = rows.batch;
         check_same(&self.input, batch.schema_ref())?;
-        let (answer, errors) = self.workspaces.with(&self.program, |workspace| self.run(batch, workspace));
+        let read = spread_some(batch.columns(), &self.bindings.spread)?;
+        let (answer, errors) =
+            self.workspaces.with(&self.program, |workspace| self.run(&read, rows, workspace));
         let nulls = errors.nulls(batch.num_rows());
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
@@ -145,16 +151,18 @@ impl Assessor {
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
 
-    fn run(&self, batch: &RecordBatch, workspace: &mut Workspace) -> (Answer, RowErrors) {
+    fn run(&self, read: &[ArrayRef], rows: Rows<'_>, workspace: &mut Workspace) -> (Answer, RowErrors) {
+        let batch = rows.batch;
         let Workspace { planes, scratch, room } = workspace;
-        let readers = self.readers(batch);
+        let readers = self.readers(read);
         let leaves: Vec<_> = readers.iter().map(|(fact, _)| self.program.leaves_of(*fact)).collect();
-        let mut days = self.days(batch);
+        let mut days = self.days(read);
         let grounds = if self.with_grounds { self.program.grounds() } else { 0 };
         let mut answer = Answer::new(batch.num_rows(), self.widths, grounds, &self.pools);
         let mut errors = RowErrors::default();
         for span in Span::blocks(batch.num_rows()) {
             let mut bad = Plane::NONE;
+            mark_faults(rows, span, &mut bad);
             days.read(span, &mut bad);
             for ((fact, reader), leaves) in readers.iter().zip(&leaves) {
                 let holds = &mut planes.holds[leaves.clone()];
@@ -170,23 +178,24 @@ impl Assessor {
             }
             answer.add(self.level, span, planes, room);
         }
+        errors.add_faults(rows, &self.dictionaries);
         (answer, errors)
     }
 
-    fn readers<'a>(&'a self, batch: &'a RecordBatch) -> Vec<(usize, Box<dyn Reader + 'a>)> {
+    fn readers<'a>(&'a self, read: &'a [ArrayRef]) -> Vec<(usize, Box<dyn Reader + 'a>)> {
         let facts = self.regulation.vocabulary().facts();
         let of = |binding: &crate::column::Binding| {
             let leaves = &self.program.leaves[self.program.leaves_of(binding.fact)];
-            let column = batch.column(binding.column).as_ref();
+            let column = read[binding.column].as_ref();
             (binding.fact, reader(&facts[binding.fact], leaves, column, binding.hundredths))
         };
         self.bindings.facts.iter().map(of).collect()
     }
 
-    fn days<'a>(&'a self, batch: &'a RecordBatch) -> DayBounds<'a> {
+    fn days<'a>(&'a self, read: &'a [ArrayRef]) -> DayBounds<'a> {
         match (&self.edges, self.bindings.on) {
             (None, Some(column)) => {
-                let column = DayColumn::new(batch.column(column).as_ref());
+                let column = DayColumn::new(read[column].as_ref());
                 DayBounds::column(&self.program, &self.regulation, column)
             }
             (edges, _) => {
@@ -248,6 +257,14 @@ impl DayBounds<'_> {
 
 fn no_such_year() -> Error {
     Error::new(ErrorCode::InvalidDate, "expected a day of the years 0 to 9999").at("on")
+}
+
+/// Marks the rows of a block that are known to be wrong.
+fn mark_faults(rows: Rows<'_>, span: Span, bad: &mut Plane) {
+    let within = rows.faults().filter_map(|fault| fault.row.checked_sub(span.from));
+    for lane in within.filter(|lane| *lane < span.rows) {
+        bad[lane / 64] |= 1 << (lane % 64);
+    }
 }
 
 /// Arrow refuses what was made here.

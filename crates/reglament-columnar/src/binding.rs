@@ -6,8 +6,9 @@ use std::sync::Arc;
 use arrow_schema::{DataType, Field, Schema};
 use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
 
-use crate::column::{Binding, is_text};
+use crate::column::{Binding, is_spread, is_text, value_type};
 use crate::options::{AssessOptions, On};
+use crate::pandas::index_columns;
 
 /// Which column is what.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Bindings {
     pub(crate) facts: Vec<Binding>,
     pub(crate) on: Option<usize>,
     pub(crate) carried: Vec<usize>,
+    /// The columns that are spread out before they are read.
+    pub(crate) spread: Vec<usize>,
 }
 
 impl Bindings {
@@ -26,20 +29,28 @@ impl Bindings {
             On::Column(name) => Some(day_column(schema, name)?),
         };
         let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
+        let index = index_columns(schema);
         let mut facts = Vec::new();
-        for (index, field) in schema.fields().iter().enumerate() {
-            let is_other = on == Some(index) || carried.contains(&index);
+        let is_dictionary =
+            |column: &usize| matches!(schema.field(*column).data_type(), DataType::Dictionary(..));
+        let mut spread: Vec<usize> = on.into_iter().filter(is_dictionary).collect();
+        for (position, field) in schema.fields().iter().enumerate() {
+            let is_other =
+                on == Some(position) || carried.contains(&position) || index.contains(field.name());
             match vocabulary.index_of(field.name()) {
                 Ok(fact) => {
                     let entry = vocabulary.facts().get(fact);
-                    facts.extend(entry.map(|entry| Binding::new((fact, entry), (index, field))).transpose()?);
+                    let of = |entry| Binding::new((fact, entry), (position, field));
+                    facts.extend(entry.map(of).transpose()?);
+                    let is_spread = entry.is_some_and(|entry| is_spread(entry.fact_type, field.data_type()));
+                    spread.extend(is_spread.then_some(position).filter(|_| on != Some(position)));
                 }
                 Err(_) if is_other => {}
-                Err(error) => return Err(error.at(format!("columns/{}", index + 1))),
+                Err(error) => return Err(error.at(format!("columns/{}", position + 1))),
             }
         }
         facts.sort_by_key(|binding| binding.fact);
-        Ok(Self { facts, on, carried })
+        Ok(Self { facts, on, carried, spread })
     }
 }
 
@@ -71,7 +82,7 @@ pub(crate) fn check_names(schema: &Schema) -> Result<()> {
 
 fn day_column(schema: &Schema, name: &str) -> Result<usize> {
     let index = column(schema, name)?;
-    match schema.field(index).data_type() {
+    match value_type(schema.field(index).data_type()) {
         DataType::Date32 | DataType::Date64 | DataType::Null => Ok(index),
         other if is_text(other) => Ok(index),
         _ => {

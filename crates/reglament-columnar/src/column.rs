@@ -2,6 +2,7 @@
 
 mod numbers;
 mod sources;
+mod spread;
 mod texts;
 mod types;
 pub(crate) mod words;
@@ -18,6 +19,7 @@ use crate::days::Bounds;
 use crate::lanes::LANES;
 use crate::program::Leaf;
 use crate::simd::{Level, Set, Work};
+pub(crate) use spread::{spread, spread_some, value_type};
 
 /// The key of a field's metadata that tells the unit of whole numbers: [`HUNDREDTHS`].
 pub const UNIT: &str = "reglament:unit";
@@ -56,21 +58,25 @@ impl Binding {
 /// Whether a column of this type can tell a fact.
 pub(crate) fn takes(fact_type: FactType, data_type: &DataType) -> bool {
     use DataType as T;
+    let data_type = value_type(data_type);
     if *data_type == T::Null {
         return true;
     }
     match fact_type {
         _ if is_text(data_type) => true,
         FactType::Boolean => *data_type == T::Boolean,
-        FactType::Enumeration => match data_type {
-            T::Dictionary(keys, values) => keys.is_dictionary_key_type() && is_text(values),
-            _ => false,
-        },
+        FactType::Enumeration => false,
         FactType::Date => matches!(data_type, T::Date32 | T::Date64),
         FactType::Years | FactType::Money => {
             data_type.is_integer() || data_type.is_decimal() || matches!(data_type, T::Float32 | T::Float64)
         }
     }
+}
+
+/// Whether a column must be spread out before it can be read for a fact.
+pub(crate) fn is_spread(fact_type: FactType, data_type: &DataType) -> bool {
+    let of_words = fact_type == FactType::Enumeration && is_text(value_type(data_type));
+    matches!(data_type, DataType::Dictionary(..)) && !of_words
 }
 
 /// Whether a column holds texts, not in a dictionary.

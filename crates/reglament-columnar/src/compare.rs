@@ -15,6 +15,7 @@ use crate::assess::{Assessor, own_mistake};
 use crate::binding::check_names;
 use crate::deadline::Scheduler;
 use crate::row_error::ERROR;
+use crate::rows::Rows;
 use mark::mark;
 
 /// The rows of a batch to which two assessors give different answers: another outcome, other grounds that apply or are
@@ -58,8 +59,8 @@ use mark::mark;
 /// # Ok(())
 /// # }
 /// ```
-pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<RecordBatch> {
-    Comparison::of_assessments(a, b, batch).map(|comparison| comparison.differing)
+pub fn compare<'r>(a: &Assessor, b: &Assessor, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+    Comparison::of_assessments(a, b, rows).map(|comparison| comparison.differing)
 }
 
 /// The rows of a batch for which two schedulers find different deadlines: another acceptance, another moment at which the
@@ -71,8 +72,8 @@ pub fn compare(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<Record
 /// # Errors
 ///
 /// As [`Scheduler::schedule`], and otherwise as [`compare`].
-pub fn compare_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<RecordBatch> {
-    Comparison::of_deadlines(a, b, batch).map(|comparison| comparison.differing)
+pub fn compare_deadlines<'r>(a: &Scheduler, b: &Scheduler, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+    Comparison::of_deadlines(a, b, rows).map(|comparison| comparison.differing)
 }
 
 /// What comparing the rows of a batch found.
@@ -91,10 +92,11 @@ impl Comparison {
     /// # Errors
     ///
     /// As [`compare`].
-    pub fn of_assessments(a: &Assessor, b: &Assessor, batch: &RecordBatch) -> Result<Self> {
+    pub fn of_assessments<'r>(a: &Assessor, b: &Assessor, rows: impl Into<Rows<'r>>) -> Result<Self> {
+        let rows: Rows<'r> = rows.into();
         let compared = ["outcome", "grounds_applying", "grounds_open", "facts_missing"];
         let carried = (a.carried(), b.carried());
-        Self::of(&a.assess(batch)?, &b.assess(batch)?, carried, &|name| compared.contains(&name))
+        Self::of(&a.assess(rows)?, &b.assess(rows)?, carried, &|name| compared.contains(&name))
     }
 
     /// Compares what two schedulers say.
@@ -102,9 +104,10 @@ impl Comparison {
     /// # Errors
     ///
     /// As [`compare_deadlines`].
-    pub fn of_deadlines(a: &Scheduler, b: &Scheduler, batch: &RecordBatch) -> Result<Self> {
+    pub fn of_deadlines<'r>(a: &Scheduler, b: &Scheduler, rows: impl Into<Rows<'r>>) -> Result<Self> {
+        let rows: Rows<'r> = rows.into();
         let is_moment = |name: &str| name.ends_with("_at") || name == "late";
-        Self::of(&a.schedule(batch)?, &b.schedule(batch)?, (a.carried(), b.carried()), &is_moment)
+        Self::of(&a.schedule(rows)?, &b.schedule(rows)?, (a.carried(), b.carried()), &is_moment)
     }
 
     /// The same with the rows counted from `first` on, for a table that comes in batches.

@@ -25,7 +25,8 @@ use crate::assess::own_mistake;
 use crate::binding::{check_names, check_same, column};
 use crate::column::words::{BAD, NULL, word_at};
 use crate::pool::{Column, Pool};
-use crate::row_error::{Dictionaries, RowErrors};
+use crate::row_error::{Dictionaries, Places, RowErrors};
+use crate::rows::Rows;
 use crate::simd::Level;
 use block::{Block, Placing, ROWS, Writing};
 pub use options::{ChannelOf, DeadlineOptions};
@@ -119,6 +120,7 @@ impl Scheduler {
         check_names(&output)?;
         let places =
             [options.at.clone(), options.channel_place()].into_iter().chain(options.completed.clone());
+        let places = Places::new(places, schema, &carried);
         Ok(Self {
             tables,
             patterns,
@@ -160,19 +162,23 @@ impl Scheduler {
     /// Finds the deadlines of every row of a batch.
     ///
     /// A row for which there are none, for instance because the office was closed, gets an error of its own, and the other
-    /// rows are still answered.
+    /// rows are still answered. So does one whose service was completed before the application was accepted. [`Rows`] are a
+    /// batch of which some rows are known to be wrong already.
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound.
-    pub fn schedule(&self, batch: &RecordBatch) -> Result<RecordBatch> {
+    /// [`ErrorCode::WrongType`] if the batch has other columns than were bound, [`ErrorCode::OutOfRange`] if a key of a
+    /// dictionary has no value.
+    pub fn schedule<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+        let rows: Rows<'r> = rows.into();
+        let batch = rows.batch;
         check_same(&self.input, batch.schema_ref())?;
         let (read, none) = texts::read(batch, self.at, self.completed)?;
         let (moments, errors) = match self.unit {
-            TimeUnit::Second => self.run::<TimestampSecondType, 1>(&read, &none),
-            TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(&read, &none),
-            TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(&read, &none),
-            TimeUnit::Nanosecond => self.run::<TimestampNanosecondType, 1_000_000_000>(&read, &none),
+            TimeUnit::Second => self.run::<TimestampSecondType, 1>(&read, &none, rows),
+            TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(&read, &none, rows),
+            TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(&read, &none, rows),
+            TimeUnit::Nanosecond => self.run::<TimestampNanosecondType, 1_000_000_000>(&read, &none, rows),
         };
         let carried = self.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.chain(moments).collect();
@@ -180,7 +186,12 @@ impl Scheduler {
         RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
     }
 
-    fn run<T, const UNITS: i64>(&self, batch: &RecordBatch, none: &NoMoments) -> (Vec<ArrayRef>, RowErrors)
+    fn run<T, const UNITS: i64>(
+        &self,
+        batch: &RecordBatch,
+        none: &NoMoments,
+        told: Rows<'_>,
+    ) -> (Vec<ArrayRef>, RowErrors)
     where
         T: ArrowPrimitiveType<Native = i64>,
     {
@@ -206,6 +217,10 @@ impl Scheduler {
             }
         }
         errors.add_texts(none);
+        if let Some(completed) = self.completed {
+            self.check_completed(batch.column(completed), &columns[ACCEPTED], &mut errors);
+        }
+        errors.add_faults(told, &self.dictionaries);
         (self.answer::<T>(batch, columns, &errors), errors)
     }
 
@@ -313,6 +328,26 @@ impl Scheduler {
         columns.into_iter().map(moments).chain(late).collect()
     }
 
+    /// Refuses the rows whose service was completed before the application was accepted: one of the two moments is wrong.
+    fn check_completed(&self, completed: &ArrayRef, accepted: &[i64], errors: &mut RowErrors) {
+        let nulls = errors.nulls(accepted.len());
+        let completed = instants(completed.as_ref());
+        for (row, accepted) in accepted.iter().enumerate() {
+            let known = nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+            if let Some((value, units)) = completed(row).filter(|_| known)
+                && self.is_before((value, units), *accepted)
+            {
+                errors.push(row, ErrorCode::TimeRunsBackwards, COMPLETED);
+            }
+        }
+    }
+
+    /// Whether an instant, given with its units in a second, lies before one in the unit of the answer. Both are told as fractions of
+    /// a second, wide enough for any of them.
+    fn is_before(&self, (value, units): (i64, i64), moment: i64) -> bool {
+        i128::from(value) * i128::from(units_of(self.unit)) < i128::from(moment) * i128::from(units)
+    }
+
     /// Whether each completion came after the overall deadline; nobody can tell where the act states none.
     fn late(&self, completed: &ArrayRef, due: &[i64], nulls: Option<&NullBuffer>) -> ArrayRef {
         let stated = self.regulation.term().stated.is_some();
@@ -339,6 +374,8 @@ pub(crate) const AT: usize = 0;
 const CHANNEL: usize = 1;
 pub(crate) const COMPLETED: usize = 2;
 
+/// The place of the acceptance among the moments.
+const ACCEPTED: usize = 0;
 /// The place of the overall deadline among the moments.
 const DUE: usize = 1;
 

@@ -36,9 +36,11 @@ mod exact;
 mod lanes;
 mod mask;
 mod options;
+mod pandas;
 mod pool;
 mod program;
 mod row_error;
+mod rows;
 mod simd;
 mod workspace;
 
@@ -48,3 +50,4 @@ pub use column::{HUNDREDTHS, UNIT};
 pub use compare::{Comparison, compare, compare_deadlines};
 pub use deadline::{ChannelOf, DeadlineOptions, Scheduler};
 pub use options::{AssessOptions, On};
+pub use rows::{Fault, Rows};

@@ -1,17 +1,19 @@
 //! Errors of single rows: a code and a place, in two columns that are null where nothing is wrong.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::types::Int8Type;
 use arrow_array::{Array, ArrayRef, DictionaryArray, Int8Array, StringArray};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, Field};
+use arrow_schema::{DataType, Field, Schema};
 use reglament::ErrorCode;
 
 use crate::deadline::{AT, COMPLETED, NoMoments};
+use crate::rows::Rows;
 
 /// Every code that a row can have, in the order of its dictionary.
-const CODES: [ErrorCode; 13] = [
+const CODES: [ErrorCode; 17] = [
     ErrorCode::MissingKey,
     ErrorCode::WrongType,
     ErrorCode::UnknownValue,
@@ -24,6 +26,10 @@ const CODES: [ErrorCode; 13] = [
     ErrorCode::OutsideCalendar,
     ErrorCode::OutsideParameter,
     ErrorCode::OutsideOfficeHours,
+    ErrorCode::InvalidUtf8,
+    ErrorCode::LineTooLong,
+    ErrorCode::FieldCount,
+    ErrorCode::TimeRunsBackwards,
     ErrorCode::Internal,
 ];
 
@@ -31,6 +37,46 @@ const CODES: [ErrorCode; 13] = [
 pub(crate) const ERROR: &str = "error";
 /// The name of the column of places.
 pub(crate) const PLACE: &str = "error_place";
+
+/// The place of what is wrong with a row as a whole.
+const ROW: &str = "row";
+
+/// Where something may be wrong with a row: the columns that are read, the row as a whole, and what is carried.
+#[derive(Debug)]
+pub(crate) struct Places {
+    names: Vec<String>,
+    row: usize,
+    /// Of each carried column, its index in the batch and its place.
+    carried: Vec<(usize, usize)>,
+}
+
+impl Places {
+    /// The columns that are read come first, in their order.
+    pub(crate) fn new(read: impl IntoIterator<Item = String>, schema: &Schema, carried: &[usize]) -> Self {
+        let mut names: Vec<String> = read.into_iter().chain([ROW.to_owned()]).collect();
+        let row = names.len() - 1;
+        let mut place = |column: &usize| {
+            let name = schema.field(*column).name();
+            let known = names.iter().position(|known| known == name);
+            // The keys of the dictionary are bytes with a sign.
+            let place = known.or((names.len() < MOST_PLACES).then_some(names.len())).unwrap_or(row);
+            if place == names.len() {
+                names.push(name.clone());
+            }
+            (*column, place)
+        };
+        let carried = carried.iter().map(&mut place).collect();
+        Self { names, row, carried }
+    }
+
+    fn of(&self, column: Option<usize>) -> usize {
+        let carried = column.and_then(|column| self.carried.iter().find(|(carried, _)| *carried == column));
+        carried.map_or(self.row, |(_, place)| *place)
+    }
+}
+
+/// How many places there can be.
+const MOST_PLACES: usize = 127;
 
 /// The type of a column of a few different words.
 pub(crate) fn words_type() -> DataType {
@@ -47,18 +93,19 @@ pub(crate) fn fields() -> [Field; 2] {
 pub(crate) struct Dictionaries {
     codes: ArrayRef,
     places: ArrayRef,
+    of: Places,
     /// The two columns of a batch without errors, as long as the last one.
     no_errors: Mutex<[ArrayRef; 2]>,
 }
 
 impl Dictionaries {
     /// With these places, which errors name by their index.
-    pub(crate) fn new(places: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(of: Places) -> Self {
         let codes = CODES.iter().map(|code| Some(code.name())).collect::<StringArray>();
-        let places = places.into_iter().map(Some).collect::<StringArray>();
+        let places = of.names.iter().map(Some).collect::<StringArray>();
         let (codes, places): (ArrayRef, ArrayRef) = (Arc::new(codes), Arc::new(places));
         let no_errors = Mutex::new([&codes, &places].map(|words| nothing(0, words)));
-        Self { codes, places, no_errors }
+        Self { codes, places, of, no_errors }
     }
 
     fn no_errors(&self, rows: usize) -> [ArrayRef; 2] {
@@ -105,6 +152,15 @@ impl RowErrors {
         self.0.iter_mut().filter(is_text).for_each(|error| error.code = key);
         for row in none.completed.iter().filter(|row| known.binary_search(row).is_err()) {
             self.push(*row, ErrorCode::InvalidTimestamp, COMPLETED);
+        }
+    }
+
+    /// Adds what was known to be wrong with rows before they were read; it hides what else is.
+    pub(crate) fn add_faults(&mut self, rows: Rows<'_>, dictionaries: &Dictionaries) {
+        let told: HashSet<usize> = rows.faults().map(|fault| fault.row).collect();
+        self.0.retain(|error| !told.contains(&error.row));
+        for fault in rows.faults() {
+            self.push(fault.row, fault.code, dictionaries.of.of(fault.column));
         }
     }
 

@@ -70,6 +70,8 @@ error_codes! {
     115 EmptyInput "empty-input",
     /// The facts were made for the vocabulary of another catalogue.
     116 ForeignFacts "foreign-facts",
+    /// A row of the table has more or fewer fields than its header.
+    117 FieldCount "field-count",
     /// An individual identification number has twelve digits.
     151 IinLength "iin-length",
     /// An individual identification number consists of the digits 0 to 9.

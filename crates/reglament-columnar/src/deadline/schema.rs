@@ -8,7 +8,7 @@ use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use reglament::{Calendar, Error, ErrorCode, FactType, Regulation, Result};
 
 use crate::binding::column;
-use crate::column::{is_text, takes};
+use crate::column::{is_text, takes, value_type};
 use crate::row_error;
 
 pub(super) const fn units_of(unit: TimeUnit) -> i64 {
@@ -35,7 +35,7 @@ pub(crate) fn instants<'a>(column: &'a dyn Array) -> Box<dyn Fn(usize) -> Option
 /// A column of moments, and the unit they are given in.
 pub(super) fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> {
     let index = column(schema, name)?;
-    match schema.field(index).data_type() {
+    match value_type(schema.field(index).data_type()) {
         DataType::Timestamp(unit, Some(_)) => Ok((index, *unit)),
         DataType::Null => Ok((index, TimeUnit::Second)),
         other if is_text(other) => Ok((index, TimeUnit::Second)),

@@ -9,7 +9,7 @@ use reglament::chrono::{DateTime, FixedOffset};
 use reglament::{Result, parse_timestamp};
 
 use crate::assess::own_mistake;
-use crate::column::is_text;
+use crate::column::{is_text, spread};
 
 /// The rows whose texts are no moments, in ascending order.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(crate) struct NoMoments {
     pub(crate) completed: Vec<usize>,
 }
 
-/// The batch with timestamps where texts stood, and the rows in which they are none.
+/// The batch with timestamps where texts or dictionaries stood, and the rows in which they are none.
 pub(super) fn read(
     batch: &RecordBatch,
     at: usize,
@@ -27,19 +27,17 @@ pub(super) fn read(
     let mut fields: Vec<_> = batch.schema_ref().fields().iter().cloned().collect();
     let mut columns = batch.columns().to_vec();
     let mut read = |index: usize, seconds: fn(DateTime<FixedOffset>) -> i64| {
-        let column = batch.column(index);
-        if !is_text(column.data_type()) {
-            return Vec::new();
-        }
-        let (column, wrong) = read_column(column, seconds);
+        let spread = spread(batch.column(index))?;
+        let (column, wrong) =
+            if is_text(spread.data_type()) { read_column(&spread, seconds) } else { (spread, Vec::new()) };
         fields[index] = Arc::new(fields[index].as_ref().clone().with_data_type(column.data_type().clone()));
         columns[index] = column;
-        wrong
+        Ok(wrong)
     };
     // A fraction of a second after the deadline is late, so that completions count from the next second on. A column that
     // is both tells when the application was handed in.
-    let completed = completed.map(|index| read(index, next_second)).unwrap_or_default();
-    let at = read(at, |moment| moment.timestamp());
+    let completed = completed.map(|index| read(index, next_second)).transpose()?.unwrap_or_default();
+    let at = read(at, |moment| moment.timestamp())?;
     let read = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns);
     Ok((read.map_err(|error| own_mistake(&error))?, NoMoments { at, completed }))
 }

@@ -10,10 +10,10 @@ use arrow_array::types::{
 use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, Date64Array, Decimal32Array,
     Decimal64Array, Decimal128Array, Decimal256Array, DictionaryArray, Float32Array, Float64Array,
-    LargeStringArray, NullArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray,
+    Int32Array, LargeStringArray, NullArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray,
 };
 use arrow_buffer::{ArrowNativeType, i256};
-use arrow_schema::{Field, Schema};
+use arrow_schema::{DataType, Field, Schema};
 use reglament::chrono::{Datelike, NaiveDate};
 use reglament::{Fact, FactType, Money};
 use reglament_columnar::{HUNDREDTHS, UNIT};
@@ -22,6 +22,19 @@ use crate::oracle::{Cell, Row, vocabulary};
 
 /// A column with these cells in one of the types that can hold all of them; which one, `choice` says.
 pub fn column(fact: &Fact, cells: &[Option<Cell>], choice: usize) -> (ArrayRef, Field) {
+    let (array, field) = plain(fact, cells, choice);
+    let is_dictionary = matches!(array.data_type(), DataType::Dictionary(..));
+    // Hundredths are no dictionary's.
+    if !choice.is_multiple_of(17) || is_dictionary || !field.metadata().is_empty() {
+        return (array, field);
+    }
+    let keys = Int32Array::from_iter_values((0..).take(array.len()));
+    let array: ArrayRef = Arc::new(DictionaryArray::new(keys, array));
+    let field = Field::new(&*fact.name, array.data_type().clone(), true);
+    (array, field)
+}
+
+fn plain(fact: &Fact, cells: &[Option<Cell>], choice: usize) -> (ArrayRef, Field) {
     if choice.is_multiple_of(13)
         && let Some(array) = texts(cells, choice)
     {

@@ -6,5 +6,6 @@ mod days;
 mod deadlines;
 mod errors;
 mod exhaustive;
+mod incoming;
 mod oracle;
 mod random;
