@@ -58,7 +58,8 @@ pub unsafe extern "C" fn reglament_error_citation(error: *const reglament_error)
     of(error, |error| error.citation().unwrap_or_default())
 }
 
-/// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation` and `faults` of law files.
+/// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation`, `faults` of law files, and
+/// `further` errors of the same object.
 ///
 /// # Safety
 ///

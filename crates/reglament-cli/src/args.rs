@@ -167,12 +167,19 @@ Examples:
     },
     /// Check individual identification numbers; they are never repeated in the output
     #[command(after_help = "\
-Example:
-  reglament iin 123456789013 123456789012")]
+Examples:
+  reglament iin --file numbers.txt
+  reglament iin --file - < numbers.txt
+  reglament iin 123456789013 123456789012
+
+Arguments can be seen by every user of the machine: give numbers of real people in a file.")]
     Iin {
         /// Numbers of twelve digits
-        #[arg(value_name = "NUMBER", required = true, allow_negative_numbers = true)]
+        #[arg(value_name = "NUMBER", required_unless_present = "file", allow_negative_numbers = true)]
         numbers: Vec<OsString>,
+        /// Read them from a file, one on each line; - is the standard input
+        #[arg(long, value_name = "FILE", conflicts_with = "numbers")]
+        file: Option<PathBuf>,
     },
     /// Check law files of your own: reports every fault with its file, line and column
     #[command(after_help = "\

@@ -69,7 +69,10 @@ pub fn run(args: &Args) -> Result<Ending, Failure> {
         Some(Command::Questions(arguments)) => questions::run(&session, arguments),
         Some(Command::Case { command }) => case::run(&session, command),
         Some(Command::Calendar { day }) => calendar::run(&session, *day),
-        Some(Command::Iin { numbers }) => iin::run(&session, numbers),
+        Some(Command::Iin { numbers, file }) => match file {
+            Some(file) => iin::run_file(&session, file),
+            None => iin::run(&session, numbers),
+        },
         Some(Command::Schema { name }) => schema::run(&session, *name),
     }
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use reglament::{Error, ErrorCode};
 
+use crate::output::page::harmless;
 use crate::output::style;
+use crate::usage::shown_name;
 
 /// How a command ended that ran to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub enum Failure {
 impl Failure {
     /// A file that could not be read.
     pub fn unreadable(path: &Path, error: io::Error) -> Self {
-        Self::System(path.display().to_string(), error)
+        Self::System(shown_name(&path.display().to_string()), error)
     }
 
     /// Output that could not be written.
@@ -65,7 +67,7 @@ impl Failure {
                 1
             }
             Self::System(what, error) => {
-                complain(&format!("{}: {what}: {error}\n", name()));
+                complain(&format!("{}: {}: {error}\n", name(), harmless(&what)));
                 1
             }
             Self::OutputClosed => 0,
@@ -92,20 +94,25 @@ fn name() -> String {
 
 /// An error for people: `reglament: PLACE: message [code]`, and every fault of law files on a line of its own.
 pub fn complaint(place: &str, error: &Error) -> String {
-    let mut parts = vec![name()];
-    parts.extend([place, error.place()].into_iter().filter(|place| !place.is_empty()).map(str::to_owned));
+    let further = error.further().iter();
+    let faults = error.faults().iter().map(|fault| harmless(&fault.to_string()));
+    let lines =
+        std::iter::once(line(place, error)).chain(faults).chain(further.map(|error| line(place, error)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn line(place: &str, error: &Error) -> String {
+    let places = [place, error.place()].into_iter().filter(|place| !place.is_empty()).map(harmless);
     // Most messages name the provision themselves, where it belongs in the sentence.
     let unnamed = error.citation().filter(|citation| !error.message().contains(*citation));
     let citation = unnamed.map(|citation| format!(" ({citation})")).unwrap_or_default();
-    parts.push(format!("{}{citation} [{}]", error.message(), error.code()));
-    let mut lines = vec![parts.join(": ")];
-    lines.extend(error.faults().iter().map(ToString::to_string));
-    lines.join("\n") + "\n"
+    let message = format!("{}{citation} [{}]", harmless(error.message()), error.code());
+    std::iter::once(name()).chain(places).chain([message]).collect::<Vec<_>>().join(": ")
 }
 
 /// Something people should know though nothing is wrong.
 pub fn remark(text: &str) {
-    complain(&format!("{}: {text}\n", name()));
+    complain(&format!("{}: {}\n", name(), harmless(text)));
 }
 
 /// Writes to the standard error; if nobody reads that, there is nobody to tell.

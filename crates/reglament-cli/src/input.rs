@@ -92,10 +92,7 @@ impl<R: Read> Reader<R> {
     /// An object may be laid out over several lines. In `haste`, an object that is complete on its first line is taken
     /// for the first of several without waiting for the next, so that a program that waits for each answer gets it.
     pub fn whole(&mut self, haste: bool) -> io::Result<Option<Vec<u8>>> {
-        self.read_until(BYTE_ORDER_MARK.len())?;
-        if self.pending.starts_with(BYTE_ORDER_MARK) {
-            self.pending.drain(..BYTE_ORDER_MARK.len());
-        }
+        self.skip_mark()?;
         if haste {
             self.read_first_line()?;
         }
@@ -112,6 +109,15 @@ impl<R: Read> Reader<R> {
                 None => wanted = 2 * self.pending.len().max(1),
             }
         }
+    }
+
+    /// Passes over a byte order mark; to be asked before any batch.
+    pub fn skip_mark(&mut self) -> io::Result<()> {
+        self.read_until(BYTE_ORDER_MARK.len())?;
+        if self.pending.starts_with(BYTE_ORDER_MARK) {
+            self.pending.drain(..BYTE_ORDER_MARK.len());
+        }
+        Ok(())
     }
 
     /// The next lines, as many as can be had without waiting, within bounds; `None` at the end.
@@ -225,7 +231,17 @@ fn layout(beginning: &[u8], at_end: bool, haste: bool) -> Option<Layout> {
         Some(Err(error)) if !error.is_eof() => return Some(Layout::Lines),
         Some(Err(_)) | None => {}
     }
-    at_end.then_some(Layout::Whole)
+    at_end.then(|| if is_cut_off(beginning) { Layout::Lines } else { Layout::Whole })
+}
+
+/// Whether a text that is no object has another behind its first line: then that line was cut off, and the others are lines.
+fn is_cut_off(text: &[u8]) -> bool {
+    let is_object =
+        |line: &[u8]| line.starts_with(b"{\"") && serde_json::from_slice::<IgnoredAny>(line).is_ok();
+    let mut lines = text.trim_ascii().split(|byte| *byte == b'\n');
+    let is_first_open = lines.next().is_some_and(|first| !is_object(first) && first != b"{");
+    let is_whole = serde_json::from_slice::<IgnoredAny>(text).is_ok();
+    is_first_open && !is_whole && lines.any(is_object)
 }
 
 /// The lines of a batch with their numbers, without their ends.
@@ -296,6 +312,10 @@ mod tests {
             assert_eq!(whole(text, false).as_deref(), Some(text));
         }
         for text in ["{}\n{}", "{}\n{", "{\n\"a\": 1\n}\n{}", "{oops}\n", "1 2"] {
+            assert_eq!(whole(text, false), None);
+        }
+        // The first line was cut off.
+        for text in ["{\"a\":\n{\"a\":1}\n", "{\"a\":[\n{\"a\":1}", "\n{\"a\":1,\n{\"a\":1}\n{\"a\":1}\n"] {
             assert_eq!(whole(text, false), None);
         }
         assert_eq!(whole("\u{feff}{}", false).as_deref(), Some("{}"));

@@ -16,6 +16,7 @@ mod output;
 #[cfg(feature = "tables")]
 mod table;
 mod table_format;
+mod usage;
 
 use std::ffi::OsString;
 
@@ -27,11 +28,13 @@ use failure::Failure;
 ///
 /// Writes to the standard output and error of the process, and reads its standard input where no file is named.
 pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let checked = args::Args::try_parse_from(arguments).and_then(|args| args.check().map(|()| args));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let checked = args::Args::try_parse_from(&arguments).and_then(|args| args.check().map(|()| args));
     match checked {
         Ok(args) => commands::run(&args).map_or_else(Failure::report, u8::from),
         Err(message) => {
             // If nobody reads the message, there is nobody to tell.
+            let message = usage::without_values(message, &arguments);
             let _ = message.print();
             u8::try_from(message.exit_code()).unwrap_or(2)
         }

@@ -1,9 +1,11 @@
 //! Answering many lines: on all cores, in the order of the input, in bounded memory.
 
 use std::io::{self, Read};
+use std::sync::OnceLock;
 
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use reglament::{Error, ErrorCode};
 
 use crate::failure::Failure;
@@ -55,7 +57,16 @@ fn share_out<T: Send>(lines: &[(u64, &[u8])], answer: &(impl Fn(&[Line<'_>]) -> 
         answer(&share)
     };
     // A few lines are answered before another core has woken up.
-    if lines.len() <= SHARE { vec![answer(lines)] } else { lines.par_chunks(SHARE).map(answer).collect() }
+    match pool().filter(|_| lines.len() > SHARE) {
+        Some(pool) => pool.install(|| lines.par_chunks(SHARE).map(answer).collect()),
+        None => lines.chunks(SHARE).map(answer).collect(),
+    }
+}
+
+/// Threads for all cores; none where the system gives no more, and one core does the work.
+fn pool() -> Option<&'static ThreadPool> {
+    static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    POOL.get_or_init(|| ThreadPoolBuilder::new().build().ok()).as_ref()
 }
 
 /// The text of a line or of a whole input.

@@ -60,6 +60,13 @@ impl Iin {
         Err(Error::new(ErrorCode::IinControlDigit, message))
     }
 
+    /// Whether the number looks like a business identification number (БИН, БСН), which has the same length and control digit: its
+    /// fifth digit is 4, 5 or 6, where an individual's has the tens of a day. A hint, as the others.
+    pub fn looks_like_bin(&self) -> bool {
+        let [_, _, _, _, kind, ..] = self.digits;
+        matches!(kind, 4..=6)
+    }
+
     /// The day of birth that the digits seem to say, if they say a day that exists.
     pub fn birth_hint(&self) -> Option<BirthHint> {
         let [y1, y2, m1, m2, d1, d2, century, ..] = self.digits.map(u32::from);

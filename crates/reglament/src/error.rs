@@ -191,8 +191,12 @@ impl fmt::Display for ErrorCode {
 /// The result of everything that can meet bad input or bad data.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// How many errors of one object are told besides the first.
+const MOST_FURTHER: usize = 99;
+
 /// Bad input or bad law data: a code, a message for a person, the place, and for law files every fault.
 ///
+/// Of one object every error is told: the first is this one, the others are [`further`](Self::further) ones.
 /// The message never repeats the bad value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -205,6 +209,7 @@ struct Details {
     place: String,
     citation: Option<String>,
     faults: Vec<Fault>,
+    further: Vec<Error>,
 }
 
 impl fmt::Display for Details {
@@ -213,7 +218,8 @@ impl fmt::Display for Details {
             write!(out, "{}: ", self.place)?;
         }
         out.write_str(&self.message)?;
-        self.faults.iter().try_for_each(|fault| write!(out, "\n{fault}"))
+        self.faults.iter().try_for_each(|fault| write!(out, "\n{fault}"))?;
+        self.further.iter().try_for_each(|error| write!(out, "\n{error}"))
     }
 }
 
@@ -221,7 +227,19 @@ impl Error {
     /// An error with its code and a message that contains no value a caller handed in.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let (message, place) = (message.into(), String::new());
-        Self(Box::new(Details { code, message, place, citation: None, faults: Vec::new() }))
+        let (faults, further) = (Vec::new(), Vec::new());
+        Self(Box::new(Details { code, message, place, citation: None, faults, further }))
+    }
+
+    /// The same error together with others of the same object, found after it; a hundred in all are kept.
+    #[must_use]
+    pub fn and(mut self, others: impl IntoIterator<Item = Self>) -> Self {
+        for mut other in others {
+            let own = std::mem::take(&mut other.0.further);
+            self.0.further.extend(std::iter::once(other).chain(own));
+            self.0.further.truncate(MOST_FURTHER);
+        }
+        self
     }
 
     /// The same error, because a provision says so.
@@ -270,9 +288,41 @@ impl Error {
         self.0.citation.as_deref()
     }
 
+    /// What else is wrong with the same object, in the order in which it was found; up to 99 errors.
+    pub fn further(&self) -> &[Self] {
+        &self.0.further
+    }
+
     /// The faults of the law files, in the order of files, lines and columns.
     pub fn faults(&self) -> &[Fault] {
         &self.0.faults
+    }
+}
+
+/// The errors of one object, gathered while it is read to its end.
+#[cfg(feature = "serde")]
+#[derive(Debug, Default)]
+pub(crate) struct Errors(Vec<Error>);
+
+#[cfg(feature = "serde")]
+impl Errors {
+    /// Puts an error aside.
+    pub(crate) fn push(&mut self, error: Error) {
+        // The first is told with as many further ones.
+        if self.0.len() <= MOST_FURTHER {
+            self.0.push(error);
+        }
+    }
+
+    /// What was read, or nothing with its error put aside.
+    pub(crate) fn take<T>(&mut self, read: Result<T>) -> Option<T> {
+        read.map_err(|error| self.push(error)).ok()
+    }
+
+    /// All errors as one, if there are any.
+    pub(crate) fn finish(self) -> Result<()> {
+        let mut errors = self.0.into_iter();
+        errors.next().map_or(Ok(()), |first| Err(first.and(errors)))
     }
 }
 

@@ -21,7 +21,7 @@ use crate::procedure::Channel;
 pub use crate::date::parse_timestamp;
 pub(crate) use read::parse_channel;
 pub use read::{read_application, read_facts, read_submission};
-pub use write::{Answer, KnownFacts, Questions, Refused};
+pub use write::{Answer, KnownFacts, Questions, Refused, RefusedLine};
 
 /// What a caller calls one object of its input: a string or a whole number, kept as it was written.
 pub type Id = Box<RawValue>;

@@ -44,10 +44,19 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     }
     known
         .into_iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
+        .map(|candidate| (similarity(name, candidate), candidate))
         .filter(|(similarity, _)| *similarity >= NEAR_ENOUGH)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// How much two names have in common: 1 if they are equal, 0 if nothing is in its place. An exchange of two neighbours is one slip.
+fn similarity(name: &str, candidate: &str) -> f64 {
+    let longest = name.chars().count().max(candidate.chars().count());
+    // Names are short; `f64` holds their lengths exactly.
+    let [slips, longest] = [strsim::osa_distance(name, candidate), longest]
+        .map(|length| u32::try_from(length).map_or(f64::MAX, f64::from));
+    1.0 - slips / longest.max(1.0)
 }
 
 /// The known names as a choice: `a` or `b`.

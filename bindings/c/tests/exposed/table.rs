@@ -13,6 +13,7 @@ reglament::Error::message = reglament_error_message
 reglament::Error::place = reglament_error_place
 reglament::Error::citation = reglament_error_citation
 reglament::Error::faults = reglament_error_json
+reglament::Error::further = reglament_error_json
 reglament::ErrorCode = reglament_status
 reglament::ErrorCode::number = reglament_error_status
 reglament::ErrorCode::name = reglament_status_name
@@ -21,6 +22,7 @@ reglament::Fault = reglament_error_json
 # Law files and the catalogue
 reglament::LawFile = reglament_law_add_text
 reglament::LawFile::new = reglament_law_add_text
+reglament::LawFile::from_bytes = reglament_law_add_folder
 reglament_kz::law_files = reglament_law_add_embedded
 reglament_kz::catalogue = reglament_catalogue_new
 reglament::Catalogue = reglament_catalogue

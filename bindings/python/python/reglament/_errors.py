@@ -23,6 +23,8 @@ class ReglamentError(ValueError):
     """The provision that forbids what was refused, if one does."""
     faults: tuple[Fault, ...]
     """The faults of the law files, in the order of files, lines and columns."""
+    further: tuple[ReglamentError, ...]
+    """What else is wrong with the same object, in the order in which it was found."""
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class ReglamentError(ValueError):
         place: str = "",
         citation: str | None = None,
         faults: Sequence[Fault] = (),
+        further: Sequence[ReglamentError] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -41,6 +44,7 @@ class ReglamentError(ValueError):
         self.place = place
         self.citation = citation
         self.faults = tuple(faults)
+        self.further = tuple(further)
 
     def __str__(self) -> str:
         first = f"{self.place}: {self.message}" if self.place else self.message
@@ -48,10 +52,11 @@ class ReglamentError(ValueError):
             f"{fault.file}:{fault.line}:{fault.column}: {fault.code}: found {fault.found}, expected {fault.expected}"
             for fault in self.faults
         ]
-        return "\n".join([f"{first} [{self.code}]", *lines])
+        return "\n".join([f"{first} [{self.code}]", *lines, *map(str, self.further)])
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_again, (type(self), self.message, self.code, self.number, self.place, self.citation, self.faults))
+        place = (self.place, self.citation, self.faults, self.further)
+        return (_again, (type(self), self.message, self.code, self.number, *place))
 
 
 class InputError(ReglamentError):
@@ -98,11 +103,17 @@ _BY_CODE: dict[str, type[ReglamentError]] = {
 
 
 def _exception(
-    code: str, number: int, message: str, place: str, citation: str | None, faults: Sequence[Fault]
+    code: str,
+    number: int,
+    message: str,
+    place: str,
+    citation: str | None,
+    faults: Sequence[Fault],
+    further: Sequence[ReglamentError],
 ) -> ReglamentError:
     """The exception for an error of the library."""
     kind = _BY_CODE.get(code) or _AREAS.get(number // 100, ReglamentError)
-    return _again(kind, message, code, number, place, citation, faults)
+    return _again(kind, message, code, number, place, citation, faults, further)
 
 
 def _again(
@@ -113,6 +124,9 @@ def _again(
     place: str,
     citation: str | None,
     faults: Sequence[Fault],
+    further: Sequence[ReglamentError],
 ) -> ReglamentError:
     """An exception once more, from what it says."""
-    return kind(message, code=code, number=number, place=place, citation=citation, faults=faults)
+    return kind(
+        message, code=code, number=number, place=place, citation=citation, faults=faults, further=further
+    )

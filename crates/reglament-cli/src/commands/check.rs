@@ -4,6 +4,7 @@ use std::path::Path;
 
 use reglament::json::Refused;
 use reglament::{CatalogueBuilder, Error, Language};
+use reglament_folder::read_folder;
 
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
@@ -18,9 +19,8 @@ pub fn run(
     format: Format,
     language: Language,
 ) -> Result<Ending, Failure> {
-    let files = reglament_folder::read_folder(folder)?;
     let mut out = Out::open(format);
-    match law::catalogue(law.files(files)) {
+    match read_folder(folder).and_then(|files| law::catalogue(law.files(files))) {
         Ok(_) => {
             if format == Format::Human {
                 let words = Words::new(language);

@@ -5,7 +5,7 @@ mod tally;
 
 use std::path::Path;
 
-use reglament::json::{Answer, Entry, Id, Refused};
+use reglament::json::{Answer, Entry, Id, Refused, RefusedLine};
 use reglament::{Error, ErrorCode, Outcome};
 use serde::Serialize;
 
@@ -96,7 +96,7 @@ pub fn write_one<I: Inquiry>(
     match (session.format, &entry.content) {
         (Format::Json, _) => {
             let mut line = Vec::new();
-            write_json(inquiry, entry, &mut line);
+            write_json(inquiry, None, entry, &mut line);
             out.write(line)?;
         }
         (Format::Human, Ok(answer)) => {
@@ -107,11 +107,12 @@ pub fn write_one<I: Inquiry>(
     Ok(if entry.content.is_ok() { Ending::Complete } else { Ending::Incomplete })
 }
 
-fn write_json<I: Inquiry>(inquiry: &I, entry: &Entry<I::Answer>, lines: &mut Vec<u8>) {
+fn write_json<I: Inquiry>(inquiry: &I, number: Option<u64>, entry: &Entry<I::Answer>, lines: &mut Vec<u8>) {
     let id = entry.id.as_ref();
-    match &entry.content {
-        Ok(answer) => inquiry.write_json(id, answer, lines),
-        Err(error) => append_answer(lines, id, &Refused(error)),
+    match (&entry.content, number) {
+        (Ok(answer), _) => inquiry.write_json(id, answer, lines),
+        (Err(error), Some(line)) => append_answer(lines, id, &RefusedLine { line, error }),
+        (Err(error), None) => append_answer(lines, id, &Refused(error)),
     }
 }
 

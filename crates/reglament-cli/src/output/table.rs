@@ -5,6 +5,7 @@ use comfy_table::{
     TableStyle, Width,
 };
 
+use super::page::harmless;
 use super::style::Tone;
 
 const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
@@ -21,14 +22,17 @@ pub const PAGE: u16 = 100;
 /// The narrowest page that anything is laid out for.
 const NARROWEST: u16 = 40;
 
+/// The widest page that anything is laid out for, whatever a terminal says of itself.
+const WIDEST: u16 = 1_000;
+
 /// How wide a page is: as the terminal, if it is shown on one.
 pub fn page_width() -> u16 {
-    Table::new().width().filter(|width| *width > 0).unwrap_or(PAGE).max(NARROWEST)
+    Table::new().width().filter(|width| *width > 0).unwrap_or(PAGE).clamp(NARROWEST, WIDEST)
 }
 
 /// A cell in a tone; nothing has none, as spaces in a colour would stay at the end of a line.
 pub fn cell(tone: Tone, text: impl Into<String>) -> Cell {
-    let text = text.into();
+    let text = harmless(&text.into());
     let colour = tone.colour().filter(|_| !text.is_empty());
     let cell = Cell::new_owned(text);
     match colour {
@@ -91,7 +95,7 @@ pub fn fields(width: u16, rows: Vec<[Cell; 2]>) -> String {
 /// A text wrapped to the width, indented.
 pub fn paragraph(width: u16, indent: u16, text: &str) -> String {
     let mut table = table(width, BARE);
-    table.add_row([text]);
+    table.add_row([harmless(text)]);
     finish(table, indent)
 }
 

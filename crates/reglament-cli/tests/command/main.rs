@@ -8,6 +8,7 @@ mod case_secrets;
 mod case_support;
 mod compare;
 mod deadlines;
+mod doors;
 mod law;
 mod page;
 mod questions;

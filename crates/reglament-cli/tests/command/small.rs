@@ -28,12 +28,12 @@ fn a_day_outside_the_calendar_is_an_error() {
 
 #[test]
 fn numbers_are_judged_by_their_control_digit_alone() {
-    // The digits of the first say a day long past, those of the second no day at all.
+    // The digits of the first say a day long past, those of the second no day at all; its fifth is one of a business.
     let (status, answers) = json_on("", "iin 850101100012 123456789013");
     assert_eq!(status, 0);
     let hints = json!({"birth_date": "1885-01-01", "sex": "male"});
     assert_eq!(answers[0], json!({"position": 1, "valid": true, "hints": hints}));
-    let hints = json!({"birth_date": null, "sex": null});
+    let hints = json!({"birth_date": null, "sex": null, "looks_like_bin": true});
     assert_eq!(answers[1], json!({"position": 2, "valid": true, "hints": hints}));
     let people = run(["iin", "850101100012"]).stdout;
     assert!(people.contains("1885-01-01") && people.contains("not to be relied on"), "{people}");

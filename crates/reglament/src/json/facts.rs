@@ -1,6 +1,7 @@
 //! Reading the facts of an application in the same pass as the object around them.
 //!
-//! A problem is put aside and the rest read on, so that the id of the application is found wherever it stands.
+//! A problem is put aside and the rest read on, so that all of them are told, and the id of the application is found wherever
+//! it stands.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::value::{repeated, string};
 use crate::date::parse_day;
-use crate::error::Result;
+use crate::error::{Errors, Result};
 use crate::fact::{
     Fact, FactType, FactValue, Facts, Vocabulary, bit, encode, has_bit, parse_years, place_of, wrong_type,
 };
@@ -37,6 +38,7 @@ impl<'de> Visitor<'de> for FactsSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut facts = Facts::new(self.0);
+        let mut errors = Errors::default();
         let mut given = 0;
         let mut expected = 0;
         while let Some(named) = map.next_key_seed(NameSeed { vocabulary: self.0, expected })? {
@@ -55,16 +57,11 @@ impl<'de> Visitor<'de> for FactsSeed<'_> {
                     Err(error)
                 }
             };
-            match read {
-                Ok((index, Some(number))) => facts.put(index, number),
-                Ok((_, None)) => {}
-                Err(error) => {
-                    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                    return Ok(Err(error));
-                }
+            if let Some((index, Some(number))) = errors.take(read) {
+                facts.put(index, number);
             }
         }
-        Ok(Ok(facts))
+        Ok(errors.finish().map(|()| facts))
     }
 }
 

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::Id;
 use super::value::{repeated, string};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Errors, Result};
 use crate::text::{nearest, one_of};
 
 /// A key, borrowed from the text unless it contains escapes.
@@ -22,20 +22,33 @@ pub(crate) struct Members<'a>(pub(super) Vec<(Key<'a>, &'a RawValue)>);
 impl<'a> Members<'a> {
     /// Reads an object; `place` is where it stands.
     pub(crate) fn parse(text: &'a str, place: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|error| explain(text, &error, place))
+        let (members, read) = Self::parse_partly(text);
+        read.map_err(|error| explain(text, &error, place))?;
+        Ok(members)
     }
 
-    /// Checks that every key is known and stands once.
+    /// The members up to the place where the text is no object any more, and what is wrong there.
+    pub(super) fn parse_partly(text: &'a str) -> (Self, serde_json::Result<()>) {
+        let mut members = Self(Vec::with_capacity(4));
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = PartlySeed(&mut members.0).deserialize(&mut deserializer);
+        (members, read.and_then(|()| deserializer.end()))
+    }
+
+    /// Checks that every key is known and stands once; all that are not are told.
     pub(crate) fn check_keys(&self, known: &[&'static str]) -> Result<()> {
+        let mut errors = Errors::default();
         for (index, (key, _)) in self.0.iter().enumerate() {
-            let Some(name) = known.iter().find(|known| ***known == *key.0) else {
-                return Err(unknown(&key.0, known));
-            };
-            if self.0.iter().take(index).any(|(before, _)| before.0 == key.0) {
-                return Err(repeated().at(*name));
+            let mut before = self.0.iter().take(index);
+            match known.iter().find(|known| ***known == *key.0) {
+                None => errors.push(unknown(&key.0, known)),
+                Some(name) if before.any(|(before, _)| before.0 == key.0) => {
+                    errors.push(repeated().at(*name))
+                }
+                Some(_) => {}
             }
         }
-        Ok(())
+        errors.finish()
     }
 
     /// The value of a key.
@@ -70,27 +83,29 @@ impl<'a> Members<'a> {
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
+/// Reads members into a list that keeps what was read before a mistake.
+struct PartlySeed<'m, 'a>(&'m mut Vec<(Key<'a>, &'a RawValue)>);
 
-        impl<'de> Visitor<'de> for Object {
-            type Value = Members<'de>;
+impl<'de> DeserializeSeed<'de> for PartlySeed<'_, 'de> {
+    type Value = ();
 
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::with_capacity(4);
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
+impl<'de> Visitor<'de> for PartlySeed<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(member) = map.next_entry()? {
+            self.0.push(member);
         }
-
-        deserializer.deserialize_map(Object)
+        Ok(())
     }
 }
 

@@ -10,7 +10,7 @@ use super::facts::FactsSeed;
 use super::members::{Key, Members, absent, explain, read_string};
 use super::{Application, Entry, Submission};
 use crate::date::{parse_day, parse_timestamp};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Errors, Result};
 use crate::fact::{Facts, Vocabulary};
 use crate::procedure::Channel;
 use crate::text::one_of;
@@ -37,19 +37,23 @@ pub fn read_application(text: &str, vocabulary: &Arc<Vocabulary>) -> Entry<Appli
 }
 
 fn application(members: &Members<'_>, facts: Option<Result<Facts>>) -> Result<Application> {
-    members.check_keys(&["id", "on", "facts"])?;
-    members.check_id()?;
-    let on = members.find("on").map(|on| read_string(on, "on", parse_day)).transpose()?;
-    Ok(Application { on, facts: facts.ok_or_else(|| absent("facts"))?? })
+    let mut errors = Errors::default();
+    errors.take(members.check_keys(&["id", "on", "facts"]));
+    errors.take(members.check_id());
+    let on = errors.take(members.find("on").map(|on| read_string(on, "on", parse_day)).transpose());
+    let facts = errors.take(facts.unwrap_or_else(|| Err(absent("facts"))));
+    errors.finish()?;
+    let nothing = || Error::new(ErrorCode::Internal, "an application without facts or an error");
+    Ok(Application { on: on.flatten(), facts: facts.ok_or_else(nothing)? })
 }
 
 /// What is wrong with a text that is no application: either it is no object at all, or its `facts` are none.
 #[cold]
 fn broken_application(text: &str, error: &serde_json::Error) -> Entry<Application> {
-    match Members::parse(text, "") {
-        Ok(members) => Entry { id: members.id(), content: Err(explain(text, error, "facts")) },
-        Err(error) => Entry { id: None, content: Err(error) },
-    }
+    // The id may stand before the mistake.
+    let (members, read) = Members::parse_partly(text);
+    let error = read.map_or_else(|broken| explain(text, &broken, ""), |()| explain(text, error, "facts"));
+    Entry { id: members.id(), content: Err(error) }
 }
 
 /// Reads the facts of an application alone: `{"applicant.married": true, …}`.
@@ -71,17 +75,24 @@ fn deserialize<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> serde_j
 
 /// Reads an application handed in.
 pub fn read_submission(text: &str) -> Entry<Submission> {
-    let members = match Members::parse(text, "") {
-        Ok(members) => members,
-        Err(error) => return Entry { id: None, content: Err(error) },
-    };
-    let content = members.check_keys(&["id", "channel", "at"]).and_then(|()| {
-        members.check_id()?;
-        let value = |key: &'static str| members.find(key).ok_or_else(|| absent(key));
-        let channel = read_string(value("channel")?, "channel", parse_channel)?;
-        Ok(Submission { channel, at: read_string(value("at")?, "at", parse_timestamp)? })
-    });
+    let (members, read) = Members::parse_partly(text);
+    let content = read.map_err(|error| explain(text, &error, "")).and_then(|()| submission(&members));
     Entry { id: members.id(), content }
+}
+
+fn submission(members: &Members<'_>) -> Result<Submission> {
+    let mut errors = Errors::default();
+    errors.take(members.check_keys(&["id", "channel", "at"]));
+    errors.take(members.check_id());
+    let value = |key: &'static str| members.find(key).ok_or_else(|| absent(key));
+    let channel = value("channel").and_then(|channel| read_string(channel, "channel", parse_channel));
+    let at = value("at").and_then(|at| read_string(at, "at", parse_timestamp));
+    let read = (errors.take(channel), errors.take(at));
+    errors.finish()?;
+    let (Some(channel), Some(at)) = read else {
+        return Err(Error::new(ErrorCode::Internal, "a submission without its parts or an error"));
+    };
+    Ok(Submission { channel, at })
 }
 
 pub(crate) fn parse_channel(text: &str) -> Result<Channel> {

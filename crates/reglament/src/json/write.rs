@@ -59,7 +59,7 @@ macro_rules! objects {
         }
     )+ };
 }
-objects!(Assessment<'_>, Schedule<'_>, Refused<'_>, Questions<'_>);
+objects!(Assessment<'_>, Schedule<'_>, Refused<'_>, RefusedLine<'_>, Questions<'_>);
 
 /// The questions worth asking about one application: `{"questions": […]}`.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,15 @@ pub struct Questions<'a>(pub &'a [Question<'a>]);
 /// What could not be answered: `{"error": {"code": …, "message": …, "place": …}}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Refused<'a>(pub &'a Error);
+
+/// The same for one line of many: `{"line": 4, "error": {…}}`, with the number of the line in the input, from 1.
+#[derive(Clone, Copy, Debug)]
+pub struct RefusedLine<'a> {
+    /// The number of the line.
+    pub line: u64,
+    /// What is wrong with it.
+    pub error: &'a Error,
+}
 
 /// The known facts of an application as an object, as [`read_facts`](super::read_facts) reads it: personal data.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +103,13 @@ impl Serialize for KnownFacts<'_> {
 impl Members for Refused<'_> {
     fn members<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
         out.serialize_entry("error", self.0)
+    }
+}
+
+impl Members for RefusedLine<'_> {
+    fn members<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
+        out.serialize_entry("line", &self.line)?;
+        out.serialize_entry("error", self.error)
     }
 }
 
@@ -188,7 +204,7 @@ impl Serialize for StepDeadline<'_> {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Error", 5)?;
+        let mut out = serializer.serialize_struct("Error", 6)?;
         out.serialize_field("code", self.code().name())?;
         out.serialize_field("message", self.message())?;
         out.serialize_field("place", self.place())?;
@@ -197,6 +213,9 @@ impl Serialize for Error {
         }
         if !self.faults().is_empty() {
             out.serialize_field("faults", self.faults())?;
+        }
+        if !self.further().is_empty() {
+            out.serialize_field("further", self.further())?;
         }
         out.end()
     }

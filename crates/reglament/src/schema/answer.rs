@@ -122,13 +122,22 @@ pub(super) fn error() -> Schema {
         .required("found", words().about("What stands there."))
         .required("expected", words().about("What should stand there."));
     let place = "Where in the input: keys joined by `/`; empty if the input is one value.";
-    let error = Object::default()
-        .required("code", error_code())
-        .required("message", words().about("What is wrong and what was expected; never a value."))
-        .required("place", Schema::of("string").about(place))
-        .optional("citation", citation().about("The provision that forbids it."))
-        .optional("faults", Schema::some(fault.schema()).about("Every fault of the law files."));
-    Object::default().optional("id", id()).required("error", error.schema()).schema()
+    let one = || {
+        Object::default()
+            .required("code", error_code())
+            .required("message", words().about("What is wrong and what was expected; never a value."))
+            .required("place", Schema::of("string").about(place))
+            .optional("citation", citation().about("The provision that forbids it."))
+    };
+    let further = Schema::some(one().schema()).about("What else is wrong with the same object.");
+    let error = one()
+        .optional("faults", Schema::some(fault.schema()).about("Every fault of the law files."))
+        .optional("further", further);
+    Object::default()
+        .optional("id", id())
+        .optional("line", line("The line of the input, from 1, where there are several."))
+        .required("error", error.schema())
+        .schema()
 }
 
 fn error_code() -> Schema {

@@ -59,7 +59,7 @@ impl<'a, I: Inquiry> Many<'a, I> {
         let mut share = Share::default();
         for line in lines {
             let entry = self.answer(line, &mut share.tally);
-            write_json(self.inquiry, &entry, &mut share.answers);
+            write_json(self.inquiry, Some(line.0), &entry, &mut share.answers);
         }
         share
     }
