@@ -458,7 +458,8 @@ struct reglament_str reglament_error_place(const struct reglament_error *error);
 // `error` is null or an error of this library that was not freed.
 struct reglament_str reglament_error_citation(const struct reglament_error *error);
 
-// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation` and `faults` of law files.
+// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation`, `faults` of law files, and
+// `further` errors of the same object.
 //
 // # Safety
 //

@@ -80,7 +80,8 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
         Ok::<_, PyErr>(py.import("reglament._errors")?.getattr(intern!(py, "_exception"))?.unbind())
     })?;
     let faults: Tuple<Fault> = error.faults().iter().map(Fault::from).collect();
-    let further = error.further().iter().map(|error| exception(py, error).map(|raised| raised.into_value(py)));
+    let further =
+        error.further().iter().map(|error| exception(py, error).map(|raised| raised.into_value(py)));
     let further: Vec<_> = further.collect::<PyResult<_>>()?;
     let (code, number) = (error.code().name(), error.code().number());
     let said = (code, number, error.message(), error.place(), error.citation(), faults, further);

@@ -156,9 +156,10 @@ fn without_further_threads_one_does_the_work() {
     let as_nobody = ["--reuid=65533", "--regid=65533", "--clear-groups", "bash", "-c", &script];
     let output = Command::new("setpriv").args(as_nobody).output().ok();
     let output = output.filter(|output| output.status.code() != Some(127) && !is_denied(&output.stderr));
-    let output = output.unwrap_or_else(|| Command::new("bash").args(["-c", &script]).output().expect("a shell"));
+    let output =
+        output.unwrap_or_else(|| Command::new("bash").args(["-c", &script]).output().expect("a shell"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 200);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 200);
 }
 
 #[cfg(target_os = "linux")]

@@ -43,7 +43,7 @@ impl<'a> Members<'a> {
             match known.iter().find(|known| ***known == *key.0) {
                 None => errors.push(unknown(&key.0, known)),
                 Some(name) if before.any(|(before, _)| before.0 == key.0) => {
-                    errors.push(repeated().at(*name))
+                    errors.push(repeated().at(*name));
                 }
                 Some(_) => {}
             }
