@@ -1,7 +1,7 @@
 """A second reading of whole cases (tests/cases/run): who may record what and when, by when it was due, how it ended.
 
-The way through a regulation is one flat list, in which a case stands at one place; everything else may be recorded
-beside it. Plain Python 3, standard library only; days, office time and grounds are counted by count.py.
+The way through a regulation is a list of places, each with what must happen there; a case stands at one place, and
+everything else may be recorded beside it. Plain Python 3, standard library only; days, office time and grounds are counted by count.py.
 """
 
 import json
@@ -17,13 +17,20 @@ STEP_ROLES = {
     "almaty": ("intake-officer", "head", "specialist", "specialist"),  # p. 7 and 10
     "zhambyl": ("office-worker", "head", "responsible-worker", "head", "office-worker"),  # p. 8
 }
-WORK = {  # what each step must have produced; "office:" and "portal:" in that channel alone
-    "almaty": (  # p. 8 and 10, the portal's status p. 15
-        "application-registered receipt-issued portal:status-sent documents-passed", "resolution-given",
-        "office:documents-checked survey-drawn-up result-drafted result-signed", "result-issued"),
-    "zhambyl": (  # p. 6 and 8
-        "office:originals-compared office:originals-returned application-registered receipt-issued",
-        "resolution-given", "office:documents-checked survey-drawn-up result-drafted", "result-signed",
+ALMATY = (  # p. 8 and 10: the receipt shows the number; the portal's status p. 15
+    "application-registered receipt-issued>application-registered portal:status-sent "
+    "documents-passed>application-registered", "resolution-given")
+WORK = {  # what each step must have produced, after ">" what comes before it; "office:" and "portal:" there alone
+    "almaty/patronage": (  # p. 10(3): checks, surveys, then the act and the contract; the head signs what was prepared
+        *ALMATY, "office:documents-checked survey-drawn-up>documents-checked result-drafted>documents-checked "
+        "result-signed>survey-drawn-up,result-drafted", "result-issued"),
+    "almaty/adoption": (  # p. 10(3): checks, then the act of survey, on its basis the conclusion
+        *ALMATY, "office:documents-checked survey-drawn-up>documents-checked result-drafted>survey-drawn-up "
+        "result-signed>result-drafted", "result-issued"),
+    "zhambyl": (  # p. 6 and 8: accepts, registers and passes on; compares, then returns; a receipt at acceptance
+        "office:originals-compared office:originals-returned>originals-compared application-registered "
+        "receipt-issued documents-passed>application-registered", "resolution-given",
+        "office:documents-checked survey-drawn-up>documents-checked result-drafted>survey-drawn-up", "result-signed",
         "result-issued"),
 }
 PORTAL = [  # Almaty p. 15(1)-15(9), Zhambyl p. 10(1)-10(9); None: whoever works for the provider
@@ -114,13 +121,18 @@ class Case:
         self.region, _, rest = regulation.partition("/")
         self.service = rest.partition("@")[0]
         self.almaty = self.region == "almaty"  # it alone states an overall term and limits at the counter
-        self.way = list(PORTAL) if channel == "portal" else [("submission", "applicant", "submitted")]
-        for number, (role, work) in enumerate(zip(STEP_ROLES[self.region], WORK[self.region]), 1):
+        nodes = PORTAL if channel == "portal" else [("submission", "applicant", "submitted")]
+        self.way = [(node, {event: (who, ())}) for node, who, event in nodes]
+        every_step = WORK["zhambyl"] if not self.almaty else WORK[f"almaty/{self.service}"]
+        for number, (role, work) in enumerate(zip(STEP_ROLES[self.region], every_step), 1):
+            tasks = {}
             for event in work.split():
                 where, _, event = event.rpartition(":")
+                event, _, before = event.partition(">")
                 if where in ("", channel):  # Almaty p. 8(3), 10(3): the head signs what the specialist drew up
-                    who = "head" if event == "result-signed" else role
-                    self.way.append((f"step-{number}", who, event))
+                    tasks[event] = ("head" if event == "result-signed" else role, before.split(","))
+            self.way.append((f"step-{number}", tasks))
+        self.done = set()  # what has happened at this place
         self.place, self.steps, self.visits, self.facts, self.codes, self.days = 0, [], [], {}, set(), []
         self.first = self.last = self.accepted = self.due = self.number = self.draft = self.outcome = None
         self.checked = channel == "office"  # condition 3 is a node of the portal alone
@@ -131,6 +143,12 @@ class Case:
         """Where the case stands: a node of the portal or a step."""
         return "ended" if self.end else self.way[self.place][0]
 
+    def awaited(self):
+        """What may happen at this place, each with who does it: that nothing still to be done comes before."""
+        tasks = self.way[self.place][1]
+        left = tasks.keys() - self.done
+        return {event: who for event, (who, before) in tasks.items() if event in left and not left & set(before)}
+
     def signed(self):
         """Whether the head has signed."""
         return self.outcome is not None
@@ -140,9 +158,8 @@ class Case:
         provider = ROLES[self.region]
         if self.end:
             return {self.follow_up: provider} if self.follow_up else {}
-        _, who, event = self.way[self.place]
-        found = {event: provider if who is None else (who,)}
-        if event == "portal-registered":  # Almaty p. 15(1): those who are not registered; Zhambyl p. 10(1) does not say
+        found = {event: provider if who is None else (who,) for event, who in self.awaited().items()}
+        if "portal-registered" in found:  # Almaty p. 15(1): those who are not registered; Zhambyl p. 10(1) does not say
             found["signed-in"] = ("applicant",)
         if self.stage().startswith("step-") and not self.checked:
             found["documents-checked"] = provider
@@ -179,12 +196,18 @@ class Case:
 
     def advance(self, name, at):
         """Moves on if the event is the one the way asks for; ends a step, begins the next."""
-        ahead = [event for _, _, event in self.way[self.place:self.place + 2]]
-        if self.end or name not in ahead or name != ahead[0] and name != "signed-in":
+        if self.end:
             return
-        before = self.stage()
-        self.place += ahead.index(name) + 1
-        if self.place < len(self.way) and self.stage() == before:
+        if name == "signed-in" and self.stage() == "registration":
+            self.place += 1
+        before, tasks = self.way[self.place]
+        if name not in tasks:
+            return
+        self.done.add(name)
+        if tasks.keys() - self.done:
+            return
+        self.place, self.done = self.place + 1, set()
+        if self.place < len(self.way) and self.stage() == before:  # process 5: signed, then sent
             return
         if before.startswith("step-"):
             self.steps[-1].done = at
@@ -348,9 +371,9 @@ class Case:
             step = self.steps[-1] if self.steps else Step(*first)
             due, limit = step.due, self.limit(step)
             overdue = late_by(limit, at) if at > limit else None
-        who = self.way[self.place][1]
-        return {"stage": stage, "responsible": [who] if who else list(ROLES[self.region]), "due_at": said(due),
-                "overdue": overdue}
+        who = list(dict.fromkeys(self.awaited().values()))
+        return {"stage": stage, "responsible": who if who != [None] else list(ROLES[self.region]),
+                "due_at": said(due), "overdue": overdue}
 
 
 # --- Checking -----------------------------------------------------------------------------------------------------

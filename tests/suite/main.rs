@@ -17,6 +17,7 @@ mod json;
 mod laws;
 mod layers;
 mod oracle;
+mod order;
 mod papers;
 mod privacy;
 mod runs;

@@ -149,8 +149,39 @@ pub struct Step {
     pub stated: Statement,
     /// What it must produce for the next step to start.
     pub output: Option<Statement>,
-    /// The events it consists of, in order; with the last one it is completed.
+    /// The events it consists of; once all of them have happened, it is completed.
     pub events: Box<[StepEvent]>,
+}
+
+impl Step {
+    /// The events that may come in a channel after some have happened, each with its position: those that none of the
+    /// others must come before.
+    pub(crate) fn awaited(&self, done: Happened, channel: Channel) -> Vec<(usize, &StepEvent)> {
+        let events = self.events.iter().enumerate();
+        let open: Vec<(usize, &StepEvent)> =
+            events.filter(|(position, event)| event.happens_in(channel) && !done.has(*position)).collect();
+        let is_open = |kind: &EventKind| open.iter().any(|(_, event)| event.event == *kind);
+        open.iter().filter(|(_, event)| !event.after.iter().any(is_open)).copied().collect()
+    }
+}
+
+/// Which events of a step have happened, by their positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Happened(u64);
+
+impl Happened {
+    pub(crate) fn with(self, position: usize) -> Self {
+        Self(self.0 | Self::bit(position))
+    }
+
+    pub(crate) fn has(self, position: usize) -> bool {
+        self.0 & Self::bit(position) != 0
+    }
+
+    /// There are fewer kinds of events than bits, and each comes once in a channel.
+    fn bit(position: usize) -> u64 {
+        u32::try_from(position).ok().and_then(|position| 1_u64.checked_shl(position)).unwrap_or(0)
+    }
 }
 
 /// An event of a step.
@@ -167,6 +198,10 @@ pub struct StepEvent {
     /// What is assumed in leaving it out of the other channels.
     #[cfg_attr(feature = "serde", serde(serialize_with = "by_code"))]
     pub assumption: Option<Arc<Assumption>>,
+    /// The events of the same step that come before it; with the others it may come in any order.
+    pub after: Box<[EventKind]>,
+    /// Where the act orders them so, if that is not where it speaks of the event.
+    pub after_citation: Option<Citation>,
     /// Where the act says so.
     pub citation: Citation,
 }
@@ -184,6 +219,11 @@ impl StepEvent {
     /// Whether it happens where an application came through this channel.
     pub fn happens_in(&self, channel: Channel) -> bool {
         self.channel.is_none_or(|only| only == channel)
+    }
+
+    /// Whether there is a channel in which both happen.
+    fn meets(&self, other: &Self) -> bool {
+        self.channel.is_none_or(|only| other.happens_in(only))
     }
 }
 
@@ -257,7 +297,7 @@ fn read_follow_up(table: &Table<'_>, assumptions: &Assumptions, citable: &Citabl
     let event = table.word("event");
     let assumption = assumptions.read_optional(&table, "assumption");
     let is_stated = assumption.is_none() || table.has("citation");
-    let citation = if is_stated { Some(citable.read(&table, "citation")?) } else { None };
+    let citation = if is_stated { citable.read(&table, "citation") } else { None };
     if event.is_some_and(|event: EventKind| !event.is_follow_up()) {
         let known = EventKind::ALL.iter().filter(|event| event.is_follow_up()).map(|event| event.code());
         let name = Located { value: table.peek("event"), at: table.place_of("event") };
@@ -298,8 +338,8 @@ pub(crate) fn read_step(table: &Table<'_>, index: usize, names: Names<'_>) -> Op
     let has_output = table.has("output") || table.has("output_citation");
     let output = if has_output { read_output(table, citable) } else { None };
     let tables = table.tables("events", false);
-    let events: Option<Box<[StepEvent]>> =
-        tables.iter().map(|event| read_step_event(event, role, names)).collect();
+    let events: Option<Vec<_>> = tables.iter().map(|event| read_step_event(event, role, names)).collect();
+    check_order(table, events.as_deref().unwrap_or_default());
     table.finish();
     Some(Step {
         number: number?,
@@ -310,19 +350,43 @@ pub(crate) fn read_step(table: &Table<'_>, index: usize, names: Names<'_>) -> Op
         name: name?,
         stated: stated?,
         output,
-        events: events?,
+        events: events?.into_iter().map(|(event, _)| event).collect(),
     })
 }
 
-/// Reads an event of a step; its role is that of the step unless it names another.
-fn read_step_event(table: &Table<'_>, of_step: Option<&str>, names: Names<'_>) -> Option<StepEvent> {
+/// Reads an event of a step, and the names of those it comes after; its role is that of the step unless it names another.
+fn read_step_event<'a>(
+    table: &Table<'a>,
+    of_step: Option<&str>,
+    names: Names<'_>,
+) -> Option<(StepEvent, Vec<Located<&'a str>>)> {
     let event = read_event(table, "event");
     let role = if table.has("role") { find_role(table, names.roles) } else { of_step };
     let channel = if table.has("channel") { Some(read_channel(table, names.intakes)?) } else { None };
     let assumption = names.assumptions.read_optional(table, "assumption");
+    let has_order = table.has("after") || table.has("after_citation");
+    let words = table.strings("after", has_order);
+    let after: Option<Box<[EventKind]>> = words.iter().map(|word| table.member(*word)).collect();
+    let is_apart = table.has("after_citation");
+    let after_citation = if is_apart { names.citable.read(table, "after_citation") } else { None };
     let citation = names.citable.read(table, "citation");
     table.finish();
-    Some(StepEvent { event: event?, role: role?.into(), channel, assumption, citation: citation? })
+    let (event, role, after, citation) = (event?, role?.into(), after?, citation?);
+    Some((StepEvent { event, role, channel, assumption, after, after_citation, citation }, words))
+}
+
+/// An event may only come after those that stand before it in the file, so that no two wait for each other.
+fn check_order(table: &Table<'_>, events: &[(StepEvent, Vec<Located<&str>>)]) {
+    for (index, (event, words)) in events.iter().enumerate() {
+        let before = events.iter().take(index).filter(|(other, _)| other.meets(event));
+        let before: Vec<EventKind> = before.map(|(other, _)| other.event).collect();
+        for word in
+            words.iter().zip(&event.after).filter(|(_, kind)| !before.contains(kind)).map(|(word, _)| word)
+        {
+            let expected = "an event that stands before this one in the step and happens in its channel";
+            table.fault(word.at, ErrorCode::BrokenProcedure, format!("`{}`", word.value), expected);
+        }
+    }
 }
 
 /// Reads the kind of an event that a law file may name.

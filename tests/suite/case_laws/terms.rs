@@ -63,10 +63,12 @@ impl Course {
                 Term::Days(days) => walker.end_of_days(started, days),
                 Term::Minutes(minutes) => walker.end_of_minutes(started, minutes),
             };
-            let mut events = step.events.iter().filter(|event| event.happens_in(channel));
-            let last = events.next_back().expect("a step has events").event;
+            let events = step.events.iter().filter(|event| event.happens_in(channel));
+            // A step is completed with whichever of its events comes last.
+            let all: Option<Vec<_>> = events.map(|event| done(event.event)).collect();
+            let last = all.and_then(|all| all.into_iter().max());
             let (number, role) = (step.number, step.role.to_string());
-            steps.push(Walked { number, role, started, own, done: done(last) });
+            steps.push(Walked { number, role, started, own, done: last });
         }
         let overall = walker.end_of_days(accepted, regulation.term().days);
         Some(Self { accepted, overall, stated: regulation.term().stated.is_some(), steps })

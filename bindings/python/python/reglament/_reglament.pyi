@@ -2691,7 +2691,7 @@ class Step:
     @property
     def events(self, /) -> tuple[StepEvent, ...]:
         """
-        The events it consists of, in order; with the last one it is completed.
+        The events it consists of; once all of them have happened, it is completed.
         """
     @property
     def limit(self, /) -> Term:
@@ -2761,9 +2761,19 @@ class StepEvent:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, event: EventKind | str, role: str, channel: Channel | str | None, assumption: Assumption | None, citation: str) -> StepEvent: ...
+    def __new__(cls, /, event: EventKind | str, role: str, channel: Channel | str | None, assumption: Assumption | None, after: Sequence[EventKind | str], after_citation: str | None, citation: str) -> StepEvent: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> tuple[EventKind, ...]:
+        """
+        The events of the same step that come before it; with the others it may come in any order.
+        """
+    @property
+    def after_citation(self, /) -> str | None:
+        """
+        Where the act orders them so, if that is not where it speaks of the event.
+        """
     @property
     def assumption(self, /) -> Assumption | None:
         """

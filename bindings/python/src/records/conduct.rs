@@ -58,6 +58,10 @@ record! {
         channel: Option<Of<reglament::Channel>>,
         /// What is assumed in leaving it out of the other channels.
         assumption: Option<Assumption>,
+        /// The events of the same step that come before it; with the others it may come in any order.
+        after: Tuple<Of<reglament::EventKind>>,
+        /// Where the act orders them so, if that is not where it speaks of the event.
+        after_citation: Option<String>,
         /// Where the act says so.
         citation: String,
     }
@@ -143,6 +147,8 @@ impl From<&reglament::StepEvent> for StepEvent {
             role: event.role.to_string(),
             channel: event.channel.map(Of),
             assumption: event.assumption.as_deref().map(Assumption::from),
+            after: event.after.iter().copied().map(Of).collect(),
+            after_citation: event.after_citation.as_ref().map(ToString::to_string),
             citation: event.citation.to_string(),
         }
     }

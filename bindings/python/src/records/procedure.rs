@@ -80,7 +80,7 @@ record! {
         stated: Statement,
         /// What it must produce for the next step to start.
         output: Option<Statement>,
-        /// The events it consists of, in order; with the last one it is completed.
+        /// The events it consists of; once all of them have happened, it is completed.
         events: Tuple<StepEvent>,
     }
 

@@ -7,7 +7,7 @@ use super::content::{Event, EventContent};
 use crate::assessment::Findings;
 use crate::fact::Facts;
 use crate::portal::{End, PortalNode, Successor};
-use crate::procedure::{Channel, ResultOutcome, Step, StepEvent};
+use crate::procedure::{Channel, Happened, ResultOutcome, Step};
 use crate::regulation::Regulation;
 use crate::term::Moment;
 
@@ -16,7 +16,7 @@ use crate::term::Moment;
 pub(super) struct State {
     /// The node of the portal that is awaited, until an end is reached.
     pub(super) node: Option<NodeCursor>,
-    /// The event of the procedure that is awaited, from its beginning until its last event.
+    /// The step that is being performed, from the beginning of the procedure until its last event.
     pub(super) step: Option<StepCursor>,
     /// When the application was accepted and when the overall term ends, by the clock of the office.
     pub(super) accepted: Option<Accepted>,
@@ -39,11 +39,11 @@ pub(super) struct NodeCursor {
     pub(super) events: usize,
 }
 
-/// A place in the procedure: the step, and the event of it that comes next.
+/// A place in the procedure: the step, and the events of it that have happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct StepCursor {
     pub(super) step: usize,
-    pub(super) event: usize,
+    pub(super) done: Happened,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,32 +148,32 @@ impl NodeCursor {
 }
 
 impl StepCursor {
-    /// The first event of the procedure that happens in a channel.
+    /// The first step of the procedure that has events in a channel.
     pub(super) fn first(regulation: &Regulation, channel: Channel) -> Option<Self> {
-        Self { step: 0, event: 0 }.or_later(regulation, channel)
+        Self::at_or_after(0, regulation, channel)
     }
 
     pub(super) fn step(self, regulation: &Regulation) -> Option<&Step> {
         regulation.steps().get(self.step)
     }
 
-    pub(super) fn event(self, regulation: &Regulation) -> Option<&StepEvent> {
-        self.step(regulation)?.events.get(self.event)
-    }
-
-    /// The next event of the procedure that happens in a channel; `None` after the last.
-    pub(super) fn following(self, regulation: &Regulation, channel: Channel) -> Option<Self> {
-        Self { event: self.event.saturating_add(1), ..self }.or_later(regulation, channel)
-    }
-
-    /// This place, or the next one with an event that happens in a channel.
-    fn or_later(mut self, regulation: &Regulation, channel: Channel) -> Option<Self> {
-        loop {
-            match self.step(regulation)?.events.get(self.event) {
-                Some(event) if event.happens_in(channel) => return Some(self),
-                Some(_) => self.event = self.event.saturating_add(1),
-                None => self = Self { step: self.step.saturating_add(1), event: 0 },
-            }
+    /// The place after an event of this step: the same step while it awaits others, then the next; `None` after the last.
+    pub(super) fn following(
+        self,
+        position: usize,
+        regulation: &Regulation,
+        channel: Channel,
+    ) -> Option<Self> {
+        let here = Self { done: self.done.with(position), ..self };
+        if here.step(regulation)?.awaited(here.done, channel).is_empty() {
+            return Self::at_or_after(self.step.saturating_add(1), regulation, channel);
         }
+        Some(here)
+    }
+
+    fn at_or_after(first: usize, regulation: &Regulation, channel: Channel) -> Option<Self> {
+        let mut steps = regulation.steps().iter().enumerate().skip(first);
+        let (step, _) = steps.find(|(_, step)| step.events.iter().any(|event| event.happens_in(channel)))?;
+        Some(Self { step, done: Happened::default() })
     }
 }

@@ -27,7 +27,7 @@ impl Case {
                 change.step = StepCursor::first(&self.regulation, self.opening.channel);
             }
             Place::Node(cursor) => self.pass_node(cursor, event, at, &mut change)?,
-            Place::Step(cursor) => self.pass_step(cursor, event, at, &slot, &mut change)?,
+            Place::Step(position) => self.pass_step(position, event, at, &slot, &mut change)?,
             Place::Withdrawal => change.end = Some(EndedAt { end: End::Withdrawn, at }),
             Place::FollowUp => change.follows_up = true,
             Place::Beside => {}
@@ -70,11 +70,20 @@ impl Case {
             Some(end) => (ErrorCode::CaseEnded, format!("the case has ended: {end}")),
             None => (ErrorCode::EventNotPermitted, format!("`{}` cannot come now", event.kind())),
         };
+        let held_back = self.held_back(event.kind());
+        let ordered = held_back.and_then(|event| event.after_citation.as_ref().or(Some(&event.citation)));
+        let what = held_back.map_or_else(
+            || what.clone(),
+            |event| {
+                let before: Vec<String> = event.after.iter().map(|event| format!("`{event}`")).collect();
+                format!("{what}: it comes after {}{}", before.join(" and "), stated(ordered))
+            },
+        );
         let expected = match expected.as_slice() {
             [] => "nothing more is expected".to_owned(),
             expected => format!("expected {}", expected.join(", or ")),
         };
-        let citation = leading.into_iter().find_map(|slot| slot.citation);
+        let citation = ordered.or_else(|| leading.into_iter().find_map(|slot| slot.citation));
         Error::new(code, format!("{what}; {expected}")).at("event").under(citation)
     }
 
@@ -181,13 +190,14 @@ impl Case {
 
     fn pass_step(
         &self,
-        cursor: StepCursor,
+        position: usize,
         event: &Event,
         at: DateTime<FixedOffset>,
         slot: &Slot<'_>,
         change: &mut Change,
     ) -> Result<()> {
-        change.step = cursor.following(&self.regulation, self.opening.channel);
+        let Some(cursor) = self.state.step else { return Ok(()) };
+        change.step = cursor.following(position, &self.regulation, self.opening.channel);
         if change.step.map(|next| next.step) != Some(cursor.step) {
             change.completed = Some(at);
         }

@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::content::Party;
-use super::fold::{NodeCursor, StepCursor};
+use super::fold::NodeCursor;
 use crate::assumption::{Assumption, WITHDRAWAL};
 use crate::citation::Citation;
 use crate::event::EventKind;
@@ -39,8 +39,8 @@ pub(super) enum Place {
     Submission,
     /// The way through the portal.
     Node(NodeCursor),
-    /// The procedure.
-    Step(StepCursor),
+    /// The procedure, by the event of the step being performed that stands at this position.
+    Step(usize),
     /// Nothing: it may come again and again.
     Beside,
     /// The case, to its withdrawal.
@@ -95,7 +95,7 @@ impl Case {
         }
         slots.extend(self.submission());
         self.node_slots(&mut slots);
-        slots.extend(self.step_slot());
+        self.step_slots(&mut slots);
         slots.extend(self.redraft());
         slots.extend(self.facts_slot());
         slots.extend(self.visit_slot());
@@ -128,14 +128,23 @@ impl Case {
         }
     }
 
-    /// The next event of the procedure. Nothing is signed before the portal's last condition is judged.
-    fn step_slot(&self) -> Option<Slot<'_>> {
+    /// The next events of the procedure. Nothing is signed before the portal's last condition is judged.
+    fn step_slots<'c>(&'c self, slots: &mut Vec<Slot<'c>>) {
+        let Some(cursor) = self.state.step else { return };
+        let Some(step) = cursor.step(&self.regulation) else { return };
+        let awaited = step.awaited(cursor.done, self.opening.channel).into_iter();
+        let may_come = |event: &StepEvent| event.event != EventKind::ResultSigned || !self.awaits_node();
+        let awaited = awaited.filter(|(_, event)| may_come(event));
+        slots.extend(awaited.map(|(position, event)| step_slot(event, Place::Step(position))));
+    }
+
+    /// The event of the step being performed that must wait for others of it.
+    pub(super) fn held_back(&self, kind: EventKind) -> Option<&StepEvent> {
         let cursor = self.state.step?;
-        let event = cursor.event(&self.regulation)?;
-        if event.event == EventKind::ResultSigned && self.awaits_node() {
-            return None;
-        }
-        Some(step_slot(event, Place::Step(cursor)))
+        let mut events = cursor.step(&self.regulation)?.events.iter().enumerate();
+        let is_it = |event: &StepEvent| event.event == kind && event.happens_in(self.opening.channel);
+        let (_, event) = events.find(|(position, event)| is_it(event) && !cursor.done.has(*position))?;
+        (!event.after.is_empty()).then_some(event)
     }
 
     /// Whether a node of the portal still awaits an event.

@@ -170,10 +170,18 @@ impl Case {
             return (Stage::Ended, Vec::new());
         }
         let slots = self.slots();
-        let of_step = slots.iter().find(|slot| matches!(slot.place, super::slot::Place::Step(_)));
-        // A signature waits for the portal's last condition, and so for whoever judges it.
-        let awaited = of_step.or_else(|| slots.iter().find(|slot| slot.place.leads_on()));
-        let responsible = awaited.map(|slot| slot.who.ids(&self.regulation)).unwrap_or_default();
+        let of_step = slots.iter().filter(|slot| matches!(slot.place, super::slot::Place::Step(_)));
+        let mut responsible: Vec<&str> = Vec::new();
+        for id in of_step.flat_map(|slot| slot.who.ids(&self.regulation)) {
+            if !responsible.contains(&id) {
+                responsible.push(id);
+            }
+        }
+        if responsible.is_empty() {
+            // A signature waits for the portal's last condition, and so for whoever judges it.
+            let awaited = slots.iter().find(|slot| slot.place.leads_on());
+            responsible = awaited.map(|slot| slot.who.ids(&self.regulation)).unwrap_or_default();
+        }
         let step = self.state.step.and_then(|cursor| cursor.step(&self.regulation)).map(Stage::Step);
         let node = self.state.node.and_then(|cursor| cursor.node(&self.regulation)).map(Stage::Node);
         (step.or(node).unwrap_or(Stage::Submission), responsible)

@@ -4,7 +4,7 @@ use crate::error::ErrorCode;
 use crate::event::EventKind;
 use crate::law_file::Table;
 use crate::portal::{End, NodeKind, PortalNode, Successor};
-use crate::procedure::{Channel, Intake, ResultOutcome, ServiceResult, Step};
+use crate::procedure::{Channel, Intake, ResultOutcome, ServiceResult, Step, StepEvent};
 
 /// The parts of a regulation that events stand in, with the tables to report faults at.
 pub(super) struct Conduct<'r, 'a> {
@@ -67,18 +67,18 @@ impl Conduct<'_, '_> {
                 fault(table, "a step without events", &expected);
             }
         }
-        let channels: Vec<Vec<EventKind>> =
-            self.intakes.iter().map(|intake| self.events_in(intake.id)).collect();
         if let Some(table) = self.step_tables.last()
-            && let Some((found, expected)) = channels.iter().find_map(|events| fault_of(events))
+            && let Some((found, expected)) =
+                self.intakes.iter().find_map(|intake| fault_of(&self.events_in(intake.id)))
         {
             fault(table, &found, expected);
         }
     }
 
-    fn events_in(&self, channel: Channel) -> Vec<EventKind> {
-        let events = self.steps.iter().flat_map(|step| &step.events);
-        events.filter(|event| event.happens_in(channel)).map(|event| event.event).collect()
+    /// The events of each step that happen in a channel.
+    fn events_in(&self, channel: Channel) -> Vec<Vec<&StepEvent>> {
+        let steps = self.steps.iter();
+        steps.map(|step| step.events.iter().filter(|event| event.happens_in(channel)).collect()).collect()
     }
 
     fn check_results(&self) {
@@ -139,17 +139,39 @@ fn fault(table: &Table<'_>, found: &str, expected: &str) {
 
 /// What is wrong with the events of all steps in one channel: each comes once, and they end with a result that was drafted,
 /// signed and issued.
-fn fault_of(events: &[EventKind]) -> Option<(String, &'static str)> {
-    let again =
-        |(index, event): &(usize, &EventKind)| events.iter().take(*index).any(|other| other == *event);
-    if let Some((_, event)) = events.iter().enumerate().find(again) {
+fn fault_of(steps: &[Vec<&StepEvent>]) -> Option<(String, &'static str)> {
+    let kinds: Vec<EventKind> = steps.iter().flatten().map(|event| event.event).collect();
+    let again = |(index, event): &(usize, &EventKind)| kinds.iter().take(*index).any(|other| other == *event);
+    if let Some((_, event)) = kinds.iter().enumerate().find(again) {
         return Some((format!("a second `{event}`"), "each event once in all steps"));
     }
-    let in_order = [EventKind::ResultDrafted, EventKind::ResultSigned, EventKind::ResultIssued];
-    let of_result = events.iter().filter(|event| in_order.contains(event));
-    if !of_result.eq(&in_order) || events.last() != in_order.last() {
+    let drafted_first = earlier(steps, EventKind::ResultSigned).contains(&EventKind::ResultDrafted);
+    let before_issue = earlier(steps, EventKind::ResultIssued);
+    let issued_last =
+        kinds.iter().all(|kind| *kind == EventKind::ResultIssued || before_issue.contains(kind));
+    if !drafted_first || !issued_last || !before_issue.contains(&EventKind::ResultSigned) {
         let expected = "`result-drafted`, then `result-signed`, and `result-issued` as the last event of all";
         return Some(("other events".to_owned(), expected));
     }
     None
+}
+
+/// The events that always come before another: those of the steps before its own, and those that its own puts before it.
+fn earlier(steps: &[Vec<&StepEvent>], last: EventKind) -> Vec<EventKind> {
+    let mut earlier: Vec<EventKind> = Vec::new();
+    for events in steps {
+        if events.iter().any(|event| event.event == last) {
+            let first = earlier.len();
+            // An event comes after such as stand before it in the file, so one pass from the end finds all.
+            for event in events.iter().rev() {
+                let is_before = earlier.iter().skip(first).any(|kind| *kind == event.event);
+                if event.event == last || is_before {
+                    earlier.extend(&event.after);
+                }
+            }
+            return earlier;
+        }
+        earlier.extend(events.iter().map(|event| event.event));
+    }
+    Vec::new()
 }

@@ -78,7 +78,7 @@ pub(super) fn steps() -> Schema {
         .joined(stated())
         .optional("output_citation", cited("Where the output is stated."))
         .optional("output", in_words("What the step must produce for the next one to start."))
-        .optional("events", Schema::list(step_event()).about("The events it consists of, in order."))
+        .optional("events", Schema::list(step_event()).about("The events it consists of."))
         .schema();
     let together =
         Schema::default().with("output", vec!["output_citation"]).with("output_citation", vec!["output"]);
@@ -91,8 +91,17 @@ fn step_event() -> Schema {
         .optional("role", role().about("The id of the role that performs it, if another than the step's."))
         .optional("channel", coded::<Channel>().about("The only channel in which it happens, if not in all."))
         .optional("assumption", assumed())
+        .optional(
+            "after",
+            Schema::some(event(nameable)).about("The events of the same step that come before it."),
+        )
+        .optional(
+            "after_citation",
+            cited("Where the act orders them so, if that is not where it speaks of the event."),
+        )
         .required("citation", cited("Where the act says so."))
         .schema()
+        .with("dependentRequired", Schema::default().with("after_citation", vec!["after"]))
 }
 
 pub(super) fn interactions() -> Schema {
