@@ -4,6 +4,7 @@
 //! coverage, all on the stable toolchain.
 
 mod case;
+mod template;
 
 use std::sync::LazyLock;
 
@@ -83,6 +84,11 @@ fn conditions() {
         );
         load("fuzz.toml", text);
     });
+}
+
+#[test]
+fn templates() {
+    check!().with_type::<(Vec<u8>, String)>().for_each(|(choices, stray)| template::run(choices, stray));
 }
 
 #[test]

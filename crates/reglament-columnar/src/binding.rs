@@ -34,24 +34,59 @@ impl Bindings {
         let is_dictionary =
             |column: &usize| matches!(schema.field(*column).data_type(), DataType::Dictionary(..));
         let mut spread: Vec<usize> = on.into_iter().filter(is_dictionary).collect();
+        let mut strange = Vec::new();
         for (position, field) in schema.fields().iter().enumerate() {
             let is_other =
                 on == Some(position) || carried.contains(&position) || index.contains(field.name());
-            match vocabulary.index_of(field.name()) {
-                Ok(fact) => {
-                    let entry = vocabulary.facts().get(fact);
-                    let of = |entry| Binding::new((fact, entry), (position, field));
-                    facts.extend(entry.map(of).transpose()?);
-                    let is_spread = entry.is_some_and(|entry| is_spread(entry.fact_type, field.data_type()));
+            let known = vocabulary.facts().iter().enumerate();
+            match known.into_iter().find(|(_, fact)| *fact.name == **field.name()) {
+                Some((fact, entry)) => {
+                    facts.push(Binding::new((fact, entry), (position, field))?);
+                    let is_spread = is_spread(entry.fact_type, field.data_type());
                     spread.extend(is_spread.then_some(position).filter(|_| on != Some(position)));
                 }
-                Err(_) if is_other => {}
-                Err(error) => return Err(error.at(format!("columns/{}", position + 1))),
+                None if is_other => {}
+                None => strange.push((position, field.name().as_str())),
             }
         }
+        check_none_strange(&strange, vocabulary, !facts.is_empty())?;
         facts.sort_by_key(|binding| binding.fact);
         Ok(Self { facts, on, carried, spread })
     }
+}
+
+/// Refuses columns that are nothing, all at once.
+///
+/// Names are told only where another column is a fact: then the first line is a header, and not somebody's data.
+fn check_none_strange(strange: &[(usize, &str)], vocabulary: &Vocabulary, has_header: bool) -> Result<()> {
+    let errors = strange.iter().map(|(position, name)| {
+        let known = vocabulary.facts().iter().map(|fact| &*fact.name);
+        let near = nearest(name, known).map(|near| format!("; the nearest fact is `{near}`"));
+        let near = near.unwrap_or_default();
+        let message = if has_header && !holds_number(name) {
+            format!("the column `{name}` is no fact: carry it or leave it out{near}")
+        } else {
+            format!("the column is no fact: carry it or leave it out, unless the table has no header{near}")
+        };
+        Error::new(ErrorCode::UnknownFact, message).at(format!("columns/{}", position + 1))
+    });
+    let mut errors = errors.into_iter();
+    errors.next().map_or(Ok(()), |first| Err(first.and(errors)))
+}
+
+/// Whether a name may be a number of a person.
+fn holds_number(name: &str) -> bool {
+    const LONG: usize = 6;
+    name.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() >= LONG)
+}
+
+/// Whether a name is surely one of a column, and not a value in a table that has no header.
+fn is_plain(name: &str) -> bool {
+    let belongs =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_.-".contains(letter);
+    name.chars().all(belongs)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && !holds_number(name)
 }
 
 /// The column with a name.
@@ -61,9 +96,10 @@ impl Bindings {
 /// [`ErrorCode::MissingKey`] if there is none, naming the nearest.
 pub(crate) fn column(schema: &Schema, name: &str) -> Result<usize> {
     schema.index_of(name).map_err(|_| {
-        let names = schema.fields().iter().map(|field| field.name().as_str());
+        let names = schema.fields().iter().map(|field| field.name().as_str()).filter(|name| is_plain(name));
         let near = nearest(name, names).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-        Error::new(ErrorCode::MissingKey, format!("the table has no column `{name}`{near}")).at("columns")
+        let named = if holds_number(name) { String::new() } else { format!(" `{name}`") };
+        Error::new(ErrorCode::MissingKey, format!("the table has no column{named}{near}")).at("columns")
     })
 }
 

@@ -133,6 +133,35 @@ fn a_number_of_a_business_is_told_apart() {
 }
 
 #[test]
+fn a_table_without_a_header_tells_nothing_of_its_first_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.csv");
+    fs::write(&path, "850101300017,male,Aisulu Serik\n850101300025,female,Marat Aliuly\n").expect("a file");
+    let file = path.to_str().expect("a name");
+    for carried in ["850101300010", "mail", "Aisulu Serig"] {
+        let run = run(["assess", "almaty/adoption", file, "--on", "2017-05-01", "--carry", carried]);
+        assert_eq!(run.status, 1);
+        for word in ["850101300017", "850101300010", "`male`", "Aisulu Serik"] {
+            assert!(!run.stderr.contains(word), "{}", run.stderr);
+        }
+    }
+    let run = run(["assess", "almaty/adoption", file, "--on", "2017-05-01"]);
+    assert!(run.stderr.contains("no header") && !run.stderr.contains("Aisulu"), "{}", run.stderr);
+}
+
+#[test]
+fn every_column_too_many_is_named_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.csv");
+    fs::write(&path, "id,applicant.sex,aplicant.married\n1,male,true\n").expect("a file");
+    let run = run(["assess", "almaty/adoption", path.to_str().expect("a name"), "--on", "2017-05-01"]);
+    assert_eq!(run.status, 1);
+    for words in ["`id` is no fact: carry it or leave it out", "`aplicant.married`", "`applicant.married`"] {
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_law_folder_that_cannot_be_read_is_told_in_the_form_asked_for() {
     let run = run(["check", "/nowhere", "--format", "json"]);
     assert_eq!((run.status, run.json()[0]["error"]["code"].as_str()), (1, Some("unreadable")));
