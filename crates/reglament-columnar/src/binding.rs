@@ -61,7 +61,7 @@ impl Bindings {
 fn check_none_strange(strange: &[(usize, &str)], vocabulary: &Vocabulary, has_header: bool) -> Result<()> {
     let errors = strange.iter().map(|(position, name)| {
         let known = vocabulary.facts().iter().map(|fact| &*fact.name);
-        let near = nearest(name, known).map(|near| format!("; the nearest fact is `{near}`"));
+        let near = nearest(name, known).map(|near| format!("; the nearest known fact is `{near}`"));
         let near = near.unwrap_or_default();
         let message = if has_header && !holds_number(name) {
             format!("the column `{name}` is no fact: carry it or leave it out{near}")
@@ -98,8 +98,8 @@ pub(crate) fn column(schema: &Schema, name: &str) -> Result<usize> {
     schema.index_of(name).map_err(|_| {
         let names = schema.fields().iter().map(|field| field.name().as_str()).filter(|name| is_plain(name));
         let near = nearest(name, names).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-        let named = if holds_number(name) { String::new() } else { format!(" `{name}`") };
-        Error::new(ErrorCode::MissingKey, format!("the table has no column{named}{near}")).at("columns")
+        let told = if holds_number(name) { String::new() } else { format!(" `{name}`") };
+        Error::new(ErrorCode::MissingKey, format!("the table has no column{told}{near}")).at("columns")
     })
 }
 
