@@ -66,8 +66,7 @@ fn template(choices: &[u8], stray: &str) -> String {
 /// A file of templates with this one as the Russian receipt.
 fn papers(template: &str) -> LawFile {
     let others = ["reasoned-refusal", "conclusion", "notification", "status"];
-    let others: String =
-        others.iter().map(|name| format!("{name} = {{ kk = \"a\", ru = \"a\" }}\n")).collect();
+    let others = others.map(|name| format!("{name} = {{ kk = \"a\", ru = \"a\" }}\n")).concat();
     let text =
         format!("schema = 1\nkind = \"papers\"\n{others}[receipt]\nkk = \"a\"\nru = '''\n{template}\n'''\n");
     LawFile::new("papers.toml", text)
