@@ -75,7 +75,7 @@ fn keep_short_columns(table: &mut Table, width: u16) {
     let widths = table.column_max_content_widths();
     let mut short: Vec<_> = (0..widths.len()).filter(|index| widths[*index] <= SHORT).collect();
     short.sort_by_key(|index| widths[*index]);
-    let mut room = width * 2 / 3;
+    let mut room = width - width / 3;
     for index in short {
         let Some(left) = room.checked_sub(widths[index] + BEHIND + 1) else { return };
         room = left;
@@ -159,5 +159,27 @@ impl Columns {
             self.widths.iter().map(|width| ColumnConstraint::Absolute(Width::Fixed(*width))),
         );
         finish(table, 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_width_is_too_wide() {
+        for width in [NARROWEST, WIDEST, 32_768, u16::MAX] {
+            let table = ruled(width, &["a", "b"], vec![vec![plain("one"), plain("two")]]);
+            assert!(table.contains("one") && table.contains("two"), "{width}");
+            assert!(paragraph(width, 2, "words").contains("words"));
+        }
+    }
+
+    #[test]
+    fn what_plays_with_terminals_is_shown_as_text() {
+        let wild = "a\u{1b}]0;pwned\u{7}";
+        for shown in [paragraph(80, 0, wild), fields(80, vec![[plain(wild), plain("x")]])] {
+            assert!(!shown.contains(['\u{1b}', '\u{7}']) && shown.contains("u{1b}"), "{shown}");
+        }
     }
 }

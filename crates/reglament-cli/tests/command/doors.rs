@@ -168,6 +168,15 @@ fn a_law_folder_that_cannot_be_read_is_told_in_the_form_asked_for() {
     assert!(run.stderr.is_empty(), "{}", run.stderr);
 }
 
+#[test]
+fn a_case_needs_a_file_with_a_name() {
+    for file in ["/", "..", "a/.."] {
+        let run = run(["case", "new", file, "almaty/adoption@3-383-2016", "--channel", "office"]);
+        assert_eq!((run.status, &*run.stdout), (1, ""), "{file}");
+        assert!(run.stderr.contains("file: expected the name of a file"), "{file}: {}", run.stderr);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_further_threads_one_does_the_work() {

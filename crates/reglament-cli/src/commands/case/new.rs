@@ -40,7 +40,11 @@ fn full_id<'c>(catalogue: &'c Catalogue, id: &'c str) -> Result<&'c str, Error> 
 
 /// What the case is called: as its file, unless the user says otherwise.
 fn name(arguments: &CaseNew) -> Result<&str, Error> {
-    let stem = || arguments.file.file_stem().and_then(|stem| stem.to_str());
-    let missing = || Error::new(ErrorCode::InvalidUtf8, "the name of the file is not UTF-8; expected --id");
-    arguments.id.as_deref().or_else(stem).ok_or_else(missing)
+    if let Some(id) = &arguments.id {
+        return Ok(id);
+    }
+    let nameless = || Error::new(ErrorCode::InvalidCaseFile, "expected the name of a file").at("file");
+    let stem = arguments.file.file_stem().ok_or_else(nameless)?;
+    let not_utf8 = || Error::new(ErrorCode::InvalidUtf8, "the name of the file is not UTF-8; expected --id");
+    stem.to_str().ok_or_else(not_utf8)
 }
