@@ -52,9 +52,8 @@ YEARS = {
     2026: ("05-27", "03-09 03-24 03-25 05-11 10-26", ""),
 }
 
-# Days for which no source states the date or the rule.
-UNVERIFIED = {"2015-01-07", "2015-09-24", "2018-08-21", "2020-07-31", "2021-07-20", "2022-07-09", "2023-06-28",
-              "2024-06-16", "2025-06-06"}
+# Days for which no source states the date or the rule, and days off in lieu on which civil servants may have worked.
+UNVERIFIED, DOUBTFUL = {"2015-01-07", "2022-07-09"}, {"2020-03-24", "2020-03-25", "2020-08-31"}
 
 
 def kind(day):
@@ -129,6 +128,17 @@ def accepted(channel, at, seen):
     return datetime.combine(day, time(9))
 
 
+def between_hours(channel, at):
+    """Whether an application comes where p. 13(2) is silent: on a working day before opening or at lunch."""
+    return channel == "portal" and works(at.date()) and (at.time() < time(9) or time(13) <= at.time() < time(14))
+
+
+def doubts(days):
+    """The codes of days that are not sure; one that falls on a weekend changes nothing."""
+    named = {day.isoformat() for day in days if day.weekday() < 5}
+    return ["doubtful-calendar-day"] * bool(named & DOUBTFUL) + ["unverified-calendar-day"] * bool(named & UNVERIFIED)
+
+
 def last_day(start, days, seen):
     """The day on which a number of calendar days ends, the first being the day after `start`."""
     day = start
@@ -162,6 +172,9 @@ def deadlines(regulation, channel, at):
     """Acceptance, overall deadline, steps and assumptions of an application."""
     steps, seen, ends, worked = STEPS[regulation], [], [], []
     start = accepted(channel, local(at), seen)
+    zhambyl, silent = regulation.startswith("zhambyl/"), between_hours(channel, local(at))
+    codes = ["office-hours-not-stated"] * zhambyl + ["portal-between-hours-not-stated"] * silent
+    codes += ["term-from-steps"] * zhambyl + ["day-after-acceptance"]
     term = TERMS.get(regulation) or sum(number for number, unit in steps if unit == D)
     due = datetime.combine(last_day(start.date(), term, seen), CLOSING)
     ends.append(due.date())
@@ -170,20 +183,18 @@ def deadlines(regulation, channel, at):
         if unit == D:
             days += number
             end = datetime.combine(last_day(start.date(), days, seen), CLOSING)
+            codes.append("steps-by-civil-code")
         elif end < due:  # nothing is counted after the overall deadline
-            end = after_minutes(end, number, seen, worked)
+            begun, end = end, after_minutes(end, number, seen, worked)
+            codes += ["minutes-are-office-minutes"] * (end != begun + timedelta(minutes=number))
         end = min(end, due)
         ends.append(end.date())
         plan.append(end)
-    codes = ["office-hours-not-stated", "term-from-steps"] if regulation.startswith("zhambyl/") else []
-    codes += ["day-after-acceptance"]
     used = [start.date(), *ends, *worked]
     codes += ["moved-working-days"] if any(kind(day) == "moved-working-day" for day in used) else []
-    # An unverified day off on a weekend changes nothing.
-    doubtful = [day for day in used + seen if day.isoformat() in UNVERIFIED and day.weekday() < 5]
-    codes += ["unverified-calendar-day"] if doubtful else []
+    codes += doubts(used + seen)
     return {"accepted_at": stamp(start), "due_at": stamp(due), "steps": ";".join(map(stamp, plan)),
-            "assumptions": ";".join(codes), "error": ""}
+            "assumptions": ";".join(dict.fromkeys(codes)), "error": ""}
 
 
 # --- Assessments --------------------------------------------------------------------------------------------------
@@ -206,6 +217,7 @@ MINIMUM = {  # the subsistence minimum from a day on
     "2020-01-01": 31183, "2020-04-01": 32668, "2021-01-01": 34302, "2022-01-01": 36018, "2022-04-01": 37389,
     "2023-01-01": 40567, "2024-01-01": 43407, "2025-01-01": 46228, "2026-01-01": 50851,
 }
+SET_LATER = [("2020-04-01", "2020-04-10"), ("2022-04-01", "2022-05-12")]  # until it could be known
 FIRST_GROUNDS = [
     ("applicant.birth_date", lambda age: age == "minor"),
     ("applicant.legal_capacity", lambda capacity: capacity != "full"),
@@ -319,18 +331,23 @@ def assess(regulation, on, facts):
             raise Fault("unknown-fact", "facts")
         if value is not None:
             known[fact] = read_fact(fact, value, on)
-    applies, open_grounds, missing = [], [], set()
+    applies, open_grounds, missing, findings = [], [], set(), {}
     for number, (asks, holds) in enumerate(GROUNDS[service], 1):
         finding, pivotal = try_all(asks, holds, known)
+        findings[number] = finding
         if finding == "applies":
             applies.append(number)
         elif finding == "open":
             open_grounds.append(number)
             missing |= pivotal
     codes = ["grounds-from-almaty-p11"] if region == "zhambyl" else []
+    # Nobody of 18 is a minor, however minority is read; who has no citizenship at all has none of any state.
+    codes += ["minority-is-under-18"] * (findings[1] != "does_not_apply")
     if service == "adoption":
         codes += ["spouse-is-other-spouse", "adoption-moment-is-assessment-day"]
-        codes += ["unverified-parameter"] if "2022-04-01" <= on <= "2022-12-31" else []
+        codes += ["no-citizenship-is-statelessness"] * (findings[11] != "applies")
+        codes += ["income-for-one-child-a-month"]
+        codes += ["parameter-set-later"] * any(first <= on < known for first, known in SET_LATER)
     return {"outcome": "ineligible" if applies else "undetermined" if open_grounds else "eligible", "applies": applies,
             "open": open_grounds, "missing": [] if applies else [fact for fact in TYPES if fact in missing],
             "assumptions": codes, "standing": {"state": state, "certain": state == "not_yet"}}

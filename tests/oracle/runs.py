@@ -7,8 +7,8 @@ everything else may be recorded beside it. Plain Python 3, standard library only
 import json
 from datetime import datetime, timedelta, timezone
 
-from count import (CLOSING, D, DAY, NEW_OFFSET, PERIODS, STEPS, TERMS, TESTS, TYPES, UNVERIFIED, Fault, accepted,
-                   after_minutes, assess, kind, last_day, load, read_fact, stamp, works)
+from count import (CLOSING, D, DAY, NEW_OFFSET, PERIODS, STEPS, TERMS, TESTS, TYPES, Fault, accepted, after_minutes,
+                   assess, between_hours, doubts, kind, last_day, load, read_fact, stamp, works)
 
 ROLES = {  # in the order of Almaty p. 9 and Zhambyl p. 7
     "almaty": ("intake-officer", "specialist", "head"), "zhambyl": ("office-worker", "responsible-worker", "head"),
@@ -106,8 +106,11 @@ class Step:
         amount, unit = length
         if unit == D:  # the day after is the first, whatever the hour
             own = datetime.combine(last_day(start.date(), amount, days), CLOSING)
+            self.codes = {"steps-by-civil-code"}
         else:
             own = after_minutes(wall(start), amount, days, days)
+            straight = own == wall(start) + timedelta(minutes=amount)
+            self.codes = set() if straight else {"minutes-are-office-minutes"}
         self.own = office(own)  # the step's own term
         self.due = min(self.own, overall)  # cut off at the end of the overall term
         days += [start.date(), self.due.date()]
@@ -227,6 +230,7 @@ class Case:
     def submitted(self, event, at):
         """The application is handed in: accepted at this moment or later (Almaty p. 13(2))."""
         self.accepted = office(accepted(self.channel, wall(at), self.days))
+        self.codes |= {"portal-between-hours-not-stated"} if between_hours(self.channel, wall(at)) else set()
         days = TERMS.get(self.regulation) or sum(number for number, unit in STEPS[self.regulation] if unit == D)
         self.due = office(datetime.combine(last_day(self.accepted.date(), days, self.days), CLOSING))
         self.days += [self.accepted.date(), self.due.date()]
@@ -316,9 +320,11 @@ class Case:
         """What was late: steps, then the service, then visits."""
         found = []
         for step in self.steps:
-            if (step.done or self.last) > self.limit(step):
-                role = STEP_ROLES[self.region][step.number - 1]
-                found.append((f"step-{step.number}", [role], self.limit(step), step.done))
+            done, role = step.done or self.last, STEP_ROLES[self.region][step.number - 1]
+            if done > step.own:
+                found.append((f"step-{step.number}", [role], step.own, step.done))
+            elif done > self.limit(step):  # Almaty p. 12(1) alone: nobody's step
+                found.append((f"step-{step.number}", [], step.due, step.done))
         decided = self.end in ("result-issued", "documents-refused")
         if self.almaty and decided and self.ended_at > self.due:
             found.append(("overall", [], self.due, self.ended_at))
@@ -333,8 +339,7 @@ class Case:
     def assumptions(self):
         """The codes that must be named, as far as they can be told from the acts."""
         found = set(self.codes)
-        doubtful = [day for day in self.days if day.isoformat() in UNVERIFIED and day.weekday() < 5]
-        found |= {"unverified-calendar-day"} if doubtful else set()
+        found |= set(doubts(self.days)).union(*(step.codes for step in self.steps))
         found |= {"moved-working-days"} if any(kind(day) == "moved-working-day" for day in self.days) else set()
         found |= {"day-after-acceptance"} if self.accepted else set()
         if not self.almaty and self.accepted:

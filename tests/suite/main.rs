@@ -1,6 +1,7 @@
 //! The library seen from outside: what it promises, tested through its public API.
 
 mod architecture;
+mod assumptions;
 mod calendar;
 mod case_laws;
 mod cases;

@@ -51,7 +51,8 @@ pub unsafe extern "C" fn reglament_calendar_next_working_day(
     }
 }
 
-/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`.
+/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and `doubt` where
+/// something casts doubt on it.
 ///
 /// # Safety
 ///

@@ -30,6 +30,8 @@ record! {
         source: Option<String>,
         /// Whether no source was found that states it.
         is_unverified: bool,
+        /// What casts doubt on it, if anything does.
+        doubt: Option<String>,
     }
 }
 
@@ -43,6 +45,7 @@ impl From<&reglament::CalendarDay<'_>> for CalendarDay {
             pair: day.pair().map(Day),
             source: day.source().map(str::to_owned),
             is_unverified: day.is_unverified(),
+            doubt: day.doubt().map(str::to_owned),
         }
     }
 }

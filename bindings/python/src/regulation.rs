@@ -172,6 +172,18 @@ impl Regulation {
         self.regulation.hours().into()
     }
 
+    /// What is assumed in borrowing the office hours.
+    #[getter]
+    fn hours_assumption(&self) -> Option<Assumption> {
+        self.regulation.hours_assumption().map(Assumption::from)
+    }
+
+    /// What is assumed in borrowing the grounds.
+    #[getter]
+    fn grounds_assumption(&self) -> Option<Assumption> {
+        self.regulation.grounds_assumption().map(Assumption::from)
+    }
+
     /// The id of the regulation whose office hours it borrows.
     #[getter]
     fn hours_from(&self) -> Option<&str> {

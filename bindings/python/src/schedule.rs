@@ -51,7 +51,7 @@ record! {
         /// The provisions that say so.
         citations: Tuple<String>,
         /// What is assumed with it.
-        assumption: Option<Assumption>,
+        assumptions: Tuple<Assumption>,
         /// The line in one sentence; absent where only the law speaks.
         sentence: Option<Text>,
     }
@@ -115,7 +115,7 @@ impl LedgerEntry {
             amount: entry.amount.map(Term::from),
             skipped: entry.skipped.iter().map(CalendarDay::from).collect(),
             citations: entry.citations.iter().map(ToString::to_string).collect(),
-            assumption: entry.assumption.map(Assumption::from),
+            assumptions: entry.assumptions.iter().copied().map(Assumption::from).collect(),
             sentence,
         }
     }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::act::Standing;
-use crate::assumption::{Assumption, UNVERIFIED_PARAMETER};
+use crate::assumption::{Assumption, PARAMETER_SET_LATER, UNVERIFIED_PARAMETER};
 use crate::coded::coded;
 use crate::date::PackedDay;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{Fact, Facts, has_bit};
 use crate::program::Masks;
 use crate::refusal::{Finding, RefusalGround};
-use crate::regulation::Regulation;
+use crate::regulation::{Regulation, Reliance};
 
 coded! {
     /// What an assessment comes to.
@@ -112,6 +112,25 @@ impl Regulation {
         Ok(findings)
     }
 
+    /// What an answer with these findings on a day assumes: borrowed grounds, the readings that could change a finding, and
+    /// values of parameters that no source states or that were set later.
+    pub fn assumptions_of<'r>(
+        &'r self,
+        findings: Findings,
+        on: NaiveDate,
+    ) -> impl Iterator<Item = &'r Assumption> + use<'r> {
+        let Findings { applying, open, .. } = findings;
+        let masks = [applying, open, !(applying | open)];
+        let bears = move |reliance: &&Reliance| {
+            reliance.always || reliance.grounds.iter().zip(masks).any(|(grounds, mask)| grounds & mask != 0)
+        };
+        let values = || self.values_on(PackedDay::new(on));
+        let unverified = values().any(|value| value.unverified).then_some(UNVERIFIED_PARAMETER);
+        let set_later = values().any(|value| value.is_set_after(on)).then_some(PARAMETER_SET_LATER);
+        let of_values = unverified.into_iter().chain(set_later).filter_map(|code| self.assumption(code));
+        self.readings.iter().filter(bears).map(|reliance| &*reliance.assumption).chain(of_values)
+    }
+
     pub(crate) fn check_vocabulary(&self, facts: &Facts) -> Result<()> {
         let own = self.vocabulary();
         if Arc::ptr_eq(own, facts.vocabulary()) || own == facts.vocabulary() {
@@ -163,8 +182,6 @@ impl<'r> Assessment<'r> {
 
     /// What the answer assumes.
     pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
-        let verified = self.regulation.is_verified(PackedDay::new(self.on));
-        let unverified = if verified { None } else { self.regulation.assumption(UNVERIFIED_PARAMETER) };
-        self.regulation.assumptions.iter().map(|assumption| &**assumption).chain(unverified)
+        self.regulation.assumptions_of(self.findings, self.on)
     }
 }

@@ -27,12 +27,37 @@ pub(crate) struct Assumptions {
 
 /// The code of the assumption that a value of a parameter is right though no source was found that states it.
 pub(crate) const UNVERIFIED_PARAMETER: &str = "unverified-parameter";
+/// The code of the assumption that a value holds on a day on which it was not yet set.
+pub(crate) const PARAMETER_SET_LATER: &str = "parameter-set-later";
 /// The code of the assumption that a day of the calendar is right though no source was found that states it.
 pub(crate) const UNVERIFIED_DAY: &str = "unverified-calendar-day";
+/// The code of the assumption that a day of the calendar holds for the office, though a source casts doubt on it.
+pub(crate) const DOUBTFUL_DAY: &str = "doubtful-calendar-day";
 /// The code of the assumption that an application may be withdrawn until the result is signed.
 pub(crate) const WITHDRAWAL: &str = "withdrawal-not-stated";
 /// The code of the assumption that a case goes on after defects were found in documents handed in at the office.
 pub(crate) const OFFICE_DEFECTS: &str = "office-defects-not-stated";
+
+/// Writes an assumption as its code.
+#[cfg(feature = "serde")]
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+pub(crate) fn by_code<S: serde::Serializer>(
+    assumption: &Option<Arc<Assumption>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serde::Serialize::serialize(&assumption.as_ref().map(|assumption| &assumption.code), serializer)
+}
+
+/// Each of these once, in the order in which they first come.
+pub(crate) fn each_once<'a>(all: impl IntoIterator<Item = &'a Assumption>) -> Vec<&'a Assumption> {
+    let mut once: Vec<&Assumption> = Vec::new();
+    for assumption in all {
+        if !once.iter().any(|before| before.code == assumption.code) {
+            once.push(assumption);
+        }
+    }
+    once
+}
 
 impl Assumptions {
     /// Reads the assumptions from their file.
@@ -55,7 +80,9 @@ impl Assumptions {
 
     /// Notes the assumptions that the library itself names and no file states.
     pub(crate) fn require_own(&self, faults: &FaultLog) {
-        for code in [UNVERIFIED_PARAMETER, UNVERIFIED_DAY, WITHDRAWAL, OFFICE_DEFECTS] {
+        let of_parameters = [UNVERIFIED_PARAMETER, PARAMETER_SET_LATER];
+        let others = [UNVERIFIED_DAY, DOUBTFUL_DAY, WITHDRAWAL, OFFICE_DEFECTS];
+        for code in of_parameters.into_iter().chain(others) {
             if self.get(code).is_none() && !faults.is_broken(code) {
                 faults.note_nowhere(
                     "nothing",

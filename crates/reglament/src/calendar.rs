@@ -84,13 +84,18 @@ impl<'a> CalendarDay<'a> {
     pub fn is_unverified(&self) -> bool {
         self.note.is_some_and(|note| note.unverified)
     }
+
+    /// What casts doubt on it for the offices that a term is counted for, if anything does.
+    pub fn doubt(&self) -> Option<&'a str> {
+        self.note.and_then(|note| note.doubt.as_deref())
+    }
 }
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for CalendarDay<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("CalendarDay", 7)?;
+        let mut out = serializer.serialize_struct("CalendarDay", 8)?;
         out.serialize_field("day", &self.on)?;
         out.serialize_field("kind", &self.kind)?;
         out.serialize_field("working", &self.is_working())?;
@@ -98,6 +103,9 @@ impl serde::Serialize for CalendarDay<'_> {
         out.serialize_field("pair", &self.pair())?;
         out.serialize_field("source", &self.source())?;
         out.serialize_field("unverified", &self.is_unverified())?;
+        if let Some(doubt) = self.doubt() {
+            out.serialize_field("doubt", doubt)?;
+        }
         out.end()
     }
 }
@@ -109,6 +117,7 @@ struct DayNote {
     pair: Option<NaiveDate>,
     source: Box<str>,
     unverified: bool,
+    doubt: Option<Box<str>>,
 }
 
 /// The days of a range, each with its kind, and the office's offset from UTC.
@@ -133,6 +142,8 @@ struct Day {
     kind: DayKind,
     /// Unverified, and not just a day of rest that would be one anyway.
     hangs_on_unverified: bool,
+    /// Doubtful, and not just a day of rest that would be one anyway.
+    hangs_on_doubt: bool,
     /// How many days on the next working day is, 0 for a working day; `None` past the last one of the calendar.
     to_next_working: Option<u8>,
     /// Index into `Calendar::offsets`.
@@ -287,6 +298,11 @@ impl Calendar {
     /// Whether the day is worked, or is not, only because of something for which no source was found.
     pub(crate) fn hangs_on_unverified(&self, day: i32) -> bool {
         self.entry(day).is_ok_and(|entry| entry.hangs_on_unverified)
+    }
+
+    /// Whether the day is worked, or is not, only because of something that is in doubt.
+    pub(crate) fn hangs_on_doubt(&self, day: i32) -> bool {
+        self.entry(day).is_ok_and(|entry| entry.hangs_on_doubt)
     }
 
     fn entry(&self, day: i32) -> Result<Day> {

@@ -3,12 +3,10 @@
 mod count;
 mod ledger;
 
-use std::sync::Arc;
-
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::act::Standing;
-use crate::assumption::{Assumption, UNVERIFIED_DAY};
+use crate::assumption::{Assumption, each_once};
 use crate::calendar::Calendar;
 use crate::error::{Error, ErrorCode, Result};
 use crate::procedure::{Channel, Step};
@@ -20,7 +18,7 @@ pub use ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
 pub(crate) use count::Acceptance;
 use count::Touched;
 #[cfg(feature = "serde")]
-pub(crate) use count::{StepTerm, step_as_it_happens};
+pub(crate) use count::{StepTerm, overall_as_it_happens, step_as_it_happens, touched_between};
 
 /// When an application counts as accepted, and when the service is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,17 +231,9 @@ impl<'r> Schedule<'r> {
         self.regulation.act().standing(self.handed_in_at.date_naive())
     }
 
-    /// What the answer assumes.
+    /// What the answer assumes: what the lines of the ledger rest on, and days that were moved or are not sure.
     pub fn assumptions(&self) -> impl Iterator<Item = &'r Assumption> + use<'r> {
-        let regulation = self.regulation;
-        let counting = &regulation.law.counting;
-        let borrowed = regulation.hours.borrowed.as_ref().map(|loan| &*loan.assumption);
-        let moved = regulation.moved_working_days().filter(|_| self.touched.moved);
-        let unverified = if self.touched.unverified { regulation.assumption(UNVERIFIED_DAY) } else { None };
-        let general =
-            [&counting.first_day.assumption, &counting.last_day.assumption, &counting.end_of_day.assumption];
-        let stated = [borrowed, regulation.term().assumption.as_deref()];
-        let general = general.map(|assumption: &Option<Arc<Assumption>>| assumption.as_deref());
-        stated.into_iter().chain(general).chain([moved, unverified]).flatten()
+        let of_lines = self.ledger.iter().flat_map(|entry| entry.assumptions.iter().copied());
+        each_once(of_lines.chain(self.touched.assumptions(self.regulation))).into_iter()
     }
 }

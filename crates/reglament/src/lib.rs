@@ -138,8 +138,8 @@ pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;
 pub use template::PaperKind;
 pub use term::{
-    CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays, OfficeHours,
-    OverallTerm, Period, Statement, Term,
+    CountedMinutes, CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays,
+    OfficeHours, OverallTerm, Period, Statement, Term,
 };
 pub use text::{Language, Text, nearest};
 

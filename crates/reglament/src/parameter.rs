@@ -48,8 +48,19 @@ pub struct ParameterValue {
     pub source: Box<str>,
     /// Whether no source was found that states it.
     pub unverified: bool,
+    /// The first day on which it could be known, where it was set later than it holds from.
+    pub known_from: Option<NaiveDate>,
+    /// What else a reader must know of it.
+    pub note: Option<Text>,
     #[cfg_attr(feature = "serde", serde(skip))]
     packed_from: PackedDay,
+}
+
+impl ParameterValue {
+    /// Whether it was set only after a day on which it holds.
+    pub fn is_set_after(&self, day: NaiveDate) -> bool {
+        self.known_from.is_some_and(|known| day < known)
+    }
 }
 
 #[cfg(feature = "serde")]
@@ -149,7 +160,12 @@ fn read_parameter(table: &Table<'_>) -> Option<Parameter> {
 
 fn read_value(entry: &Table<'_>) -> Option<ParameterValue> {
     let (from, amount, source) = (entry.day("from"), entry.string("amount"), entry.string("source"));
-    let unverified = entry.flag("unverified");
+    let (unverified, note) = (entry.flag("unverified"), entry.optional_text("note"));
+    let known_from = entry.optional_day("known_from");
+    if let Some((from, known)) = from.zip(known_from).filter(|(from, known)| known.value <= from.value) {
+        let expected = format!("a day after {}", from.value);
+        entry.fault(known.at, ErrorCode::OutOfOrder, known.value.to_string(), expected);
+    }
     entry.finish();
     let amount = amount.and_then(|text| match Money::parse(text.value) {
         Ok(money) => Some(money),
@@ -164,6 +180,13 @@ fn read_value(entry: &Table<'_>) -> Option<ParameterValue> {
         }
     });
     let from = from?.value;
-    let source = source?.value.into();
-    Some(ParameterValue { from, amount: amount?, source, unverified, packed_from: PackedDay::new(from) })
+    Some(ParameterValue {
+        from,
+        amount: amount?,
+        source: source?.value.into(),
+        unverified,
+        known_from: known_from.map(|known| known.value),
+        note,
+        packed_from: PackedDay::new(from),
+    })
 }

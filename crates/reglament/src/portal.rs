@@ -66,7 +66,7 @@ pub struct PortalNode {
     /// Whether only those pass through it who need it.
     pub optional: bool,
     /// What is assumed in letting the others pass it by.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::procedure::by_code"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
     pub assumption: Option<Arc<Assumption>>,
     /// A short name of ours.
     pub name: Text,

@@ -97,7 +97,7 @@ pub struct FollowUp {
     /// Where the act says so, if it does.
     pub citation: Option<Citation>,
     /// What is assumed where it does not.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "by_code"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
     pub assumption: Option<Arc<Assumption>>,
 }
 
@@ -196,7 +196,7 @@ pub struct StepEvent {
     /// The only channel in which it happens, if not in all.
     pub channel: Option<Channel>,
     /// What is assumed in leaving it out of the other channels.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "by_code"))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
     pub assumption: Option<Arc<Assumption>>,
     /// The events of the same step that come before it; with the others it may come in any order.
     pub after: Box<[EventKind]>,
@@ -204,15 +204,6 @@ pub struct StepEvent {
     pub after_citation: Option<Citation>,
     /// Where the act says so.
     pub citation: Citation,
-}
-
-#[cfg(feature = "serde")]
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(crate) fn by_code<S: serde::Serializer>(
-    assumption: &Option<Arc<Assumption>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&assumption.as_ref().map(|assumption| &assumption.code), serializer)
 }
 
 impl StepEvent {

@@ -52,6 +52,8 @@ pub struct RefusalGround {
     pub citation: Citation,
     /// Readings chosen where the act is ambiguous.
     pub readings: Box<[Arc<Assumption>]>,
+    /// The findings that another reading could change, and with which an answer therefore names the readings.
+    pub readings_bear_on: Box<[Finding]>,
     /// What must hold, as written in the law file.
     pub when_source: Box<str>,
     /// The exception, as written in the law file.
@@ -156,7 +158,8 @@ fn read_ground(
     let citation = citable.read(table, "citation");
     let (name, text) = (table.text("name"), table.text("text"));
     let readings = table.strings("readings", false);
-    let readings = readings.into_iter().filter_map(|code| assumptions.find(table, code)).collect();
+    let readings: Box<[_]> = readings.into_iter().filter_map(|code| assumptions.find(table, code)).collect();
+    let readings_bear_on = read_bearing(table);
     let when = table.string("when");
     let unless = table.optional_string("unless");
     let condition = when.and_then(|text| parse(table, text, scope));
@@ -176,10 +179,19 @@ fn read_ground(
         text: text?,
         citation,
         readings,
+        readings_bear_on,
         when_source: when?.value.into(),
         unless_source: unless.map(|text| text.value.into()),
         condition,
     })
+}
+
+/// Reads the findings with which readings are named: all if the file does not say.
+fn read_bearing(table: &Table<'_>) -> Box<[Finding]> {
+    if table.has("readings") && table.has("readings_bear_on") {
+        return table.words("readings_bear_on").into();
+    }
+    Finding::ALL.into()
 }
 
 /// Reads `number`, which must be one more than the index of the table in its array.

@@ -9,14 +9,14 @@ use crate::act::Act;
 use crate::assumption::{Assumption, Assumptions};
 use crate::date::PackedDay;
 use crate::error::{Error, ErrorCode, Result};
-use crate::fact::{Vocabulary, has_bit};
+use crate::fact::{Vocabulary, bit, has_bit};
 use crate::message::Messages;
-use crate::parameter::Parameter;
+use crate::parameter::{Parameter, ParameterValue};
 use crate::portal::PortalNode;
 use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult, Step};
 use crate::program::Program;
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
-use crate::refusal::RefusalGround;
+use crate::refusal::{Finding, RefusalGround};
 use crate::template::Papers;
 use crate::term::{CounterLimit, Counting, OfficeHours, OverallTerm, Statement};
 use crate::text::{Text, one_of};
@@ -49,8 +49,8 @@ pub struct Regulation {
     pub(crate) stated: Stated,
     pub(crate) hours: Shared<OfficeHours>,
     pub(crate) grounds: Shared<[RefusalGround]>,
-    /// What every assessment relies on: borrowed grounds, and readings of ambiguous ones.
-    pub(crate) assumptions: Box<[Arc<Assumption>]>,
+    /// What assessments rely on: borrowed grounds, and readings of ambiguous ones.
+    pub(crate) readings: Box<[Reliance]>,
     /// The parameters that the grounds compare with.
     parameters: Box<[Arc<Parameter>]>,
     /// The grounds, compiled.
@@ -101,6 +101,48 @@ pub(crate) struct Loan {
     #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
     pub(crate) annex: u32,
     pub(crate) assumption: Arc<Assumption>,
+}
+
+/// An assumption of assessments, and the findings of grounds with which it is named.
+#[derive(Debug)]
+pub(crate) struct Reliance {
+    pub(crate) assumption: Arc<Assumption>,
+    /// Whatever the findings are.
+    pub(crate) always: bool,
+    /// The grounds with which it is named if they apply, are open, do not apply.
+    pub(crate) grounds: [u64; 3],
+}
+
+impl Reliance {
+    fn new(assumption: &Arc<Assumption>) -> Self {
+        Self { assumption: Arc::clone(assumption), always: false, grounds: [0; 3] }
+    }
+}
+
+/// What assessments under some grounds rely on, in order and each once.
+fn reliances(grounds: &Shared<[RefusalGround]>) -> Box<[Reliance]> {
+    let mut all: Vec<Reliance> = Vec::new();
+    if let Some(loan) = &grounds.borrowed {
+        all.push(Reliance { always: true, ..Reliance::new(&loan.assumption) });
+    }
+    for (index, ground) in grounds.value.iter().enumerate() {
+        for reading in &ground.readings {
+            let known = all.iter().position(|reliance| reliance.assumption == *reading);
+            let at = known.unwrap_or(all.len());
+            if known.is_none() {
+                all.push(Reliance::new(reading));
+            }
+            let Some(reliance) = all.get_mut(at) else { continue };
+            for (mask, finding) in
+                reliance.grounds.iter_mut().zip([Finding::Applies, Finding::Open, Finding::DoesNotApply])
+            {
+                if ground.readings_bear_on.contains(&finding) {
+                    *mask |= bit(index);
+                }
+            }
+        }
+    }
+    all.into()
 }
 
 impl Regulation {
@@ -232,14 +274,19 @@ impl Regulation {
         self.grounds.value.iter().enumerate().filter(move |(index, _)| has_bit(mask, *index)).map(|(_, g)| g)
     }
 
-    /// What is assumed of days of rest that were made working days.
-    pub(crate) fn moved_working_days(&self) -> Option<&Assumption> {
-        self.law.counting.moved_working_days.assumption.as_deref()
-    }
-
     /// The id of the regulation whose grounds it borrows.
     pub fn grounds_from(&self) -> Option<&str> {
         self.grounds.borrowed.as_ref().map(|loan| &*loan.from)
+    }
+
+    /// What is assumed in borrowing the grounds.
+    pub fn grounds_assumption(&self) -> Option<&Assumption> {
+        self.grounds.borrowed.as_ref().map(|loan| &*loan.assumption)
+    }
+
+    /// What is assumed in borrowing the office hours.
+    pub fn hours_assumption(&self) -> Option<&Assumption> {
+        self.hours.borrowed.as_ref().map(|loan| &*loan.assumption)
     }
 
     /// The id of the regulation whose office hours it borrows.
@@ -294,14 +341,7 @@ impl Regulation {
         hours: Shared<OfficeHours>,
         grounds: Shared<[RefusalGround]>,
     ) -> Self {
-        let borrowed = grounds.borrowed.iter().map(|loan| &loan.assumption);
-        let readings = grounds.value.iter().flat_map(|ground| ground.readings.iter());
-        let mut assumptions: Vec<Arc<Assumption>> = Vec::new();
-        for assumption in borrowed.chain(readings) {
-            if !assumptions.contains(assumption) {
-                assumptions.push(Arc::clone(assumption));
-            }
-        }
+        let readings = reliances(&grounds);
         let tests = grounds.value.iter().flat_map(|ground| ground.condition().tests());
         let mut parameters: Vec<Arc<Parameter>> = Vec::new();
         for parameter in tests.filter_map(|test| test.parameter()) {
@@ -310,8 +350,7 @@ impl Regulation {
             }
         }
         let program = Program::new(&grounds.value);
-        let (assumptions, parameters) = (assumptions.into(), parameters.into());
-        Self { law, stated, hours, grounds, assumptions, parameters, program }
+        Self { law, stated, hours, grounds, readings, parameters: parameters.into(), program }
     }
 
     /// Checks that every parameter is known for the day, whatever the facts.
@@ -319,9 +358,9 @@ impl Regulation {
         self.parameters.iter().try_for_each(|parameter| parameter.check(on))
     }
 
-    /// Whether every parameter has a verified value on a day.
-    pub(crate) fn is_verified(&self, on: PackedDay) -> bool {
-        self.parameters.iter().all(|parameter| parameter.find(on).is_some_and(|value| !value.unverified))
+    /// The values that its parameters have on a day.
+    pub(crate) fn values_on(&self, on: PackedDay) -> impl Iterator<Item = &ParameterValue> {
+        self.parameters.iter().filter_map(move |parameter| parameter.find(on))
     }
 }
 
@@ -347,8 +386,10 @@ impl serde::Serialize for Regulation {
         out.serialize_entry("service_limit", &self.stated.service_limit)?;
         out.serialize_entry("hours", &*self.hours.value)?;
         out.serialize_entry("hours_from", &self.hours_from())?;
+        out.serialize_entry("hours_assumption", &self.hours_assumption().map(|known| &known.code))?;
         out.serialize_entry("grounds", &*self.grounds.value)?;
         out.serialize_entry("grounds_from", &self.grounds_from())?;
+        out.serialize_entry("grounds_assumption", &self.grounds_assumption().map(|known| &known.code))?;
         out.serialize_entry("receipt_items", &self.stated.receipt_items)?;
         out.serialize_entry("portal", &self.stated.portal)?;
         out.serialize_entry("information_systems", &self.stated.systems)?;

@@ -103,6 +103,9 @@ pub struct OfficeHours {
     pub stated: Statement,
     /// Where the act says what happens to an application outside these hours.
     pub after_hours: Citation,
+    /// What is assumed of an application that comes on a working day before opening or in a break, where the act does not say.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    pub between_hours: Option<Arc<Assumption>>,
     /// The bits of the days of the week, Monday lowest.
     #[cfg_attr(feature = "serde", serde(skip))]
     week: u8,
@@ -252,14 +255,20 @@ impl OfficeHours {
 }
 
 /// Reads office hours.
-pub(crate) fn read_hours(table: &Table<'_>, citable: &Citable<'_>) -> Option<OfficeHours> {
+pub(crate) fn read_hours(
+    table: &Table<'_>,
+    citable: &Citable<'_>,
+    assumptions: &Assumptions,
+) -> Option<OfficeHours> {
     let weekdays: Box<[DayOfWeek]> = table.words("weekdays").into();
     let week = weekdays.iter().fold(0, |week, day| week | day.bit());
     let periods = read_periods(table);
     let stated = Statement::read(table, citable);
     let after_hours = citable.read(table, "after_hours_citation");
+    let between_hours = assumptions.read_optional(table, "between_hours_assumption");
     table.finish();
-    Some(OfficeHours { weekdays, periods, stated: stated?, after_hours: after_hours?, week })
+    let (stated, after_hours) = (stated?, after_hours?);
+    Some(OfficeHours { weekdays, periods, stated, after_hours, between_hours, week })
 }
 
 fn read_periods(table: &Table<'_>) -> Box<[Period]> {
@@ -319,6 +328,14 @@ coded! {
 }
 
 coded! {
+    /// Which minutes a term in minutes counts.
+    pub enum CountedMinutes {
+        /// Those in which the office is open.
+        OfficeTime = "office-time",
+    }
+}
+
+coded! {
     /// Whether an office works on a day of rest that the Government made a working day.
     pub enum MovedWorkingDays {
         /// It does.
@@ -336,6 +353,8 @@ pub struct Counting {
     pub last_day: CountingRule<LastDay>,
     /// When the last day ends.
     pub end_of_day: CountingRule<EndOfDay>,
+    /// Which minutes a term in minutes counts.
+    pub minutes: CountingRule<CountedMinutes>,
     /// Whether an office works on a day of rest that the Government made a working day.
     pub moved_working_days: CountingRule<MovedWorkingDays>,
 }
@@ -350,6 +369,8 @@ pub struct CountingRule<T> {
     pub citation: Option<Citation>,
     /// What is assumed with it.
     pub assumption: Option<Arc<Assumption>>,
+    /// What is assumed in counting the steps by it, too, which only bind employees.
+    pub steps_assumption: Option<Arc<Assumption>>,
 }
 
 /// Reads the rules of counting from their file.
@@ -361,12 +382,14 @@ pub(crate) fn read_counting(
     let first_day = read_rule(file, "first_day", citable, assumptions);
     let last_day = read_rule(file, "last_day", citable, assumptions);
     let end_of_day = read_rule(file, "end_of_day", citable, assumptions);
+    let minutes = read_rule(file, "minutes", citable, assumptions);
     let moved_working_days = read_rule(file, "moved_working_days", citable, assumptions);
     file.finish();
     Some(Counting {
         first_day: first_day?,
         last_day: last_day?,
         end_of_day: end_of_day?,
+        minutes: minutes?,
         moved_working_days: moved_working_days?,
     })
 }
@@ -380,11 +403,12 @@ fn read_rule<T: crate::coded::Coded>(
     let table = file.table(key)?;
     let rule = table.word("rule");
     let citation = citable.read_optional(&table, "citation");
-    let assumption = table.optional_string("assumption").and_then(|code| assumptions.find(&table, code));
+    let assume = |key| assumptions.read_optional(&table, key);
+    let (assumption, steps_assumption) = (assume("assumption"), assume("steps_assumption"));
     if !table.has("citation") && !table.has("assumption") {
         let expected = "a `citation` or an `assumption`";
         table.fault(table.at(), ErrorCode::MissingKey, "neither", expected);
     }
     table.finish();
-    Some(CountingRule { rule: rule?, citation, assumption })
+    Some(CountingRule { rule: rule?, citation, assumption, steps_assumption })
 }

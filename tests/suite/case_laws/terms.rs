@@ -119,9 +119,12 @@ fn expected_findings(case: &Case, course: &Course) -> Vec<Late> {
     let last = office_time(case.events().last().expect("an event").at);
     let mut findings: Vec<Late> = Vec::new();
     for step in &course.steps {
-        let due = course.measure(step);
-        let late = late_by(due, step.done.unwrap_or(last));
-        let by = Some(step.role.clone());
+        let until = step.done.unwrap_or(last);
+        // Past its own days it is the step's, past the stated overall term alone it is nobody's.
+        let is_its_own = until > step.own;
+        let due = if is_its_own { step.own } else { course.measure(step) };
+        let late = late_by(due, until);
+        let by = is_its_own.then(|| step.role.clone());
         findings.extend(late.map(|late| (format!("step-{}", step.number), due, step.done, late, by)));
     }
     // Of the ends only these two decide upon the application.

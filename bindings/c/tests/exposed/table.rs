@@ -154,6 +154,9 @@ reglament::json::read_facts = reglament_facts_parse
 # Assessment
 reglament::Assessment = reglament_assess_json
 reglament::Assessment::assumptions = reglament_assess_json
+reglament::Regulation::assumptions_of = reglament_assess_json
+reglament::Regulation::hours_assumption = reglament_regulation_json
+reglament::Regulation::grounds_assumption = reglament_regulation_json
 reglament::Assessment::grounds = reglament_assess_json
 reglament::Assessment::missing = reglament_assess_json
 reglament::Assessment::on = reglament_assess_json
@@ -196,6 +199,7 @@ reglament::Calendar::day = reglament_calendar_day_json reglament_calendar_is_wor
 reglament::Calendar::next_working_day = reglament_calendar_next_working_day
 reglament::CalendarDay = reglament_calendar_day_json
 reglament::CalendarDay::is_unverified = reglament_calendar_day_json
+reglament::CalendarDay::doubt = reglament_calendar_day_json
 reglament::CalendarDay::kind = reglament_calendar_day_json
 reglament::CalendarDay::occasion = reglament_calendar_day_json
 reglament::CalendarDay::on = reglament_calendar_day_json

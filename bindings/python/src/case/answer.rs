@@ -135,7 +135,8 @@ record! {
     pub struct CaseFinding {
         /// Whose term it was: a step such as `step-2`, `overall`, or at the counter `waiting` or `service`.
         subject: String,
-        /// The id of who had to act, or at the counter of who recorded the visit; of the overall term nobody alone.
+        /// The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
+        /// overran that, nobody alone.
         by: Option<String>,
         /// When it was due.
         due_at: Moment,
@@ -147,6 +148,8 @@ record! {
         citation: Option<String>,
         /// What was counted and moved; nothing at the counter.
         ledger: Tuple<LedgerEntry>,
+        /// What the finding assumes.
+        assumptions: Tuple<Assumption>,
     }
 }
 
@@ -252,6 +255,7 @@ impl From<&reglament::CaseFinding<'_>> for CaseFinding {
             late: finding.late.into(),
             citation: finding.citation.map(ToString::to_string),
             ledger: ledger(&finding.ledger),
+            assumptions: finding.assumptions.iter().copied().map(Assumption::from).collect(),
         }
     }
 }

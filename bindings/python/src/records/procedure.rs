@@ -50,6 +50,8 @@ record! {
         stated: Statement,
         /// Where the act says what happens to an application outside these hours.
         after_hours: String,
+        /// What is assumed of an application that comes on a working day before opening or in a break, where the act does not say.
+        between_hours: Option<Assumption>,
     }
 
     /// An employee, or a group of them, as the regulation names it.
@@ -140,6 +142,7 @@ impl From<&reglament::OfficeHours> for OfficeHours {
             periods: all(&hours.periods),
             stated: (&hours.stated).into(),
             after_hours: hours.after_hours.to_string(),
+            between_hours: hours.between_hours.as_deref().map(Assumption::from),
         }
     }
 }

@@ -100,6 +100,8 @@ record! {
         unless: Option<String>,
         /// Readings chosen where the act is ambiguous.
         readings: Tuple<Assumption>,
+        /// The findings that another reading could change, and with which an answer therefore names the readings.
+        readings_bear_on: Tuple<Of<reglament::Finding>>,
     }
 
     /// An information system that takes part.
@@ -213,6 +215,7 @@ impl From<&reglament::RefusalGround> for RefusalGround {
             when: ground.when_source.to_string(),
             unless: ground.unless_source.as_deref().map(str::to_owned),
             readings: all(ground.readings.iter().map(|reading| &**reading)),
+            readings_bear_on: ground.readings_bear_on.iter().copied().map(Of).collect(),
         }
     }
 }

@@ -99,6 +99,10 @@ record! {
         source: String,
         /// Whether no source was found that states it.
         unverified: bool,
+        /// The first day on which it could be known, where it was set later than it holds from.
+        known_from: Option<Day>,
+        /// What else a reader must know of it.
+        note: Option<Text>,
     }
 }
 
@@ -140,6 +144,8 @@ impl From<&reglament::ParameterValue> for ParameterValue {
             amount: Amount(value.amount),
             source: value.source.to_string(),
             unverified: value.unverified,
+            known_from: value.known_from.map(Day),
+            note: value.note.as_ref().map(Text::from),
         }
     }
 }

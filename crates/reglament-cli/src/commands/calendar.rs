@@ -59,6 +59,7 @@ fn show(page: &mut Page<'_>, day: &CalendarDay<'_>, next: Option<NaiveDate>) {
     if day.is_unverified() {
         fields.push(("verified", cell(Tone::Open, words.say("sentence", "unverified"))));
     }
+    fields.extend(day.doubt().map(|doubt| ("doubt", plain(doubt))));
     fields.extend(next.map(|next| ("next-working-day", plain(words.day(next)))));
     page.fields(fields);
 }

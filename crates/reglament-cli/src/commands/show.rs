@@ -6,7 +6,7 @@ mod refusal;
 
 use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
-use reglament::{Citation, Language, Regulation, Standing, Statement, Subject, Text};
+use reglament::{Assumption, Citation, Language, Regulation, Standing, Statement, Subject, Text};
 use serde::Serialize;
 
 use super::Session;
@@ -92,8 +92,10 @@ impl<'p, 'w, 'r> Sheet<'p, 'w, 'r> {
     }
 
     /// A note on what the regulation does not state itself; nothing if it does.
-    fn borrowed(&self, from: Option<&str>) -> String {
-        from.map(|from| self.words.fill("sentence", "borrowed", &[("from", from)])).unwrap_or_default()
+    fn borrowed(&self, from: Option<&str>, assumption: Option<&Assumption>) -> String {
+        let from = from.map(|from| self.words.fill("sentence", "borrowed", &[("from", from)]));
+        let assumption = assumption.map(|assumption| self.text(&assumption.text).to_owned());
+        from.into_iter().chain(assumption).collect::<Vec<_>>().join(". ")
     }
 
     /// A heading with its table; nothing if there is nothing to list.

@@ -184,9 +184,10 @@ fn read_note(table: &Table<'_>, occasions: &Occasions) -> Option<(Located<NaiveD
     if kind.is_none() {
         table.allow(&["occasion", "pair"]);
     }
-    let unverified = table.flag("unverified");
+    let (unverified, doubt) = (table.flag("unverified"), table.optional_string("doubt"));
+    let doubt = doubt.map(|doubt| doubt.value.into());
     table.finish();
-    let note = DayNote { occasion, pair, source: source?.value.into(), unverified };
+    let note = DayNote { occasion, pair, source: source?.value.into(), unverified, doubt };
     Some((on?, kind?, note))
 }
 
@@ -213,11 +214,13 @@ fn lay_out(
             let ordinary =
                 if weekend.contains(&date.weekday()) { DayKind::Weekend } else { DayKind::WorkingDay };
             let kind = note.map_or(ordinary, |(_, kind, _)| *kind);
-            let unverified = note.is_some_and(|(.., note)| note.unverified);
+            let matters = kind.is_working() != ordinary.is_working();
+            let hangs_on = |is: fn(&DayNote) -> bool| matters && note.is_some_and(|(.., note)| is(note));
             Day {
                 date,
                 kind,
-                hangs_on_unverified: unverified && kind.is_working() != ordinary.is_working(),
+                hangs_on_unverified: hangs_on(|note| note.unverified),
+                hangs_on_doubt: hangs_on(|note| note.doubt.is_some()),
                 to_next_working: None,
                 offset: offset_on(date, offsets),
             }

@@ -5,12 +5,13 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::content::{Event, EventContent};
 use super::lateness::StepRun;
 use super::{Case, Lateness};
+use crate::assumption::{Assumption, each_once};
 use crate::citation::Citation;
-use crate::deadline::{LedgerEntry, LedgerSubject};
+use crate::deadline::{LedgerEntry, LedgerRule, LedgerSubject, StepTerm, overall_as_it_happens};
 use crate::error::Result;
 use crate::portal::End;
 use crate::procedure::Step;
-use crate::term::CounterLimit;
+use crate::term::{CounterLimit, Moment};
 
 /// A term that was missed.
 #[derive(Clone, Debug)]
@@ -18,7 +19,8 @@ use crate::term::CounterLimit;
 pub struct CaseFinding<'c> {
     /// Whose term it was.
     pub subject: FindingSubject<'c>,
-    /// The id of who had to act, or at the counter of who recorded the visit; of the overall term nobody alone.
+    /// The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
+    /// overran that, nobody alone.
     pub by: Option<&'c str>,
     /// When it was due.
     pub due_at: DateTime<FixedOffset>,
@@ -26,10 +28,12 @@ pub struct CaseFinding<'c> {
     pub done_at: Option<DateTime<FixedOffset>>,
     /// By how much it was missed.
     pub late: Lateness,
-    /// Where the term is stated.
+    /// Where the term is stated that was missed.
     pub citation: Option<&'c Citation>,
     /// What was counted and moved; nothing at the counter.
     pub ledger: Vec<LedgerEntry<'c>>,
+    /// What the finding assumes.
+    pub assumptions: Vec<&'c Assumption>,
 }
 
 /// Whose term was missed.
@@ -79,17 +83,38 @@ impl Case {
 
     fn late_step<'c>(&'c self, run: StepRun<'c>) -> Result<Option<CaseFinding<'c>>> {
         let Some(last) = self.state.last_at else { return Ok(None) };
+        let until = run.done.unwrap_or(last);
+        let StepTerm { own, ref ledger, .. } = run.term;
+        if let Some(late) = self.lateness(own, until)? {
+            let ledger =
+                ledger.iter().filter(|entry| entry.rule != LedgerRule::CappedByTerm).cloned().collect();
+            let (by, citation) = (Some(&*run.step.role), Some(&run.step.stated.citation));
+            return self.missed_step(&run, (own, until, late), (by, citation), ledger).map(Some);
+        }
+        // Within its own term and past the overall one: the office's overrun, and not that of whoever had the step.
         let due = self.measure(&run.term);
-        let Some(late) = self.lateness(due, run.done.unwrap_or(last))? else { return Ok(None) };
-        Ok(Some(CaseFinding {
+        let Some(late) = self.lateness(due, until)? else { return Ok(None) };
+        let citation = self.regulation.term().stated.as_ref().map(|stated| &stated.citation);
+        self.missed_step(&run, (due, until, late), (None, citation), ledger.clone()).map(Some)
+    }
+
+    fn missed_step<'c>(
+        &'c self,
+        run: &StepRun<'c>,
+        (due, until, late): (Moment, DateTime<FixedOffset>, Lateness),
+        (by, citation): (Option<&'c str>, Option<&'c Citation>),
+        ledger: Vec<LedgerEntry<'c>>,
+    ) -> Result<CaseFinding<'c>> {
+        Ok(CaseFinding {
             subject: FindingSubject::Step(run.step),
-            by: Some(&run.step.role),
+            by,
             due_at: self.at(due)?,
             done_at: run.done,
             late,
-            citation: Some(&run.step.stated.citation),
-            ledger: run.term.ledger,
-        }))
+            citation,
+            ledger,
+            assumptions: each_once(self.rests_on(&run.term, due, until)?),
+        })
     }
 
     /// The overall term is kept or missed by the result, or by the refusal of the documents.
@@ -101,9 +126,11 @@ impl Case {
             return Ok(None);
         };
         let Some(late) = self.lateness(accepted.due, ended.at)? else { return Ok(None) };
-        let schedule =
-            self.regulation.schedule(self.opening.channel, accepted.handed_in_at, &self.calendar)?;
-        let of_overall = |entry: &&LedgerEntry<'_>| entry.subject == LedgerSubject::Overall;
+        let (channel, at) = (self.opening.channel, accepted.handed_in_at);
+        let counted = overall_as_it_happens(&self.regulation, channel, at, &self.calendar)?;
+        let assumptions = each_once(self.rests_on(&counted, counted.own, ended.at)?);
+        let of_overall = |entry: &LedgerEntry<'_>| entry.subject == LedgerSubject::Overall;
+        let ledger = counted.ledger.into_iter().filter(of_overall).collect();
         Ok(Some(CaseFinding {
             subject: FindingSubject::Overall,
             by: None,
@@ -111,7 +138,8 @@ impl Case {
             done_at: Some(ended.at),
             late,
             citation: Some(&stated.citation),
-            ledger: schedule.ledger().iter().filter(of_overall).cloned().collect(),
+            ledger,
+            assumptions,
         }))
     }
 
@@ -150,6 +178,7 @@ impl Case {
             office_minutes: u64::try_from(minutes).unwrap_or(0),
         };
         let (by, done_at, citation) = (Some(by), Some(done_at), Some(&limit.stated.citation));
-        Ok(Some(CaseFinding { subject, by, due_at, done_at, late, citation, ledger: Vec::new() }))
+        let (ledger, assumptions) = (Vec::new(), Vec::new());
+        Ok(Some(CaseFinding { subject, by, due_at, done_at, late, citation, ledger, assumptions }))
     }
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::Case;
-use crate::deadline::{StepTerm, step_as_it_happens};
+use crate::assumption::Assumption;
+use crate::deadline::{StepTerm, step_as_it_happens, touched_between};
 use crate::error::Result;
 use crate::procedure::Step;
 use crate::term::Moment;
@@ -66,6 +67,24 @@ impl Case {
         let seconds = self.regulation.hours().seconds_between(due, done, &self.calendar)?;
         let calendar_days = u32::try_from(done.day.saturating_sub(due.day)).unwrap_or(0);
         Ok(Some(Lateness { calendar_days, office_minutes: seconds / 60 }))
+    }
+
+    /// What a term that was counted rests on, and by how much it was missed, if it was.
+    pub(super) fn rests_on<'c>(
+        &'c self,
+        term: &StepTerm<'c>,
+        due: Moment,
+        until: DateTime<FixedOffset>,
+    ) -> Result<Vec<&'c Assumption>> {
+        let of_lines = term.ledger.iter().flat_map(|entry| entry.assumptions.iter().copied());
+        let mut all: Vec<&Assumption> = of_lines.chain(term.touched.assumptions(&self.regulation)).collect();
+        let until = self.moment_of(until)?;
+        if until > due {
+            all.extend(self.regulation.hours_assumption());
+            let touched = touched_between(&self.calendar, due, until)?;
+            all.extend(touched.assumptions(&self.regulation));
+        }
+        Ok(all)
     }
 
     /// A moment by the clock of the office.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::content::EventContent;
 use super::{Case, Lateness};
 use crate::act::Standing;
-use crate::assumption::{Assumption, OFFICE_DEFECTS, UNVERIFIED_DAY, WITHDRAWAL};
+use crate::assumption::{Assumption, OFFICE_DEFECTS, WITHDRAWAL, each_once};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::EventKind;
 use crate::portal::{End, PortalNode};
@@ -160,7 +160,7 @@ impl Case {
             ended: self.ended(),
             visits: self.visits().collect(),
             standing: self.standing()?,
-            assumptions: self.assumptions()?,
+            assumptions: self.assumptions(now)?,
         })
     }
 
@@ -240,7 +240,7 @@ impl Case {
     }
 
     /// What the case assumes so far, each once.
-    fn assumptions(&self) -> Result<Vec<&Assumption>> {
+    fn assumptions(&self, now: DateTime<FixedOffset>) -> Result<Vec<&Assumption>> {
         let mut all: Vec<&Assumption> = self.passed_by().collect();
         if let Some(accepted) = self.state.accepted {
             let (channel, at) = (self.opening.channel, accepted.handed_in_at);
@@ -249,11 +249,11 @@ impl Case {
             let left_out = events.filter(|event| !event.happens_in(channel));
             all.extend(left_out.filter_map(|event| event.assumption.as_deref()));
         }
+        // Nothing runs on after the case has ended.
+        let last = self.state.end.map_or(now, |ended| ended.at);
         for run in self.step_runs()? {
-            let touched = run.term.touched;
-            let moved = self.regulation.moved_working_days().filter(|_| touched.moved);
-            let unverified = self.own_assumption(UNVERIFIED_DAY).filter(|_| touched.unverified);
-            all.extend(moved.into_iter().chain(unverified));
+            let until = run.done.unwrap_or(last);
+            all.extend(self.rests_on(&run.term, self.measure(&run.term), until)?);
         }
         if let Some(assessment) = self.assessment()? {
             all.extend(assessment.assumptions());
@@ -264,12 +264,6 @@ impl Case {
         let defects = self.state.defects && self.end() != Some(End::DocumentsRefused);
         all.extend(self.own_assumption(OFFICE_DEFECTS).filter(|_| defects));
         all.extend(self.own_assumption(WITHDRAWAL).filter(|_| self.end() == Some(End::Withdrawn)));
-        let mut once: Vec<&Assumption> = Vec::new();
-        for assumption in all {
-            if !once.iter().any(|before| before.code == assumption.code) {
-                once.push(assumption);
-            }
-        }
-        Ok(once)
+        Ok(each_once(all))
     }
 }

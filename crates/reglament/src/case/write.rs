@@ -141,7 +141,8 @@ impl Serialize for CaseStatus<'_> {
 
 impl Serialize for CaseFinding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("CaseFinding", 8)?;
+        let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
+        let mut out = serializer.serialize_struct("CaseFinding", 9)?;
         out.serialize_field("subject", &format_args!("{}", self.subject))?;
         out.serialize_field("by", &self.by)?;
         out.serialize_field("due_at", &self.due_at)?;
@@ -150,6 +151,7 @@ impl Serialize for CaseFinding<'_> {
         out.serialize_field("office_minutes", &self.late.office_minutes)?;
         out.serialize_field("citation", &self.citation)?;
         out.serialize_field("ledger", &self.ledger)?;
+        out.serialize_field("assumptions", &codes)?;
         out.end()
     }
 }

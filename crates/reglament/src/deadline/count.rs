@@ -3,13 +3,13 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
-use crate::assumption::Assumption;
+use crate::assumption::{Assumption, DOUBTFUL_DAY, UNVERIFIED_DAY};
 use crate::calendar::{Calendar, DayKind};
 use crate::citation::Citation;
 use crate::error::Result;
 use crate::procedure::{Channel, Step};
 use crate::regulation::Regulation;
-use crate::term::{Moment, Term};
+use crate::term::{CountingRule, Moment, Term};
 
 /// When and how an application was accepted.
 pub(crate) struct Acceptance {
@@ -25,6 +25,41 @@ pub(crate) struct Touched {
     pub(crate) moved: bool,
     /// A day for which no source was found, and which is worked or not because of that.
     pub(crate) unverified: bool,
+    /// A day on which a source casts doubt, and which is worked or not because of that.
+    pub(crate) doubtful: bool,
+}
+
+impl Touched {
+    /// Takes note of a day that is worked or not because of more than its place in the week.
+    fn hang(&mut self, calendar: &Calendar, day: i32) {
+        self.unverified |= calendar.hangs_on_unverified(day);
+        self.doubtful |= calendar.hangs_on_doubt(day);
+    }
+
+    /// Takes note of a day on which something is done or ends.
+    fn work_on(&mut self, calendar: &Calendar, day: i32) -> Result<()> {
+        self.moved |= calendar.kind(day)? == DayKind::MovedWorkingDay;
+        self.hang(calendar, day);
+        Ok(())
+    }
+
+    /// What an answer assumes because of it.
+    pub(crate) fn assumptions(self, regulation: &Regulation) -> impl Iterator<Item = &Assumption> {
+        let moved = regulation.law.counting.moved_working_days.assumption.as_deref();
+        let named = |is: bool, code| if is { regulation.assumption(code) } else { None };
+        let doubtful = named(self.doubtful, DOUBTFUL_DAY);
+        [moved.filter(|_| self.moved), doubtful, named(self.unverified, UNVERIFIED_DAY)].into_iter().flatten()
+    }
+}
+
+#[cfg(feature = "serde")]
+/// What the time between two moments met.
+pub(crate) fn touched_between(calendar: &Calendar, from: Moment, until: Moment) -> Result<Touched> {
+    let mut touched = Touched::default();
+    for day in from.day..=until.day {
+        touched.work_on(calendar, day)?;
+    }
+    Ok(touched)
 }
 
 pub(super) fn schedule<'r>(
@@ -43,6 +78,22 @@ pub(super) fn schedule<'r>(
     let deadline = Deadline { accepted_at: count.at(start)?, due_at: count.at(due)? };
     let Count { ledger, touched, .. } = count;
     Ok(Schedule { regulation, channel, handed_in_at, deadline, steps, ledger, touched })
+}
+
+#[cfg(feature = "serde")]
+/// Counts the acceptance and the overall term alone.
+pub(crate) fn overall_as_it_happens<'r>(
+    regulation: &'r Regulation,
+    channel: Channel,
+    at: DateTime<FixedOffset>,
+    calendar: &'r Calendar,
+) -> Result<StepTerm<'r>> {
+    let acceptance = regulation.accept(channel, at, calendar)?;
+    let mut count = Count { regulation, calendar, ledger: Vec::new(), touched: Touched::default() };
+    count.acceptance(&acceptance)?;
+    let due = count.overall(acceptance.at)?;
+    let Count { ledger, touched, .. } = count;
+    Ok(StepTerm { own: due, due, ledger, touched })
 }
 
 #[cfg(feature = "serde")]
@@ -96,11 +147,16 @@ impl<'r> Count<'r> {
 
     fn acceptance(&mut self, acceptance: &Acceptance) -> Result<()> {
         let hours = self.regulation.hours();
-        let citation = match acceptance.rule {
-            LedgerRule::AcceptedOnReceipt => &hours.stated.citation,
-            _ => &hours.after_hours,
+        let Acceptance { handed_in, rule, .. } = *acceptance;
+        // An open office carries an acceptance on receipt; where it has a break, only that the portal never closes does.
+        let in_break = rule == LedgerRule::AcceptedOnReceipt && !hours.is_open(handed_in.second);
+        let citation = if in_break || rule == LedgerRule::AcceptedNextWorkingDay {
+            &hours.after_hours
+        } else {
+            &hours.stated.citation
         };
-        let borrowed = self.regulation.hours.borrowed.as_ref().map(|loan| &*loan.assumption);
+        let is_silent = in_break || rule == LedgerRule::AcceptedAtOpening;
+        let between = hours.between_hours.as_deref().filter(|_| is_silent);
         let (from, to) = (
             LedgerPoint::Moment(self.at(acceptance.handed_in)?),
             LedgerPoint::Moment(self.at(acceptance.at)?),
@@ -108,9 +164,14 @@ impl<'r> Count<'r> {
         let mut entry = line(LedgerSubject::Acceptance, acceptance.rule, from, to);
         entry.skipped = self.pass_over(acceptance.handed_in.day, acceptance.at.day)?;
         entry.citations.push(citation);
-        entry.assumption = borrowed;
+        entry.assumptions.extend(self.borrowed_hours().into_iter().chain(between));
         self.ledger.push(entry);
         self.work_on(acceptance.at.day)
+    }
+
+    /// What is assumed where the hours are another regulation's.
+    fn borrowed_hours(&self) -> Option<&'r Assumption> {
+        self.regulation.hours_assumption()
     }
 
     fn overall(&mut self, start: Moment) -> Result<Moment> {
@@ -157,13 +218,14 @@ impl<'r> Count<'r> {
         let mut entry = line(subject, LedgerRule::DaysCounted, first, day(raw));
         entry.amount = Some(Term::Days(days));
         entry.citations.extend(stated.into_iter().chain(&counting.first_day.citation));
-        entry.assumption = assumption.or(counting.first_day.assumption.as_deref());
+        entry.assumptions.extend(assumption.into_iter().chain(counting.first_day.assumption.as_deref()));
         self.ledger.push(entry);
         let last = self.regulation.hours().next_open(self.calendar, raw)?;
         if last != raw {
             let mut entry = line(subject, LedgerRule::LastDayMoved, day(raw), day(last));
             entry.skipped = self.pass_over(raw, last)?;
             entry.citations.extend(&counting.last_day.citation);
+            entry.assumptions.extend(self.rests_on(&counting.last_day, subject));
             self.ledger.push(entry);
         }
         self.work_on(last)?;
@@ -171,8 +233,21 @@ impl<'r> Count<'r> {
         let mut entry =
             line(subject, LedgerRule::EndsAtClosing, day(last), LedgerPoint::Moment(self.at(end)?));
         entry.citations.extend(&counting.end_of_day.citation);
+        entry.assumptions.extend(self.rests_on(&counting.end_of_day, subject));
         self.ledger.push(entry);
         Ok(end)
+    }
+
+    /// What is assumed in ending a term by a rule and by the office's hours.
+    fn rests_on<T>(
+        &self,
+        rule: &'r CountingRule<T>,
+        subject: LedgerSubject,
+    ) -> impl Iterator<Item = &'r Assumption> + use<'r, T> {
+        let of_steps = rule.steps_assumption.as_deref();
+        let of_steps = of_steps.filter(|_| matches!(subject, LedgerSubject::Step(_)));
+        let own = rule.assumption.as_deref();
+        self.borrowed_hours().into_iter().chain(own).chain(of_steps)
     }
 
     /// Counts minutes of office time. The beginning is told as a moment, too: where clocks are put back, what they show
@@ -189,6 +264,13 @@ impl<'r> Count<'r> {
         entry.amount = Some(step.limit);
         entry.skipped = self.pass_over(start.day, end.day)?;
         entry.citations.push(&step.stated.citation);
+        let rule = &self.regulation.law.counting.minutes;
+        entry.citations.extend(&rule.citation);
+        // Minutes in which the office is open throughout end there, however they are counted.
+        let straight = Moment { second: start.second.saturating_add(minutes.saturating_mul(60)), ..start };
+        if end != straight {
+            entry.assumptions.extend(self.borrowed_hours().into_iter().chain(rule.assumption.as_deref()));
+        }
         self.ledger.push(entry);
         worked.into_iter().try_for_each(|day| self.work_on(day))?;
         Ok(end)
@@ -199,7 +281,7 @@ impl<'r> Count<'r> {
         let mut entry = line(LedgerSubject::Step(step.number), LedgerRule::CappedByTerm, due, due);
         let term = self.regulation.term();
         entry.citations.extend(term.stated.as_ref().map(|stated| &stated.citation));
-        entry.assumption = term.assumption.as_deref();
+        entry.assumptions.extend(term.assumption.as_deref());
         self.ledger.push(entry);
         Ok(())
     }
@@ -209,7 +291,7 @@ impl<'r> Count<'r> {
         let mut skipped = Vec::new();
         for number in from..to {
             if !self.regulation.hours().is_open_day(self.calendar, number)? {
-                self.touched.unverified |= self.calendar.hangs_on_unverified(number);
+                self.touched.hang(self.calendar, number);
                 skipped.extend(NaiveDate::from_num_days_from_ce_opt(number).map(|on| self.calendar.day(on)));
             }
         }
@@ -218,15 +300,13 @@ impl<'r> Count<'r> {
 
     /// Takes note of a day on which something is done or ends.
     fn work_on(&mut self, day: i32) -> Result<()> {
-        self.touched.moved |= self.calendar.kind(day)? == DayKind::MovedWorkingDay;
-        self.touched.unverified |= self.calendar.hangs_on_unverified(day);
-        Ok(())
+        self.touched.work_on(self.calendar, day)
     }
 }
 
 fn line<'r>(subject: LedgerSubject, rule: LedgerRule, from: LedgerPoint, to: LedgerPoint) -> LedgerEntry<'r> {
-    let (skipped, citations) = (Vec::new(), Vec::new());
-    LedgerEntry { subject, rule, from, to, amount: None, skipped, citations, assumption: None }
+    let (skipped, citations, assumptions) = (Vec::new(), Vec::new(), Vec::new());
+    LedgerEntry { subject, rule, from, to, amount: None, skipped, citations, assumptions }
 }
 
 fn day(number: i32) -> LedgerPoint {

@@ -93,7 +93,7 @@ pub struct LedgerEntry<'r> {
     /// The provisions that say so.
     pub citations: Vec<&'r Citation>,
     /// What is assumed with it.
-    pub assumption: Option<&'r Assumption>,
+    pub assumptions: Vec<&'r Assumption>,
 }
 
 impl LedgerEntry<'_> {
@@ -138,8 +138,9 @@ impl serde::Serialize for LedgerEntry<'_> {
             out.serialize_field("skipped", &self.skipped)?;
         }
         out.serialize_field("citations", &self.citations)?;
-        if let Some(assumption) = self.assumption {
-            out.serialize_field("assumption", &assumption.code)?;
+        if !self.assumptions.is_empty() {
+            let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
+            out.serialize_field("assumptions", &codes)?;
         }
         out.end()
     }

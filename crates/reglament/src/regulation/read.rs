@@ -386,7 +386,7 @@ fn read_own_or_borrowed_hours<'a>(
     if table.has("borrowed_from") {
         return read_borrow(&table, basis).map(Source::Borrowed);
     }
-    read_hours(&table, citable).map(|hours| Source::Own(Arc::new(hours)))
+    read_hours(&table, citable, &basis.assumptions).map(|hours| Source::Own(Arc::new(hours)))
 }
 
 fn read_borrow<'a>(table: &Table<'a>, basis: &Basis) -> Option<Borrow<'a>> {

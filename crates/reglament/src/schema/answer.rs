@@ -71,7 +71,7 @@ pub(super) fn ledger_line(catalogue: &Catalogue) -> Schema {
         .optional("amount", Schema::defined("term").about("How much was counted."))
         .optional("skipped", skipped.about("The days passed over because nobody works on them."))
         .required("citations", provisions.about("The provisions that say so."))
-        .optional("assumption", assumption(catalogue).about("What is assumed with it."))
+        .optional("assumptions", Schema::some(assumption(catalogue)).about("What is assumed with it."))
         .schema()
 }
 
@@ -90,6 +90,7 @@ fn calendar_day() -> Schema {
         .required("pair", or_null(Schema::defined("day")).about("The day it was exchanged with."))
         .required("source", or_null(Schema::of("string")).about("Where it is stated."))
         .required("unverified", Schema::of("boolean").about("Whether no source was found that states it."))
+        .optional("doubt", Schema::of("string").about("What casts doubt on it."))
         .schema()
         .about("A day of the working calendar.")
 }

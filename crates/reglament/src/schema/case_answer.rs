@@ -102,7 +102,8 @@ pub(super) fn permitted(catalogue: &Catalogue) -> Schema {
 }
 
 pub(super) fn finding(catalogue: &Catalogue) -> Schema {
-    let by = "Who had to act, or at the counter who recorded the visit; of the overall term nobody alone.";
+    let by = "Who had to act, or at the counter who recorded the visit; of the overall term, also where a step only \
+              overran that, nobody alone.";
     let done_at = "When it was done; null if it was not, and is measured to the last event.";
     let ledger = Schema::list(ledger_line(catalogue));
     let object = Object::default()
@@ -111,7 +112,11 @@ pub(super) fn finding(catalogue: &Catalogue) -> Schema {
         .required("due_at", Schema::defined("timestamp").about("When it was due."))
         .required("done_at", or_null(Schema::defined("timestamp")).about(done_at))
         .joined(lateness())
-        .required("citation", or_null(Schema::defined("citation")).about("Where the term is stated."))
-        .required("ledger", ledger.about("What was counted and moved; nothing at the counter."));
+        .required(
+            "citation",
+            or_null(Schema::defined("citation")).about("Where the term is stated that was missed."),
+        )
+        .required("ledger", ledger.about("What was counted and moved; nothing at the counter."))
+        .required("assumptions", assumptions(catalogue));
     object.schema().and(definitions(ledger_definitions()))
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use comfy_table::Cell;
-use reglament::{Case, CaseFinding, Error, FindingSubject, Schedule};
+use reglament::{Assumption, Case, CaseFinding, Error, FindingSubject, Schedule};
 
 use super::super::Session;
-use super::super::deadlines::ledger_rows;
+use super::super::deadlines::{ledger_rows, show_assumptions};
 use super::{of_file, say_lateness, schedule, show_name};
 use crate::args::Format;
 use crate::case_file;
@@ -50,6 +50,18 @@ fn show(page: &mut Page<'_>, case: &Case, findings: &[CaseFinding<'_>], planned:
     let lines = findings.iter().flat_map(|finding| &finding.ledger);
     page.heading("ledger");
     page.table(&["subject", "when", "counted", "law"], ledger_rows(page, planned, lines));
+    show_assumptions(page, each_once(findings.iter().flat_map(|finding| &finding.assumptions)));
+}
+
+/// Every assumption of the findings, each once.
+fn each_once<'a>(all: impl Iterator<Item = &'a &'a Assumption>) -> Vec<&'a Assumption> {
+    let mut once: Vec<&Assumption> = Vec::new();
+    for assumption in all {
+        if !once.contains(assumption) {
+            once.push(assumption);
+        }
+    }
+    once
 }
 
 fn row(page: &Page<'_>, case: &Case, finding: &CaseFinding<'_>) -> Vec<Cell> {

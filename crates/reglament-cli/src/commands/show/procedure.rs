@@ -122,7 +122,7 @@ impl Sheet<'_, '_, '_> {
             .map(|period| format!("{}–{}", clock(period.from), clock(period.until)))
             .collect();
         let place = self.words.citation(&hours.stated.citation, self.regulation.id());
-        let borrowed = self.borrowed(self.regulation.hours_from());
+        let borrowed = self.borrowed(self.regulation.hours_from(), self.regulation.hours_assumption());
         let note = if borrowed.is_empty() { place } else { borrowed };
         plain(format!("{} · {} ({note})", days.join(" "), periods.join(", ")))
     }

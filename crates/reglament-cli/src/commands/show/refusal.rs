@@ -23,7 +23,7 @@ impl Sheet<'_, '_, '_> {
         };
         let rows = self.regulation.grounds().iter().map(row).collect();
         self.section("grounds", &["number", "ground", "condition", "paragraph"], rows);
-        let borrowed = self.borrowed(self.regulation.grounds_from());
+        let borrowed = self.borrowed(self.regulation.grounds_from(), self.regulation.grounds_assumption());
         if !borrowed.is_empty() {
             self.page.note(0, &borrowed);
         }

@@ -9,7 +9,7 @@ use crate::fact::{FactType, MAX_FACTS, Sensitivity};
 use crate::message;
 use crate::parameter::ParameterType;
 use crate::template::{LANGUAGES, PaperKind};
-use crate::term::{EndOfDay, FirstDay, LastDay, MovedWorkingDays};
+use crate::term::{CountedMinutes, EndOfDay, FirstDay, LastDay, MovedWorkingDays};
 
 pub(super) fn vocabulary() -> Object {
     Object::default()
@@ -49,7 +49,9 @@ pub(super) fn parameters() -> Object {
         .required("from", on_day("The first day on which it holds."))
         .required("amount", Schema::pattern(AMOUNT).about("Tenge, as a string: it is read exactly."))
         .required("source", said("Where it was found."))
-        .optional("unverified", flag("Whether no source was found that states it; false if absent."));
+        .optional("unverified", flag("Whether no source was found that states it; false if absent."))
+        .optional("known_from", on_day("The first day on which it could be known, if it was set later."))
+        .optional("note", in_words("What else a reader must know of it."));
     let parameter = Object::default()
         .required("name", identifier("Its name in conditions."))
         .required("type", coded::<ParameterType>())
@@ -67,6 +69,7 @@ pub(super) fn parameters() -> Object {
 
 pub(super) fn counting() -> Object {
     Object::default()
+        .required("minutes", rule::<CountedMinutes>("Which minutes a term in minutes counts."))
         .required("first_day", rule::<FirstDay>("Which day of a term in days is the first."))
         .required("last_day", rule::<LastDay>("What happens to a last day on which nobody works."))
         .required("end_of_day", rule::<EndOfDay>("When the last day ends."))
@@ -77,10 +80,12 @@ pub(super) fn counting() -> Object {
 }
 
 fn rule<T: Coded>(about: &'static str) -> Schema {
+    let steps = assumed().about("What is assumed in counting the steps by it, too.");
     Object::default()
         .required("rule", coded::<T>())
         .optional("citation", cited("The law that states it."))
         .optional("assumption", assumed())
+        .optional("steps_assumption", steps)
         .schema()
         .and(Schema::any_of([needs("citation"), needs("assumption")]))
         .about(about)
@@ -116,6 +121,7 @@ fn calendar_day() -> Schema {
             .required("kind", kinds)
             .required("source", said("Where it is stated."))
             .optional("unverified", flag("Whether no source was found that states it; false if absent."))
+            .optional("doubt", said("What casts doubt on it, in English."))
     };
     let exchanged = day(Schema::words(moved.map(DayKind::code)))
         .required("pair", on_day("The day it was exchanged with."));

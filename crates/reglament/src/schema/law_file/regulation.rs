@@ -6,6 +6,7 @@ use super::basis::{needs, up_to_64};
 use super::{assumed, cited, flag, identifier, in_words, procedure, said, stated, word};
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
+use crate::refusal::Finding;
 use crate::regulation::SECTIONS;
 
 pub(super) fn regulation() -> Object {
@@ -82,10 +83,12 @@ fn counter_limit(about: &'static str) -> Schema {
 
 fn hours() -> Schema {
     let period = Schema::pattern("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$");
+    let between = "What is assumed before opening and in a break, where the act does not say.";
     let own = Object::default()
         .required("weekdays", Schema::some(coded::<DayOfWeek>()))
         .required("periods", Schema::some(period).about("In order: `09:00-13:00`."))
         .required("after_hours_citation", cited("Where the act says what happens outside these hours."))
+        .optional("between_hours_assumption", assumed().about(between))
         .joined(stated());
     Schema::one_of([own.schema(), borrowed()]).about("Office hours.")
 }
@@ -99,6 +102,7 @@ fn borrowed() -> Schema {
 }
 
 fn grounds() -> Schema {
+    let bear_on = "The findings that another reading could change; all if absent.";
     let ground = Object::default()
         .required("number", procedure::number())
         .required("when", said("What must hold, in the language of conditions."))
@@ -107,9 +111,12 @@ fn grounds() -> Schema {
             "readings",
             Schema::list(Schema::of("string")).about("Codes of assumptions: the readings chosen."),
         )
+        .optional("readings_bear_on", Schema::some(coded::<Finding>()).about(bear_on))
         .required("name", in_words("A short name of ours."))
         .joined(stated());
-    up_to_64(ground.schema()).about("The grounds for refusal.")
+    let together = Schema::default().with("readings_bear_on", vec!["readings"]);
+    let ground = ground.schema().with("dependentRequired", together);
+    up_to_64(ground).about("The grounds for refusal.")
 }
 
 fn systems() -> Schema {
