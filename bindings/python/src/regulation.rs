@@ -12,9 +12,9 @@ use crate::error::Done;
 use crate::facts::Facts;
 use crate::question::Question;
 use crate::records::{
-    Act, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction, ObtainedData,
-    OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, Role, ServiceResult,
-    Standing, Statement, Step, Text, all,
+    Act, Assumption, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction,
+    ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, Role,
+    ServiceResult, Standing, Statement, Step, Text, all,
 };
 use crate::schedule::{Deadline, Schedule};
 use crate::sources::Law;

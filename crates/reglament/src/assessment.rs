@@ -114,11 +114,7 @@ impl Regulation {
 
     /// What an answer with these findings on a day assumes: borrowed grounds, the readings that could change a finding, and
     /// values of parameters that no source states or that were set later.
-    pub fn assumptions_of<'r>(
-        &'r self,
-        findings: Findings,
-        on: NaiveDate,
-    ) -> impl Iterator<Item = &'r Assumption> + use<'r> {
+    pub fn assumptions_of(&self, findings: Findings, on: NaiveDate) -> impl Iterator<Item = &Assumption> {
         let Findings { applying, open, .. } = findings;
         let masks = [applying, open, !(applying | open)];
         let bears = move |reliance: &&Reliance| {

@@ -379,9 +379,14 @@ class CalendarDay:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, on: date, kind: DayKind | str, is_working: bool, occasion: Text | None, pair: date | None, source: str | None, is_unverified: bool) -> CalendarDay: ...
+    def __new__(cls, /, on: date, kind: DayKind | str, is_working: bool, occasion: Text | None, pair: date | None, source: str | None, is_unverified: bool, doubt: str | None) -> CalendarDay: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def doubt(self, /) -> str | None:
+        """
+        What casts doubt on it, if anything does.
+        """
     @property
     def is_unverified(self, /) -> bool:
         """
@@ -542,13 +547,19 @@ class CaseFinding:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry]) -> CaseFinding: ...
+    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry], assumptions: Sequence[Assumption]) -> CaseFinding: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def assumptions(self, /) -> tuple[Assumption, ...]:
+        """
+        What the finding assumes.
+        """
+    @property
     def by(self, /) -> str | None:
         """
-        The id of who had to act, or at the counter of who recorded the visit; of the overall term nobody alone.
+        The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
+        overran that, nobody alone.
         """
     @property
     def citation(self, /) -> str | None:
@@ -1473,7 +1484,7 @@ class LedgerEntry:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, subject: str, rule: LedgerRule | str, since: date, until: date, amount: Term | None, skipped: Sequence[CalendarDay], citations: Sequence[str], assumption: Assumption | None, sentence: Text | None) -> LedgerEntry: ...
+    def __new__(cls, /, subject: str, rule: LedgerRule | str, since: date, until: date, amount: Term | None, skipped: Sequence[CalendarDay], citations: Sequence[str], assumptions: Sequence[Assumption], sentence: Text | None) -> LedgerEntry: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1482,7 +1493,7 @@ class LedgerEntry:
         How much was counted; of a step in days, all days of the steps so far.
         """
     @property
-    def assumption(self, /) -> Assumption | None:
+    def assumptions(self, /) -> tuple[Assumption, ...]:
         """
         What is assumed with it.
         """
@@ -1569,13 +1580,18 @@ class OfficeHours:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, weekdays: Sequence[DayOfWeek | str], periods: Sequence[Period], stated: Statement, after_hours: str) -> OfficeHours: ...
+    def __new__(cls, /, weekdays: Sequence[DayOfWeek | str], periods: Sequence[Period], stated: Statement, after_hours: str, between_hours: Assumption | None) -> OfficeHours: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def after_hours(self, /) -> str:
         """
         Where the act says what happens to an application outside these hours.
+        """
+    @property
+    def between_hours(self, /) -> Assumption | None:
+        """
+        What is assumed of an application that comes on a working day before opening or in a break, where the act does not say.
         """
     @property
     def periods(self, /) -> tuple[Period, ...]:
@@ -1729,7 +1745,7 @@ class ParameterValue:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, from_day: date, amount: Decimal, source: str, unverified: bool) -> ParameterValue: ...
+    def __new__(cls, /, from_day: date, amount: Decimal, source: str, unverified: bool, known_from: date | None, note: Text | None) -> ParameterValue: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1741,6 +1757,16 @@ class ParameterValue:
     def from_day(self, /) -> date:
         """
         The first day on which it holds.
+        """
+    @property
+    def known_from(self, /) -> date | None:
+        """
+        The first day on which it could be known, where it was set later than it holds from.
+        """
+    @property
+    def note(self, /) -> Text | None:
+        """
+        What else a reader must know of it.
         """
     @property
     def source(self, /) -> str:
@@ -2013,7 +2039,7 @@ class RefusalGround:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, number: SupportsIndex, name: Text, text: Text, citation: str, when: str, unless: str | None, readings: Sequence[Assumption]) -> RefusalGround: ...
+    def __new__(cls, /, number: SupportsIndex, name: Text, text: Text, citation: str, when: str, unless: str | None, readings: Sequence[Assumption], readings_bear_on: Sequence[Finding | str]) -> RefusalGround: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2035,6 +2061,11 @@ class RefusalGround:
     def readings(self, /) -> tuple[Assumption, ...]:
         """
         Readings chosen where the act is ambiguous.
+        """
+    @property
+    def readings_bear_on(self, /) -> tuple[Finding, ...]:
+        """
+        The findings that another reading could change, and with which an answer therefore names the readings.
         """
     @property
     def text(self, /) -> Text:
@@ -2240,6 +2271,11 @@ class Regulation:
         The grounds for refusal, its own or borrowed, in the act's order.
         """
     @property
+    def grounds_assumption(self, /) -> Assumption | None:
+        """
+        What is assumed in borrowing the grounds.
+        """
+    @property
     def grounds_from(self, /) -> str | None:
         """
         The id of the regulation whose grounds it borrows.
@@ -2248,6 +2284,11 @@ class Regulation:
     def hours(self, /) -> OfficeHours:
         """
         The office hours, its own or borrowed.
+        """
+    @property
+    def hours_assumption(self, /) -> Assumption | None:
+        """
+        What is assumed in borrowing the office hours.
         """
     @property
     def hours_from(self, /) -> str | None:

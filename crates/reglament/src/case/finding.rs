@@ -72,7 +72,7 @@ impl Case {
     pub fn findings(&self) -> Result<Vec<CaseFinding<'_>>> {
         let mut findings = Vec::new();
         for run in self.step_runs()? {
-            findings.extend(self.late_step(run)?);
+            findings.extend(self.late_step(&run)?);
         }
         findings.extend(self.late_overall()?);
         for event in &self.events {
@@ -81,7 +81,7 @@ impl Case {
         Ok(findings)
     }
 
-    fn late_step<'c>(&'c self, run: StepRun<'c>) -> Result<Option<CaseFinding<'c>>> {
+    fn late_step<'c>(&'c self, run: &StepRun<'c>) -> Result<Option<CaseFinding<'c>>> {
         let Some(last) = self.state.last_at else { return Ok(None) };
         let until = run.done.unwrap_or(last);
         let StepTerm { own, ref ledger, .. } = run.term;
@@ -89,13 +89,13 @@ impl Case {
             let ledger =
                 ledger.iter().filter(|entry| entry.rule != LedgerRule::CappedByTerm).cloned().collect();
             let (by, citation) = (Some(&*run.step.role), Some(&run.step.stated.citation));
-            return self.missed_step(&run, (own, until, late), (by, citation), ledger).map(Some);
+            return self.missed_step(run, (own, until, late), (by, citation), ledger).map(Some);
         }
         // Within its own term and past the overall one: the office's overrun, and not that of whoever had the step.
         let due = self.measure(&run.term);
         let Some(late) = self.lateness(due, until)? else { return Ok(None) };
         let citation = self.regulation.term().stated.as_ref().map(|stated| &stated.citation);
-        self.missed_step(&run, (due, until, late), (None, citation), ledger.clone()).map(Some)
+        self.missed_step(run, (due, until, late), (None, citation), ledger.clone()).map(Some)
     }
 
     fn missed_step<'c>(
