@@ -58,7 +58,10 @@ def test_a_schedule_has_steps_ledger_and_assumptions(adoption: Regulation) -> No
     assert first.rule is LedgerRule.ACCEPTED_NEXT_WORKING_DAY
     assert [day.on for day in first.skipped][:2] == [date(2016, 12, 31), date(2017, 1, 1)]
     assert all(entry.citations or entry.assumptions for entry in schedule.ledger)
-    assert [assumption.code for assumption in schedule.assumptions] == ["day-after-acceptance"]
+    assert [assumption.code for assumption in schedule.assumptions] == [
+        "day-after-acceptance",
+        "steps-by-civil-code",
+    ]
     written = schedule.to_dict()
     assert written["due_at"] == "2017-01-19T18:00:00+06:00"
     assert len(written["ledger"]) == len(schedule.ledger)

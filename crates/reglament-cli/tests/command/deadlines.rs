@@ -20,7 +20,7 @@ fn the_answer_has_exactly_the_agreed_shape() {
     assert_eq!(answers[0]["due_at"], "2017-01-19T18:00:00+06:00");
     let first = json!({"number": 1, "due_at": "2017-01-04T09:15:00+06:00"});
     assert_eq!(answers[0]["steps"][0], first);
-    assert_eq!(answers[0]["assumptions"], json!(["day-after-acceptance"]));
+    assert_eq!(answers[0]["assumptions"], json!(["day-after-acceptance", "steps-by-civil-code"]));
 }
 
 #[test]
