@@ -4,6 +4,7 @@
 //! coverage, all on the stable toolchain.
 
 mod case;
+mod tables;
 mod template;
 
 use std::sync::LazyLock;
@@ -131,4 +132,19 @@ fn submissions() {
 #[test]
 fn cases() {
     check!().with_type::<case::Lines>().for_each(case::run);
+}
+
+#[test]
+fn arrow() {
+    check!().with_type::<tables::Changed>().for_each(tables::arrow);
+}
+
+#[test]
+fn parquet() {
+    check!().with_type::<tables::Changed>().for_each(tables::parquet);
+}
+
+#[test]
+fn csv() {
+    check!().for_each(tables::csv);
 }

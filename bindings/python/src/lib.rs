@@ -69,6 +69,8 @@ fn _prepare(py: Python<'_>) -> PyResult<()> {
 /// Runs the command `reglament` with these arguments, of which the first is the name of the program; gives the exit status.
 #[pyfunction]
 fn _run(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+    // `python -m reglament`: nothing else runs in this process.
+    reglament_cli::own_process();
     py.detach(|| reglament_cli::run_from(arguments))
 }
 

@@ -246,7 +246,7 @@ pub struct Deadlines {
 impl Deadlines {
     /// Whether a channel is given that nothing else tells the use of.
     fn has_stray_channel(&self) -> bool {
-        if self.file.as_deref().and_then(crate::table_format::TableFormat::of).is_some() {
+        if self.file.as_deref().and_then(crate::table_format::TableFormat::of_input).is_some() {
             return false;
         }
         self.channel.is_some() && self.at.is_none()

@@ -24,6 +24,38 @@ use clap::Parser;
 
 use failure::Failure;
 
+/// Says that the process is the command's own, which a program says once before [`run_from`]. Then a signal that ends it leaves no
+/// file half written, and a panic that is caught while a damaged table is read is not reported by the hook of the process.
+pub fn own_process() {
+    #[cfg(feature = "tables")]
+    {
+        table::keep_quiet();
+        table::own_process();
+    }
+}
+
+/// Reads a table as the command does from a file with this name, and forgets it: for tests that look for bytes that do harm. Gives the
+/// number of rows.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+#[cfg(feature = "tables")]
+pub fn read_table(name: &str, bytes: Vec<u8>) -> Result<u64, reglament::Error> {
+    let format = table_format::TableFormat::of(name.as_ref());
+    let format = format.ok_or_else(|| table::unknown_extension(name));
+    let source = format.and_then(|format| table::Source::of_bytes(bytes.into(), format));
+    let count = source.and_then(|source| {
+        source.pieces().try_fold(0, |count, piece| Ok(count + piece?.batch.num_rows() as u64))
+    });
+    count.map_err(|failure| match failure {
+        Failure::Usage(error) | Failure::Unusable(_, error) => error,
+        Failure::System(..) | Failure::OutputClosed => {
+            reglament::Error::new(reglament::ErrorCode::Unreadable, "the system could not read it")
+        }
+    })
+}
+
 /// Does what the arguments say, of which the first is the name of the program. Gives the exit status.
 ///
 /// Writes to the standard output and error of the process, and reads its standard input where no file is named.

@@ -5,5 +5,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    reglament_cli::own_process();
     ExitCode::from(reglament_cli::run_from(std::env::args_os()))
 }

@@ -16,6 +16,13 @@ pub enum TableFormat {
 }
 
 impl TableFormat {
+    /// The kind of a table that is read, also of one that is compressed as a whole, which is told when it is opened.
+    pub fn of_input(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        let packed = ["gz", "zst", "bz2", "xz"].iter().any(|name| extension.eq_ignore_ascii_case(name));
+        if packed { Self::of(Path::new(path.file_stem()?)) } else { Self::of(path) }
+    }
+
     /// The kind that a file's name says; `None` for the names of other files.
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
@@ -41,6 +48,10 @@ mod tests {
         assert_eq!(of("a.b/register.CSV"), Some(TableFormat::Csv));
         assert_eq!(of("register.feather"), Some(TableFormat::ArrowFile));
         assert_eq!(of("register.arrows"), Some(TableFormat::ArrowStream));
+        let of_input = |name: &str| TableFormat::of_input(Path::new(name));
+        assert_eq!(of_input("register.csv.gz"), Some(TableFormat::Csv));
+        assert_eq!(of_input("register.jsonl.gz"), None);
+        assert_eq!([of("register.csv.gz"), of_input("gz"), of_input(".gz")], [None; 3]);
         assert_eq!([of("register.jsonl"), of("parquet"), of("-"), of("")], [None; 4]);
     }
 }

@@ -46,8 +46,8 @@ const ROW: &str = "row";
 pub(crate) struct Places {
     names: Vec<String>,
     row: usize,
-    /// Of each carried column, its index in the batch and its place.
-    carried: Vec<(usize, usize)>,
+    /// The place of each column of a batch.
+    columns: Vec<usize>,
 }
 
 impl Places {
@@ -55,23 +55,23 @@ impl Places {
     pub(crate) fn new(read: impl IntoIterator<Item = String>, schema: &Schema, carried: &[usize]) -> Self {
         let mut names: Vec<String> = read.into_iter().chain([ROW.to_owned()]).collect();
         let row = names.len() - 1;
-        let mut place = |column: &usize| {
+        for column in carried {
             let name = schema.field(*column).name();
-            let known = names.iter().position(|known| known == name);
             // The keys of the dictionary are bytes with a sign.
-            let place = known.or((names.len() < MOST_PLACES).then_some(names.len())).unwrap_or(row);
-            if place == names.len() {
+            if names.len() < MOST_PLACES && !names.contains(name) {
                 names.push(name.clone());
             }
-            (*column, place)
+        }
+        let place = |name: &str| {
+            let is = |known: &String| known == name || known.strip_prefix("facts/") == Some(name);
+            names.iter().position(is).unwrap_or(row)
         };
-        let carried = carried.iter().map(&mut place).collect();
-        Self { names, row, carried }
+        let columns = schema.fields().iter().map(|field| place(field.name())).collect();
+        Self { names, row, columns }
     }
 
     fn of(&self, column: Option<usize>) -> usize {
-        let carried = column.and_then(|column| self.carried.iter().find(|(carried, _)| *carried == column));
-        carried.map_or(self.row, |(_, place)| *place)
+        column.and_then(|column| self.columns.get(column)).copied().unwrap_or(self.row)
     }
 }
 

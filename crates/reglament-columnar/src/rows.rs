@@ -11,7 +11,7 @@ pub struct Fault {
     pub row: usize,
     /// What is wrong.
     pub code: ErrorCode,
-    /// The carried column in which it is wrong, as its index in the batch; otherwise it is the row as a whole.
+    /// The column in which it is wrong, as its index in the batch; otherwise it is the row as a whole.
     pub column: Option<usize>,
 }
 
@@ -26,6 +26,11 @@ impl<'r> Rows<'r> {
     /// A batch, and what is wrong with some of its rows.
     pub fn new(batch: &'r RecordBatch, faults: &'r [Fault]) -> Self {
         Self { batch, faults }
+    }
+
+    /// The batch.
+    pub fn batch(&self) -> &'r RecordBatch {
+        self.batch
     }
 
     /// What is wrong with rows that the batch has.

@@ -5,7 +5,8 @@ use crate::python::python;
 use crate::{abi, c_library, python_package};
 
 /// The fuzz targets, as modules of the test binary `fuzz`.
-const TARGETS: [&str; 6] = ["conditions", "templates", "law", "facts", "submissions", "cases"];
+const TARGETS: [&str; 9] =
+    ["conditions", "templates", "law", "facts", "submissions", "cases", "arrow", "parquet", "csv"];
 /// How long each target runs in a check.
 const SHORT: u32 = 5;
 

@@ -125,13 +125,13 @@ impl Args {
         let is_json = self.options.format == Format::Json;
         let (tables, misused) = match &self.command {
             Some(Command::Assess(assess)) => {
-                let is_table = TableFormat::of(&assess.file).is_some();
+                let is_table = TableFormat::of_input(&assess.file).is_some();
                 let of_table = &assess.table;
                 let for_people = assess.explain || assess.show_values;
                 (&of_table.tables, misused(is_table, of_table.is_given(), is_json || for_people))
             }
             Some(Command::Deadlines(deadlines)) => {
-                let is_table = deadlines.file.as_deref().and_then(TableFormat::of).is_some();
+                let is_table = deadlines.file.as_deref().and_then(TableFormat::of_input).is_some();
                 let of_table = &deadlines.table;
                 let is_given = of_table.tables.is_given() || of_table.moments.is_given();
                 (&of_table.tables, misused(is_table, is_given, is_json))

@@ -23,7 +23,7 @@ use crate::output::table::{Columns, cell, number, plain};
 use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failure> {
-    if let Some(format) = TableFormat::of(&arguments.file) {
+    if let Some(format) = TableFormat::of_input(&arguments.file) {
         return table::run(session, arguments, format);
     }
     let named = Named::new(&session.catalogue, &arguments.regulation)?;

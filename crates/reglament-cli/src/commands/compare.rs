@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use reglament::chrono::NaiveDate;
 use reglament::{Catalogue, Error, ErrorCode, Regulation};
-use reglament_columnar::{AssessOptions, Assessor, Comparison, Scheduler};
+use reglament_columnar::{AssessOptions, Assessor, Comparison, Rows, Scheduler};
 
 use super::{Session, tables};
 use crate::args::{self, Options};
@@ -16,19 +16,21 @@ use crate::table_format::TableFormat;
 
 /// Compares every row of a file.
 pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> Result<Ending, Failure> {
-    let format = TableFormat::of(&arguments.file).ok_or_else(|| table::unknown_extension("table"))?;
+    let format = TableFormat::of_input(&arguments.file).ok_or_else(|| table::unknown_extension("table"))?;
     let other = second_catalogue(options, arguments)?;
     let catalogues = [&session.catalogue, other.as_ref().unwrap_or(&session.catalogue)];
     let source = Source::open(&arguments.file, format)?;
     let sides = Sides::new(catalogues, arguments, &source)?;
-    let empty = sides.compare(&RecordBatch::new_empty(Arc::clone(&source.schema)));
+    let empty = RecordBatch::new_empty(Arc::clone(&source.schema));
+    let empty = sides.compare((&empty).into());
     let schema = empty.map_err(tables::unfit(&source))?.differing.schema();
     let output = arguments.tables.output.as_deref();
-    let to = Destination { output, schema: &schema, calendar: session.catalogue.calendar() };
+    let carried = &arguments.tables.carry;
+    let to = Destination { output, schema: &schema, carried, calendar: session.catalogue.calendar() };
     let (mut rows, mut differing, mut errors) = (0, 0, 0);
-    table::answer(source, &to, |batch| {
-        let found = sides.compare(batch)?.counted_from(rows)?;
-        rows += batch.num_rows() as u64;
+    table::answer(source, &to, |given| {
+        let found = sides.compare(given)?.counted_from(rows)?;
+        rows += given.batch().num_rows() as u64;
         differing += found.differing.num_rows();
         errors += found.errors as u64;
         Ok(found.differing)
@@ -84,10 +86,10 @@ impl Sides {
         Ok(Self::Assessments(Box::new([assessor(a, days[0])?, assessor(b, days[1])?])))
     }
 
-    fn compare(&self, batch: &RecordBatch) -> Result<Comparison, Error> {
+    fn compare(&self, rows: Rows<'_>) -> Result<Comparison, Error> {
         match self {
-            Self::Assessments(both) => Comparison::of_assessments(&both[0], &both[1], batch),
-            Self::Deadlines(both) => Comparison::of_deadlines(&both[0], &both[1], batch),
+            Self::Assessments(both) => Comparison::of_assessments(&both[0], &both[1], rows),
+            Self::Deadlines(both) => Comparison::of_deadlines(&both[0], &both[1], rows),
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Deadlines) -> Result<Ending, Failure> {
     if let Some((file, format)) =
-        arguments.file.as_deref().and_then(|file| Some((file, TableFormat::of(file)?)))
+        arguments.file.as_deref().and_then(|file| Some((file, TableFormat::of_input(file)?)))
     {
         return table::run(session, arguments, file, format);
     }

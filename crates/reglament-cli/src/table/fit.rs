@@ -87,7 +87,7 @@ impl Fit {
     }
 }
 
-fn moment<T: ArrowTimestampType>(value: i64) -> Option<DateTime<Utc>> {
+pub(super) fn moment<T: ArrowTimestampType>(value: i64) -> Option<DateTime<Utc>> {
     match T::UNIT {
         TimeUnit::Second => DateTime::from_timestamp(value, 0),
         TimeUnit::Millisecond => DateTime::from_timestamp_millis(value),

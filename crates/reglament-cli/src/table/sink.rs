@@ -2,17 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, SchemaRef};
-use parquet::arrow::ArrowWriter;
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use parquet::arrow::{ArrowSchemaConverter, ArrowWriter};
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use reglament::{Calendar, Error, ErrorCode};
-use tempfile::NamedTempFile;
 
+use super::target::Target;
 use super::{Fit, unknown_extension};
 use crate::failure::Failure;
 use crate::table_format::TableFormat;
@@ -23,15 +23,16 @@ pub struct Sink {
     fit: Fit,
     /// Until something is written: a table without rows has columns, too.
     nothing: Option<RecordBatch>,
-    /// The file under its name for the time being, and the name it gets; none for the standard output.
-    place: Option<(NamedTempFile, PathBuf)>,
+    /// The file that is written; none for the standard output.
+    target: Option<Target>,
+    noted: Noted,
 }
 
 enum Writer {
-    Parquet(Box<ArrowWriter<File>>),
+    Parquet(Box<ArrowWriter<Noting<File>>>),
     Csv(arrow_csv::Writer<Box<dyn Write>>),
-    ArrowFile(arrow_ipc::writer::FileWriter<BufWriter<File>>),
-    ArrowStream(arrow_ipc::writer::StreamWriter<BufWriter<File>>),
+    ArrowFile(arrow_ipc::writer::FileWriter<BufWriter<Noting<File>>>),
+    ArrowStream(arrow_ipc::writer::StreamWriter<BufWriter<Noting<File>>>),
 }
 
 impl Sink {
@@ -42,20 +43,21 @@ impl Sink {
     /// If the name says no kind of table, or nothing can be written there.
     pub fn open(path: Option<&Path>, schema: &SchemaRef, calendar: &Calendar) -> Result<Self, Failure> {
         let nothing = Some(RecordBatch::new_empty(Arc::clone(schema)));
+        let noted = Noted::default();
         let Some(path) = path else {
-            let writer = csv(Box::new(io::stdout().lock()));
+            check_columns(TableFormat::Csv, "output", schema)?;
+            let to = Noting { to: io::stdout().lock(), noted: Arc::clone(&noted) };
             let fit = Fit::new(TableFormat::Csv, calendar);
-            return Ok(Self { writer, fit, nothing, place: None });
+            return Ok(Self { writer: csv(Box::new(to)), fit, nothing, target: None, noted });
         };
         let format = TableFormat::of(path).ok_or_else(|| unknown_extension("output"))?;
         let fit = Fit::new(format, calendar);
-        let unwritable = |error| Failure::System(path.display().to_string(), error);
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let place = NamedTempFile::new_in(folder).map_err(unwritable)?;
-        let file = place.reopen().map_err(unwritable)?;
-        let writer =
-            Writer::new(format, file, &fit.schema(schema)).map_err(|error| failure(Some(path), error))?;
-        Ok(Self { writer, fit, nothing, place: Some((place, path.to_owned())) })
+        let fitted = fit.schema(schema);
+        check_columns(format, &path.display().to_string(), &fitted)?;
+        let target = Target::create(path)?;
+        let file = Noting { to: target.file()?, noted: Arc::clone(&noted) };
+        let writer = Writer::new(format, file, &fitted).map_err(|_| failure(Some(&target), &noted))?;
+        Ok(Self { writer, fit, nothing, target: Some(target), noted })
     }
 
     /// Writes a batch.
@@ -66,7 +68,7 @@ impl Sink {
     pub fn write(&mut self, batch: &RecordBatch) -> Result<(), Failure> {
         self.nothing = None;
         let written = self.fit.batch(batch).and_then(|batch| self.writer.write(&batch));
-        written.map_err(|error| failure(self.place.as_ref().map(|(_, path)| path.as_path()), error))
+        written.map_err(|_| failure(self.target.as_ref(), &self.noted))
     }
 
     /// Writes what is still to be written, and gives the file its name.
@@ -78,19 +80,14 @@ impl Sink {
         if let Some(nothing) = self.nothing.take() {
             self.write(&nothing)?;
         }
-        let path = self.place.as_ref().map(|(_, path)| path.clone());
-        self.writer.finish().map_err(|error| failure(path.as_deref(), error))?;
-        let Some((place, path)) = self.place else { return Ok(()) };
-        let unwritable = |error| Failure::System(path.display().to_string(), error);
-        place.as_file().sync_all().map_err(unwritable)?;
-        make_ordinary(&place).map_err(unwritable)?;
-        place.persist(&path).map_err(|error| unwritable(error.error))?;
-        Ok(())
+        let Self { writer, target, noted, .. } = self;
+        writer.finish().map_err(|_| failure(target.as_ref(), &noted))?;
+        target.map_or(Ok(()), Target::finish)
     }
 }
 
 impl Writer {
-    fn new(format: TableFormat, file: File, schema: &SchemaRef) -> Result<Self, ArrowError> {
+    fn new(format: TableFormat, file: Noting<File>, schema: &SchemaRef) -> Result<Self, ArrowError> {
         Ok(match format {
             TableFormat::Parquet => {
                 let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
@@ -129,36 +126,68 @@ fn csv(to: Box<dyn Write>) -> Writer {
     Writer::Csv(arrow_csv::WriterBuilder::new().with_header(true).build(to))
 }
 
-/// A temporary file is for its owner alone; the answer is a file like any other.
-#[cfg(unix)]
-fn make_ordinary(place: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    // What the process gives to new files, which can be seen only by making one.
-    let folder = place.path().parent().unwrap_or(Path::new("."));
-    let beside =
-        tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)?;
-    place.as_file().set_permissions(beside.as_file().metadata()?.permissions())
-}
-
-#[cfg(not(unix))]
-fn make_ordinary(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
-}
-
-fn failure(path: Option<&Path>, error: ArrowError) -> Failure {
-    let name = path.map_or_else(|| "output".to_owned(), |path| path.display().to_string());
-    match error {
-        ArrowError::IoError(_, error) if path.is_none() => Failure::unwritable(error),
-        ArrowError::IoError(_, error) => Failure::System(name, error),
-        ArrowError::ExternalError(error) => match error.downcast::<io::Error>() {
-            Ok(error) => Failure::System(name, *error),
-            Err(_) => unwritable(name),
-        },
-        _ => unwritable(name),
+fn failure(target: Option<&Target>, noted: &Noted) -> Failure {
+    let noted = noted.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match (target, noted) {
+        (None, Some(error)) => Failure::unwritable(error),
+        (Some(target), Some(error)) => Failure::System(target.name().to_owned(), error),
+        (target, None) => {
+            let name = target.map_or("output", Target::name).to_owned();
+            let message = "the answers cannot be written in this format";
+            Failure::Unusable(Some(name), Error::new(ErrorCode::Unreadable, message))
+        }
     }
 }
 
-fn unwritable(name: String) -> Failure {
-    let message = "the answers cannot be written in this format";
-    Failure::Unusable(Some(name), Error::new(ErrorCode::Unreadable, message))
+/// A column that the format cannot hold at all, told before any work.
+fn check_columns(format: TableFormat, name: &str, schema: &Schema) -> Result<(), Failure> {
+    let holds = |field: &Field| match format {
+        TableFormat::Csv => !field.data_type().is_nested(),
+        TableFormat::Parquet => {
+            let alone = Schema::new(vec![field.clone()]);
+            ArrowSchemaConverter::new().convert(&alone).is_ok()
+        }
+        TableFormat::ArrowFile | TableFormat::ArrowStream => true,
+    };
+    match schema.fields().iter().find(|field| !holds(field)) {
+        None => Ok(()),
+        Some(field) => {
+            let message = "a column of this type cannot be written in this format: write .arrow, or leave the column out";
+            let error = Error::new(ErrorCode::WrongType, message).at(format!("columns/{}", field.name()));
+            Err(Failure::Unusable(Some(name.to_owned()), error))
+        }
+    }
+}
+
+/// Why nothing more can be written. The formats say only that they could not.
+type Noted = Arc<Mutex<Option<io::Error>>>;
+
+/// Writes, and notes why it could not.
+struct Noting<W> {
+    to: W,
+    noted: Noted,
+}
+
+impl<W> Noting<W> {
+    fn note<T>(&self, done: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &done
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            let same = error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+            *self.noted.lock().unwrap_or_else(PoisonError::into_inner) = Some(same);
+        }
+        done
+    }
+}
+
+impl<W: Write> Write for Noting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.to.write(bytes);
+        self.note(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.to.flush();
+        self.note(done)
+    }
 }

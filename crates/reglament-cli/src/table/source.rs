@@ -1,21 +1,37 @@
 //! Reading a table batch by batch.
 
+mod cause;
+mod csv;
+mod footer;
+mod guard;
+mod input;
+mod ipc;
+mod message;
+mod pages;
+mod parquet;
+mod piece;
+mod records;
+mod seems;
+mod thrift;
+
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{Cursor, Read as _, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
-use arrow_array::RecordBatch;
-use arrow_csv::reader::Format;
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use arrow_schema::SchemaRef;
+use bytes::Bytes;
 
-use super::{ROWS, broken, unreadable};
 use crate::failure::Failure;
 use crate::table_format::TableFormat;
+use cause::{Cause, Read};
+pub use guard::keep_quiet;
+use input::{Input, Table};
+pub use piece::Piece;
+use piece::slices;
 
-type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
+type Pieces = Box<dyn Iterator<Item = Read<Piece>> + Send>;
 
 /// A table being read.
 pub struct Source {
@@ -23,13 +39,13 @@ pub struct Source {
     pub name: String,
     /// Where it lies.
     pub path: PathBuf,
-    /// Its columns.
+    /// Its columns, each of which may lack values.
     pub schema: SchemaRef,
     /// Its length in bytes.
     pub length: u64,
     /// How many bytes have been read.
     pub position: Arc<AtomicU64>,
-    batches: Batches,
+    pieces: Pieces,
 }
 
 impl Source {
@@ -40,104 +56,100 @@ impl Source {
     /// If it cannot be read, or is not of the kind that its name says.
     pub fn open(path: &Path, format: TableFormat) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let position = Arc::new(AtomicU64::new(0));
-        let file = File::open(path).map_err(|error| Failure::unreadable(path, error))?;
-        let length = file.metadata().map_err(|error| Failure::unreadable(path, error))?.len();
-        let counted = |file| Counted { file, position: Arc::clone(&position) };
-        let opened = match format {
-            // Read out of order, so that the rows are counted instead; see `Progressing`.
-            TableFormat::Parquet => parquet(file, length, &position),
-            TableFormat::Csv => csv(file, counted),
-            TableFormat::ArrowFile => arrow_file(counted(file)),
-            TableFormat::ArrowStream => arrow_stream(counted(file)),
+        let unreadable = |error| Failure::unreadable(path, error);
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        let source = if metadata.is_dir() {
+            Err(Cause::new("expected a file; this is a folder"))
+        } else {
+            Self::read(Input::File(Arc::new(file)), metadata.is_file(), format)
         };
-        let (schema, batches) = opened.map_err(|error| unreadable(&name, &error))?;
-        if schema.fields().is_empty() {
-            return Err(broken(&name, "the table has no columns"));
+        let source = source.map_err(|cause| cause.of(&name))?;
+        Ok(Self { name, path: path.to_owned(), ..source })
+    }
+
+    /// Opens bytes in memory.
+    pub fn of_bytes(bytes: Bytes, format: TableFormat) -> Result<Self, Failure> {
+        Self::read(Input::Memory(Cursor::new(bytes)), true, format).map_err(|cause| cause.of("bytes"))
+    }
+
+    fn read(input: Input, has_end: bool, format: TableFormat) -> Read<Self> {
+        let mut table = Table::new(input)?;
+        if has_end {
+            look_at(&mut table, format)?;
+        } else if matches!(format, TableFormat::Parquet | TableFormat::ArrowFile) {
+            return Err(Cause::new(
+                "a pipe cannot be read as this kind of table, whose description is at the end",
+            ));
         }
-        Ok(Self { name, path: path.to_owned(), schema, length, position, batches })
-    }
-
-    /// The batches, one after the other.
-    pub fn batches(self) -> impl Iterator<Item = Result<RecordBatch, Failure>> + Send {
-        let name = self.name;
-        self.batches.map(move |batch| batch.map_err(|error| unreadable(&name, &error)))
-    }
-}
-
-fn parquet(file: File, length: u64, position: &Arc<AtomicU64>) -> Result<(SchemaRef, Batches), ArrowError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS);
-    let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0).max(1);
-    let schema = Arc::clone(builder.schema());
-    let (batches, position) = (builder.build()?, Arc::clone(position));
-    let mut read = 0;
-    let batches = batches.inspect(move |batch| {
-        read += batch.as_ref().map_or(0, |batch| batch.num_rows() as u64);
-        // The share of the rows, as if every row had as many bytes.
-        let share = u128::from(length) * u128::from(read) / u128::from(rows);
-        position.store(u64::try_from(share).unwrap_or(length), Ordering::Relaxed);
-    });
-    Ok((schema, Box::new(batches)))
-}
-
-/// Every column is read as text: what a text means is for the library to say, row by row.
-fn csv(file: File, counted: impl Fn(File) -> Counted) -> Result<(SchemaRef, Batches), ArrowError> {
-    let mut file = file;
-    let format = Format::default().with_header(true);
-    let (header, _) = format.infer_schema(BufReader::new(&mut file), Some(0))?;
-    file.seek(SeekFrom::Start(0))?;
-    let text =
-        |field: &Arc<Field>| Field::new(field.name().trim_start_matches('\u{feff}'), DataType::Utf8, true);
-    let schema = Arc::new(Schema::new(header.fields().iter().map(text).collect::<Vec<_>>()));
-    let builder = arrow_csv::ReaderBuilder::new(Arc::clone(&schema)).with_format(format);
-    Ok((schema, Box::new(builder.with_batch_size(ROWS).build(counted(file))?)))
-}
-
-fn arrow_file(file: Counted) -> Result<(SchemaRef, Batches), ArrowError> {
-    let reader = arrow_ipc::reader::FileReader::try_new_buffered(file, None)?;
-    Ok((reader.schema(), Box::new(sliced(reader))))
-}
-
-fn arrow_stream(file: Counted) -> Result<(SchemaRef, Batches), ArrowError> {
-    let reader = arrow_ipc::reader::StreamReader::try_new_buffered(file, None)?;
-    Ok((reader.schema(), Box::new(sliced(reader))))
-}
-
-/// Batches as large as a file has them, in pieces as large as we answer at once.
-fn sliced(
-    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>> + Send,
-) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> + Send {
-    batches.flat_map(|batch| {
-        let (batch, error) = match batch {
-            Ok(batch) => (Some(batch), None),
-            Err(error) => (None, Some(Err(error))),
+        let (length, position) = (table.length, Arc::clone(&table.position));
+        let (schema, pieces): (SchemaRef, Pieces) = match format {
+            TableFormat::Parquet => {
+                let batches = parquet::Parquet::open(table)?;
+                (batches.schema(), Box::new(batches.map(|batch| batch.map(Piece::from))))
+            }
+            TableFormat::Csv => {
+                let pieces = csv::Csv::open(table)?;
+                (pieces.schema(), Box::new(pieces))
+            }
+            TableFormat::ArrowFile => {
+                let batches = ipc::File::open(table)?;
+                (batches.schema(), Box::new(sliced(batches)))
+            }
+            TableFormat::ArrowStream => {
+                let batches = ipc::Stream::open(std::io::BufReader::new(table))?;
+                (batches.schema(), Box::new(sliced(batches)))
+            }
         };
-        let pieces = batch.into_iter().flat_map(|batch| {
-            let starts = (0..batch.num_rows()).step_by(ROWS);
-            starts.map(move |start| Ok(batch.slice(start, ROWS.min(batch.num_rows() - start))))
-        });
-        pieces.chain(error)
+        if schema.fields().is_empty() {
+            return Err(Cause::new("the table has no columns"));
+        }
+        Ok(Self { name: String::new(), path: PathBuf::new(), schema, length, position, pieces })
+    }
+
+    /// The rows, a few after the other; after an error there are no more.
+    pub fn pieces(self) -> impl Iterator<Item = Result<Piece, Failure>> + Send {
+        let name = self.name;
+        let mut failed = false;
+        let pieces = self.pieces.map(move |piece| piece.map_err(|cause| cause.of(&name)));
+        pieces.take_while(move |piece| !std::mem::replace(&mut failed, piece.is_err()))
+    }
+}
+
+/// Looks at the first bytes, whether the file is of another kind.
+fn look_at(table: &mut Table, format: TableFormat) -> Read<()> {
+    let mut first = Vec::new();
+    table.by_ref().take(seems::FIRST as u64).read_to_end(&mut first)?;
+    table.rewind()?;
+    table.position.store(0, std::sync::atomic::Ordering::Relaxed);
+    seems::other(&first, format).map_or(Ok(()), |what| Err(Cause::new(what)))
+}
+
+fn sliced(
+    batches: impl Iterator<Item = Read<arrow_array::RecordBatch>> + Send,
+) -> impl Iterator<Item = Read<Piece>> + Send {
+    batches.flat_map(|batch| {
+        let (batch, error) = batch.map_or_else(|error| (None, Some(Err(error))), |batch| (Some(batch), None));
+        batch.into_iter().flat_map(slices).map(|batch| Ok(batch.into())).chain(error)
     })
 }
 
-/// A file that says how far it has been read.
-struct Counted {
-    file: File,
-    position: Arc<AtomicU64>,
-}
+#[cfg(test)]
+mod tests {
+    use super::piece::BYTES;
+    use super::*;
 
-impl Read for Counted {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(into)?;
-        self.position.fetch_add(count as u64, Ordering::Relaxed);
-        Ok(count)
-    }
-}
-
-impl Seek for Counted {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let position = self.file.seek(to)?;
-        self.position.store(position, Ordering::Relaxed);
-        Ok(position)
+    #[test]
+    fn a_batch_has_no_more_bytes_than_it_may() {
+        // 1,500 rows of one text of a million bytes, which the file holds once.
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/bomb.parquet");
+        let source = Source::open(&path, TableFormat::Parquet).map_err(Failure::report).expect("a table");
+        let mut rows = 0;
+        for piece in source.pieces() {
+            let batch = piece.map_err(Failure::report).expect("rows").batch;
+            assert!(batch.get_array_memory_size() <= 2 * BYTES, "{}", batch.get_array_memory_size());
+            rows += batch.num_rows();
+        }
+        assert_eq!(rows, 1_500);
     }
 }

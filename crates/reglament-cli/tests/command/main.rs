@@ -20,5 +20,8 @@ mod streams;
 mod support;
 mod table_deadlines;
 mod table_files;
+mod table_damaged;
+mod table_output;
+mod table_rows;
 mod tables;
 mod tables_page;

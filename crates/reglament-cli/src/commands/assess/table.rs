@@ -23,9 +23,10 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
     let to = Destination {
         output: arguments.table.tables.output.as_deref(),
         schema: assessor.schema(),
+        carried: &arguments.table.tables.carry,
         calendar: session.catalogue.calendar(),
     };
-    table::answer(source, &to, |batch| assessor.assess(batch)).map(tables::told)
+    table::answer(source, &to, |rows| assessor.assess(rows)).map(tables::told)
 }
 
 /// The edition, and the day or the column of days.

@@ -26,7 +26,8 @@ pub fn run(
     let to = Destination {
         output: of_table.tables.output.as_deref(),
         schema: scheduler.schema(),
+        carried: &of_table.tables.carry,
         calendar: catalogue.calendar(),
     };
-    table::answer(source, &to, |batch| scheduler.schedule(batch)).map(tables::told)
+    table::answer(source, &to, |rows| scheduler.schedule(rows)).map(tables::told)
 }
