@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use reglament::{Catalogue, Channel, Discrepancy, Language, LawFile, ReadingSource, ResultOutcome};
+use reglament::{Catalogue, Channel, Discrepancy, Language, LawFile, ReadingSource, ResultOutcome, Subject};
 use serde_json::Value;
 
 use crate::shared::{CATALOGUE, tests_folder};
@@ -190,6 +190,23 @@ fn where_the_texts_disagree_is_entered_with_what_it_bears_on() {
 }
 
 #[test]
+fn stamps_and_notes_stand_in_the_data() {
+    let stated = |id: &str, subject: Subject| {
+        let regulation = CATALOGUE.edition(id).expect("a regulation");
+        let statement = regulation.statement(subject)?;
+        Some(format!("{}: {}", statement.citation, statement.text.get(Language::Kk)))
+    };
+    for (service, annex) in [("patronage", 1), ("adoption", 2)] {
+        let stamp = stated(&format!("almaty/{service}@3-383-2016"), Subject::Approval);
+        let words = "Алматы қаласы әкімдігінің 2015 жылғы 15 қазандағы № 4/594 қаулысымен бекітілді";
+        assert_eq!(stamp, Some(format!("almaty@3-383-2016 annex {annex}: {words}")));
+        let note = stated(&format!("zhambyl/{service}@332-2015"), Subject::Spelling);
+        let words = "Құжаттың мәтінінде түпнұсқаның пунктуациясы мен орфографиясы сақталған";
+        assert_eq!(note, Some(format!("zhambyl@332-2015 note: {words}")));
+    }
+}
+
+#[test]
 fn two_readings_never_claim_one_source() {
     for regulation in CATALOGUE.regulations() {
         for found in regulation.discrepancies() {
@@ -238,7 +255,6 @@ fn steps_roles_and_limits_are_those_of_the_acts() {
 
 #[test]
 fn what_an_act_does_not_state_is_not_stated() {
-    use reglament::Subject;
     for regulation in CATALOGUE.regulations() {
         let almaty = regulation.region() == "almaty";
         assert_eq!(regulation.term().stated.is_some(), almaty);

@@ -27,7 +27,7 @@ fn shows(name: &str, case: &Case, kind: PaperKind, language: Language, expected:
     let (text, html) = (paper.text(), paper.html());
     for part in expected {
         assert!(text.contains(&**part), "{name}: {kind} {language} lacks `{part}`\n{text}");
-        let escaped = part.replace('&', "&amp;").replace('/', "&#x2f;");
+        let escaped = part.replace('&', "&amp;").replace('/', "&#x2f;").replace("№ ", "№\u{a0}");
         assert!(html.contains(&escaped), "{name}: {kind} {language} as HTML lacks `{part}`\n{html}");
     }
     assert!(html.starts_with("<!doctype html>") && !html.contains("<script") && !html.contains("http"));
@@ -40,7 +40,7 @@ fn a_receipt_has_the_five_items_of_p_10() {
         let (mut number, mut employee, mut documents, mut issue) = (None, None, None, None);
         for event in case.events() {
             match &event.content {
-                EventContent::ApplicationRegistered { number: n, employee: e } => {
+                EventContent::ApplicationRegistered { number: n, employee: e, .. } => {
                     (number, employee) = (Some(n), Some(e));
                 }
                 EventContent::Submitted { documents: d, .. }
@@ -132,14 +132,77 @@ fn a_notification_has_date_time_place_and_what_follows() {
             };
             let result = case.result().expect("announced");
             let then = result.then.as_ref().map(|then| then.get(language).to_owned());
-            let words = result.stated.text.get(language).to_owned();
+            let title = result.title.as_ref().expect("the heading of p. 3").get(language).to_owned();
+            let status = case.status(case.events().last().expect("events").at).expect("covered");
+            let assumptions = status.assumptions.iter().map(|known| known.text.get(language).to_owned());
             let expected: Vec<String> =
-                [clock(&case, ready_at), place, words].into_iter().chain(then).collect();
+                [clock(&case, ready_at), place, title].into_iter().chain(then).chain(assumptions).collect();
             shows(&name, &case, PaperKind::Notification, language, &expected);
+            let paper = case.paper(PaperKind::Notification, language).expect("a notification");
+            // p. 3 announces a contract to be concluded or a conclusion that is ready, not how the case went; the form of
+            // the Standard is not here.
+            for claim in
+                ["положительн", "отрицательн", "Нәтиже оң", "Нәтиже теріс", "по форме", "нысан бойынша"]
+            {
+                assert!(!paper.text().contains(claim), "{name}: {claim}\n{}", paper.text());
+            }
             notifications += 1;
         }
     }
     assert!(notifications >= 10, "{notifications} notifications");
+}
+
+#[test]
+fn a_paper_names_the_department_that_the_host_names() {
+    let named = "Тараз қаласының білім бөлімі";
+    let (_, mut run) = runs()
+        .into_iter()
+        .find(|(_, run)| run.regulation.starts_with("zhambyl/") && run.channel == "office")
+        .expect("a run in Zhambyl");
+    let last = run.events.len();
+    let general = after(&run, last).paper(PaperKind::Receipt, Language::Kk).expect("a receipt");
+    assert!(general.text().contains("Жамбыл облысы аудандарының және Тараз қаласының білім бөлімдері\n"));
+    let registered = run.events.iter_mut().find(|event| event.get().contains("\"application-registered\""));
+    let registered = registered.expect("the application is registered");
+    let text = registered.get().replacen('{', &format!("{{\"provider\": \"{named}\", "), 1);
+    *registered = serde_json::value::RawValue::from_string(text).expect("JSON");
+    for kind in [PaperKind::Receipt, PaperKind::Status] {
+        let paper = after(&run, last).paper(kind, Language::Kk).expect("a paper");
+        assert!(
+            paper.text().contains(&format!("Көрсетілетін қызметті беруші: {named}\n")),
+            "{}",
+            paper.text()
+        );
+    }
+}
+
+#[test]
+fn no_paper_prints_the_abbreviations_that_an_act_agrees_on() {
+    for (name, _, case) in cases() {
+        for kind in PaperKind::ALL {
+            for language in OFFICIAL {
+                let text =
+                    case.paper(*kind, language).map(|paper| paper.text().to_owned()).unwrap_or_default();
+                let agreed = text.contains("(далее") || text.contains("(бұдан әрі");
+                assert!(!agreed, "{name}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_conclusion_names_the_act_of_survey_as_its_regulation_does() {
+    // A-A p. 10(3) has the conclusion rest on the act of survey; Zhambyl p. 8(3) only has both prepared, one after the other.
+    let mut seen = [0, 0];
+    for (name, _, case) in cases() {
+        let Ok(paper) = case.paper(PaperKind::Conclusion, Language::Kk) else { continue };
+        let almaty = case.regulation().region() == "almaty";
+        let rests = "көрсетілетін қызметті алушының тұрғын үй-тұрмыстық жағдайларын тексеріп-қарау актісінің негізінде";
+        assert_eq!(paper.text().contains(rests), almaty, "{name}: {}", paper.text());
+        assert!(!paper.text().contains("зерделеу актісі"), "{name}: {}", paper.text());
+        seen[usize::from(almaty)] += 1;
+    }
+    assert!(seen.iter().all(|papers| *papers > 0), "{seen:?}");
 }
 
 #[test]

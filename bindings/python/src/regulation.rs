@@ -190,6 +190,12 @@ impl Regulation {
         self.regulation.hours_from()
     }
 
+    /// Who provides the service, as a name of ours for papers; `None` if the law data give none.
+    #[getter]
+    fn provider(&self) -> Option<Text> {
+        self.regulation.provider().map(Text::from)
+    }
+
     /// What the receipt must show.
     #[getter]
     fn receipt_items(&self) -> Tuple<ReceiptItem> {

@@ -64,6 +64,8 @@ macro_rules! event_table {
                 number: String,
                 /// The surname, name and patronymic of the employee who accepted it.
                 employee: String,
+                /// The department that provides the service, as papers name it where the act names many.
+                provider: Option<String>,
             },
             /// The applicant has been given the receipt.
             ReceiptIssued = "receipt-issued" {

@@ -81,6 +81,8 @@ pub struct ServiceResult {
     /// The act's words.
     #[cfg_attr(feature = "serde", serde(flatten))]
     pub stated: Statement,
+    /// The heading of the paper, in the act's words; of a notification alone.
+    pub title: Option<Text>,
     /// What the applicant does next.
     pub then: Option<Text>,
     /// What follows it: the contract it announces is concluded, or the conclusion collected.
@@ -267,7 +269,8 @@ pub(crate) fn read_result(
     let (channel, document) = (read_channel(table, intakes), table.word("document"));
     let outcomes = table.words("outcomes").into();
     let annex = if table.has("standard_annex") { table.integer("standard_annex", 1..=100) } else { None };
-    let (stated, then) = (Statement::read(table, citable), table.optional_text("then"));
+    let (stated, title) = (Statement::read(table, citable), table.optional_text("title"));
+    let then = table.optional_text("then");
     let follow_up = read_follow_up(table, assumptions, citable);
     table.finish();
     let standard_annex = annex.map(|annex| annex.value);
@@ -277,6 +280,7 @@ pub(crate) fn read_result(
         document: document?,
         standard_annex,
         stated: stated?,
+        title,
         then,
         follow_up,
     })

@@ -46,6 +46,12 @@ coded! {
         BusinessProcess = "business-process",
         /// Where the interaction of the systems is drawn.
         Diagram = "diagram",
+        /// On what the conclusion is prepared.
+        ConclusionBasis = "conclusion-basis",
+        /// The stamp that says which decree approved the regulation.
+        Approval = "approval",
+        /// What the publisher says about the spelling of the text.
+        Spelling = "spelling",
     }
 }
 

@@ -66,6 +66,7 @@ pub(crate) struct Stated {
     pub(crate) origin: Box<str>,
     pub(crate) annex: u32,
     pub(crate) title: Text,
+    pub(crate) provider: Option<Text>,
     pub(crate) statements: Box<[(Subject, Statement)]>,
     pub(crate) intakes: Box<[Intake]>,
     pub(crate) results: Box<[ServiceResult]>,
@@ -294,6 +295,11 @@ impl Regulation {
         self.hours.borrowed.as_ref().map(|loan| &*loan.from)
     }
 
+    /// Who provides the service, as a name of ours for papers; `None` if the law data give none.
+    pub fn provider(&self) -> Option<&Text> {
+        self.stated.provider.as_ref()
+    }
+
     /// What the receipt must show.
     pub fn receipt_items(&self) -> &[ReceiptItem] {
         &self.stated.receipt_items
@@ -375,6 +381,7 @@ impl serde::Serialize for Regulation {
         out.serialize_entry("act", &*self.stated.act)?;
         let statements: std::collections::BTreeMap<_, _> =
             self.stated.statements.iter().map(|(subject, statement)| (subject.code(), statement)).collect();
+        out.serialize_entry("provider", &self.stated.provider)?;
         out.serialize_entry("statements", &statements)?;
         out.serialize_entry("channels", &self.stated.intakes)?;
         out.serialize_entry("results", &self.stated.results)?;

@@ -21,7 +21,7 @@ coded! {
         ReasonedRefusal = "reasoned-refusal",
         /// The conclusion, of possibility or of impossibility.
         Conclusion = "conclusion",
-        /// What the portal sends: the result, and when and where to come for it.
+        /// What the portal sends: what is ready, and when and where to come for it.
         Notification = "notification",
         /// How far the case is, for the personal cabinet.
         Status = "status",
@@ -30,7 +30,7 @@ coded! {
 
 /// What a template may name.
 #[cfg(feature = "serde")]
-pub(crate) const NAMES: [&str; 27] = [
+pub(crate) const NAMES: [&str; 29] = [
     "service",
     "provider",
     "act",
@@ -47,6 +47,8 @@ pub(crate) const NAMES: [&str; 27] = [
     "outcome",
     "document",
     "result",
+    "title",
+    "basis",
     "then",
     "has_then",
     "signed_on",

@@ -75,9 +75,11 @@ pub fn content(kind: EventKind, taste: Taste, at: DateTime<FixedOffset>, case: &
             consent: taste.even(4),
             applicant: taste.applicant(5),
         },
-        EventKind::ApplicationRegistered => {
-            EventContent::ApplicationRegistered { number: taste.text(2), employee: taste.text(3) }
-        }
+        EventKind::ApplicationRegistered => EventContent::ApplicationRegistered {
+            number: taste.text(2),
+            employee: taste.text(3),
+            provider: None,
+        },
         EventKind::ReceiptIssued => {
             EventContent::ReceiptIssued { ready_at: at + taste.minutes(2), place: taste.text(3) }
         }

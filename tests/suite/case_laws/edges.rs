@@ -19,7 +19,7 @@ fn registered() -> Case {
     let (number, employee) = ("17".to_owned(), "Marat Aliuly".to_owned());
     let events = [
         ("applicant", EventContent::Submitted { documents, consent, applicant }),
-        ("intake-officer", EventContent::ApplicationRegistered { number, employee }),
+        ("intake-officer", EventContent::ApplicationRegistered { number, employee, provider: None }),
     ];
     for (by, content) in events {
         let event = Event { at: time("2017-03-13T10:00:00+06:00"), by: Party::new(by), content };

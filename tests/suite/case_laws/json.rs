@@ -78,8 +78,11 @@ fn some_content() -> impl Strategy<Value = EventContent> {
                 identification_number
             }
         ),
-        (a_text(), a_text())
-            .prop_map(|(number, employee)| EventContent::ApplicationRegistered { number, employee }),
+        (a_text(), a_text()).prop_map(|(number, employee)| EventContent::ApplicationRegistered {
+            number,
+            employee,
+            provider: None
+        }),
         (a_moment(), a_text()).prop_map(|(ready_at, place)| EventContent::ReceiptIssued { ready_at, place }),
         texts().prop_map(|defects| EventContent::DocumentsChecked { defects }),
         any::<bool>().prop_map(|positive| EventContent::ResultDrafted {

@@ -59,6 +59,7 @@ reglament::Regulation::obtained_data = reglament_regulation_json
 reglament::Regulation::origin = reglament_regulation_json
 reglament::Regulation::parameters = reglament_regulation_json
 reglament::Regulation::portal = reglament_regulation_json
+reglament::Regulation::provider = reglament_regulation_json
 reglament::Regulation::receipt_items = reglament_regulation_json
 reglament::Regulation::region = reglament_regulation_json
 reglament::Regulation::result = reglament_regulation_json

@@ -387,6 +387,12 @@ class Subject(Word):
     """Where the business process is described."""
     DIAGRAM = "diagram"
     """Where the interaction of the systems is drawn."""
+    CONCLUSION_BASIS = "conclusion-basis"
+    """On what the conclusion is prepared."""
+    APPROVAL = "approval"
+    """The stamp that says which decree approved the regulation."""
+    SPELLING = "spelling"
+    """What the publisher says about the spelling of the text."""
 
 
 class SexHint(Word):

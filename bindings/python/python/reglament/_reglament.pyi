@@ -2346,6 +2346,11 @@ class Regulation:
         ('applicant.married', (3, 12))
         """
     @property
+    def provider(self, /) -> Text | None:
+        """
+        Who provides the service, as a name of ours for papers; `None` if the law data give none.
+        """
+    @property
     def receipt_items(self, /) -> tuple[ReceiptItem, ...]:
         """
         What the receipt must show.
@@ -2622,7 +2627,7 @@ class ServiceResult:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, channel: Channel | str, outcomes: Sequence[ResultOutcome | str], document: Document | str, standard_annex: SupportsIndex | None, stated: Statement, then: Text | None, follow_up: FollowUp | None) -> ServiceResult: ...
+    def __new__(cls, /, channel: Channel | str, outcomes: Sequence[ResultOutcome | str], document: Document | str, standard_annex: SupportsIndex | None, stated: Statement, title: Text | None, then: Text | None, follow_up: FollowUp | None) -> ServiceResult: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -2659,6 +2664,11 @@ class ServiceResult:
     def then(self, /) -> Text | None:
         """
         What the applicant does next.
+        """
+    @property
+    def title(self, /) -> Text | None:
+        """
+        The heading of the paper, in the act's words; of a notification alone.
         """
 
 @final

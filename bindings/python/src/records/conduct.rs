@@ -42,6 +42,8 @@ record! {
         standard_annex: Option<u32>,
         /// The act's words.
         stated: Statement,
+        /// The heading of the paper, in the act's words; of a notification alone.
+        title: Option<Text>,
         /// What the applicant does next.
         then: Option<Text>,
         /// What follows it: the contract it announces is concluded, or the conclusion collected.
@@ -134,6 +136,7 @@ impl From<&reglament::ServiceResult> for ServiceResult {
             document: Of(result.document),
             standard_annex: result.standard_annex,
             stated: (&result.stated).into(),
+            title: result.title.as_ref().map(Text::from),
             then: result.then.as_ref().map(Text::from),
             follow_up: result.follow_up.as_ref().map(FollowUp::from),
         }

@@ -38,9 +38,9 @@ pub(super) fn context(case: &Case, kind: PaperKind, language: Language) -> Resul
 fn of_regulation(case: &Case, language: Language, names: &mut Names) {
     let regulation = case.regulation();
     names.insert("service", text(regulation.title().get(language)));
-    if let Some(provider) = regulation.statement(Subject::Provider) {
-        names.insert("provider", text(provider.text.get(language)));
-    }
+    names.extend(regulation.provider().map(|provider| ("provider", text(provider.get(language)))));
+    let basis = regulation.statement(Subject::ConclusionBasis);
+    names.extend(basis.map(|basis| ("basis", text(basis.text.get(language)))));
     names.insert("act", text(regulation.act().name.get(language)));
     names.insert("case", text(&case.opening().case));
 }
@@ -56,9 +56,10 @@ fn of_events(case: &Case, kind: PaperKind, names: &mut Names) -> Result<()> {
                 names.insert("consent", Value::from(*consent));
                 names.extend(applicant.as_ref().map(|applicant| ("applicant", text(applicant))));
             }
-            EventContent::ApplicationRegistered { number, employee } => {
+            EventContent::ApplicationRegistered { number, employee, provider } => {
                 names.insert("number", text(number));
                 names.insert("employee", text(employee));
+                names.extend(provider.as_ref().map(|provider| ("provider", text(provider))));
             }
             EventContent::ReceiptIssued { ready_at, place }
                 if matches!(kind, PaperKind::Receipt | PaperKind::Status) =>
@@ -86,6 +87,7 @@ fn of_result(case: &Case, language: Language, names: &mut Names) -> Result<()> {
     if let Some(result) = case.result().filter(|_| case.signed_on().is_some()) {
         names.insert("document", Value::from(result.document.code()));
         names.insert("result", text(result.stated.text.get(language)));
+        names.extend(result.title.as_ref().map(|title| ("title", text(title.get(language)))));
         names.insert("has_then", Value::from(result.then.is_some()));
         names.extend(result.then.as_ref().map(|then| ("then", text(then.get(language)))));
     }
@@ -134,7 +136,7 @@ fn of_status(status: &CaseStatus<'_>, case: &Case, kind: PaperKind, language: La
         names.insert("due_at", clock(status.due_at.unwrap_or(overall.due_at)));
     }
     of_stage(status.stage, &status.responsible, case.regulation(), language, names);
-    if kind == PaperKind::Status {
+    if matches!(kind, PaperKind::Status | PaperKind::Notification) {
         let assumptions = status.assumptions.iter().map(|assumption| text(assumption.text.get(language)));
         names.insert("assumptions", assumptions.collect());
     }

@@ -9,6 +9,8 @@ const PAGE: &str = include_str!("page.html");
 
 /// The page; everything in it is escaped.
 pub(super) fn html(text: &str, language: Language) -> String {
+    // A number is never parted from its sign at the end of a line.
+    let text = text.replace("№ ", "№\u{a0}");
     let mut blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
     let title = blocks.next().unwrap_or_default();
     let blocks: Vec<_> = blocks

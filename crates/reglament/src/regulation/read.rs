@@ -22,7 +22,8 @@ use crate::text::Text;
 use crate::{portal, refusal};
 
 /// The sections that may stand in the regulation's file or in its act's `common`.
-pub(crate) const SECTIONS: [&str; 18] = [
+pub(crate) const SECTIONS: [&str; 19] = [
+    "provider",
     "statement",
     "channel",
     "result",
@@ -173,6 +174,7 @@ fn read_stated(
     basis: &Basis,
 ) -> Option<Stated> {
     let faults_before = sections.own.faults_so_far();
+    let provider = sections.optional_table("provider").and_then(|table| read_provider(&table));
     let statements = read_statements(sections, citable);
     let intake_tables = sections.tables("channel", true);
     let intakes = each(&intake_tables, "id", |table| read_intake(table, citable));
@@ -217,6 +219,7 @@ fn read_stated(
         origin: sections.own.file().name().into(),
         annex,
         title,
+        provider,
         statements,
         intakes,
         results,
@@ -250,6 +253,12 @@ fn each<'a, T>(tables: &[Table<'a>], name: &'static str, read: impl Fn(&Table<'a
         value
     };
     tables.iter().filter_map(&mut read_one).collect()
+}
+
+fn read_provider(table: &Table<'_>) -> Option<Text> {
+    let name = table.text("name");
+    table.finish();
+    name
 }
 
 fn read_statements(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[(Subject, Statement)]> {

@@ -39,6 +39,10 @@ pub(super) fn results() -> Schema {
             Schema::whole(1, 100).about("The annex of the Standard that gives its form."),
         )
         .joined(stated())
+        .optional(
+            "title",
+            in_words("The heading of the paper, in the act's words; a notification needs one."),
+        )
         .optional("then", in_words("What the applicant does next."))
         .optional("follow_up", follow_up.about("What follows a result that only announces something."));
     Schema::some(result.schema()).about("What the applicant gets.")

@@ -31,6 +31,10 @@ pub(super) fn sections() -> Vec<(&'static str, Schema)> {
 
 fn section(name: &str) -> Option<Schema> {
     Some(match name {
+        "provider" => {
+            let provider = Object::default().required("name", in_words("A name of ours."));
+            provider.schema().about("Who provides the service, as papers name it.")
+        }
         "statement" => statements(),
         "channel" => procedure::channels(),
         "result" => procedure::results(),
