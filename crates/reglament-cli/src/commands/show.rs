@@ -6,7 +6,7 @@ mod refusal;
 
 use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
-use reglament::{Assumption, Citation, Language, Regulation, Standing, Statement, Subject, Text};
+use reglament::{Assumption, Catalogue, Citation, Language, Regulation, Standing, Statement, Subject, Text};
 use serde::Serialize;
 
 use super::Session;
@@ -40,7 +40,9 @@ pub fn run(session: &Session, id: &str, on: Option<NaiveDate>) -> Result<Ending,
         match session.format {
             Format::Json => out.write_json(&Shown { regulation, standing })?,
             Format::Human => {
-                session.write_page(&mut out, |page| Sheet::new(page, regulation).fill(standing))?;
+                let sheet =
+                    |page: &mut Page<'_>| Sheet::new(page, &session.catalogue, regulation).fill(standing);
+                session.write_page(&mut out, sheet)?;
             }
         }
     }
@@ -52,13 +54,14 @@ struct Sheet<'p, 'w, 'r> {
     page: &'p mut Page<'w>,
     words: &'w Words,
     language: Language,
+    catalogue: &'r Catalogue,
     regulation: &'r Regulation,
 }
 
 impl<'p, 'w, 'r> Sheet<'p, 'w, 'r> {
-    fn new(page: &'p mut Page<'w>, regulation: &'r Regulation) -> Self {
+    fn new(page: &'p mut Page<'w>, catalogue: &'r Catalogue, regulation: &'r Regulation) -> Self {
         let words = page.words();
-        Self { page, words, language: words.language(), regulation }
+        Self { page, words, language: words.language(), catalogue, regulation }
     }
 
     fn fill(mut self, standing: Option<Standing<'_>>) {

@@ -1,6 +1,6 @@
 //! Grounds for refusal, terms of the act's own, and where its texts disagree.
 
-use reglament::{GlossaryEntry, ReadingSource, RefusalGround};
+use reglament::{Citation, GlossaryEntry, ReadingSource, RefusalGround};
 
 use super::Sheet;
 use crate::output::style::Tone;
@@ -46,8 +46,7 @@ impl Sheet<'_, '_, '_> {
             self.page.heading("discrepancies");
         }
         for found in regulation.discrepancies() {
-            let places: Vec<_> =
-                found.places.iter().map(|place| words.citation(place, regulation.id())).collect();
+            let places: Vec<_> = found.places.iter().map(|place| self.in_words(place)).collect();
             let about = format!("{} · {}", places.join(", "), words.say("bearing", found.bears_on.code()));
             self.page.note(2, &format!("{} · {about}", found.id));
             for reading in &found.readings {
@@ -67,11 +66,22 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
+    /// A provision with the law it stands in, if that is another, called by its name and not by its id.
+    fn in_words(&self, citation: &Citation) -> String {
+        let law = citation.law();
+        let act = self.catalogue.acts().iter().find(|act| *act.id == *law).map(|act| &act.name);
+        let reference = self.catalogue.references().iter().find(|reference| *reference.id == *law);
+        match act.or(reference.map(|reference| &reference.title)) {
+            Some(name) => format!("{}, {}", self.text(name), citation.place(self.language)),
+            None => self.words.citation(citation, self.regulation.id()),
+        }
+    }
+
     /// Where a reading comes from, in the language of the page.
     fn source(&self, source: &ReadingSource) -> String {
         match source {
             ReadingSource::Language(language) => self.words.say("text-in", language.code()).to_owned(),
-            ReadingSource::Place(citation) => self.words.citation(citation, self.regulation.id()),
+            ReadingSource::Place(citation) => self.in_words(citation),
         }
     }
 }
