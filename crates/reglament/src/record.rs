@@ -191,6 +191,13 @@ impl serde::Serialize for ReadingSource {
     }
 }
 
+pub(crate) fn read_provider(table: Option<Table<'_>>) -> Option<Text> {
+    let table = table?;
+    let name = table.text("name");
+    table.finish();
+    name
+}
+
 pub(crate) fn read_system(table: &Table<'_>, citable: &Citable<'_>) -> Option<InformationSystem> {
     let (id, name, citation) = (table.code("id"), table.text("name"), citable.read(table, "citation"));
     table.finish();

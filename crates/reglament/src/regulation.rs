@@ -2,6 +2,7 @@
 
 mod conduct;
 mod read;
+mod sections;
 
 use std::sync::Arc;
 

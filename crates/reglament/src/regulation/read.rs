@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::conduct::Conduct;
+use super::sections::{Sections, each};
 use super::{Basis, Stated};
 use crate::act::Act;
 use crate::assumption::Assumption;
@@ -15,7 +16,10 @@ use crate::procedure::{
     Channel, Interaction, Names, Step, read_intake, read_interaction, read_receipt_item, read_result,
     read_role, read_step,
 };
-use crate::record::{REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained, read_system};
+use crate::record::{
+    Discrepancy, GlossaryEntry, REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained,
+    read_provider, read_system,
+};
 use crate::refusal::RefusalGround;
 use crate::term::{CounterLimit, OfficeHours, OverallTerm, Statement, Term, read_hours};
 use crate::text::Text;
@@ -62,51 +66,6 @@ pub(crate) struct Borrow<'a> {
 pub(crate) enum Source<'a, T: ?Sized> {
     Own(Arc<T>),
     Borrowed(Borrow<'a>),
-}
-
-/// The file of a regulation together with the `common` of its act.
-struct Sections<'s, 'a> {
-    own: &'s Table<'a>,
-    common: Option<Table<'a>>,
-}
-
-impl<'a> Sections<'_, 'a> {
-    /// The table that holds a section; a section that stands in both is a fault.
-    fn holder(&self, section: &'static str) -> &Table<'a> {
-        match &self.common {
-            Some(common) if common.has(section) => {
-                if self.own.has(section) {
-                    let found = format!("the section `{section}`, which the act's `common` holds too");
-                    self.own.fault(
-                        self.own.place_of(section),
-                        ErrorCode::StatedTwice,
-                        found,
-                        "it in one of the two",
-                    );
-                }
-                common
-            }
-            _ => self.own,
-        }
-    }
-
-    fn tables(&self, section: &'static str, required: bool) -> Vec<Table<'a>> {
-        self.holder(section).tables(section, required)
-    }
-
-    fn table(&self, section: &'static str) -> Option<Table<'a>> {
-        self.holder(section).table(section)
-    }
-
-    fn optional_table(&self, section: &'static str) -> Option<Table<'a>> {
-        self.holder(section).optional_table(section)
-    }
-
-    /// The tables of a section that both may hold a part of, the common part first.
-    fn merged(&self, section: &'static str) -> Vec<Table<'a>> {
-        let common = self.common.iter().flat_map(|common| common.tables(section, false));
-        common.chain(self.own.tables(section, false)).collect()
-    }
 }
 
 /// Reads a regulation, apart from what it borrows.
@@ -174,7 +133,6 @@ fn read_stated(
     basis: &Basis,
 ) -> Option<Stated> {
     let faults_before = sections.own.faults_so_far();
-    let provider = sections.optional_table("provider").and_then(|table| read_provider(&table));
     let statements = read_statements(sections, citable);
     let intake_tables = sections.tables("channel", true);
     let intakes = each(&intake_tables, "id", |table| read_intake(table, citable));
@@ -188,8 +146,8 @@ fn read_stated(
     let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
     let items = sections.tables("receipt_item", false);
     let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
-    let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
-    let node_tables = sections.tables("portal_node", has_portal);
+    let node_tables =
+        sections.tables("portal_node", intakes.iter().any(|intake| intake.id == Channel::Portal));
     let portal = portal::read(&node_tables, &basis.assumptions, citable);
     let conduct = Conduct {
         intakes: &intakes,
@@ -209,8 +167,7 @@ fn read_stated(
     let systems = each(&systems, "id", |table| read_system(table, citable));
     let obtained_data = sections.tables("obtained_data", false);
     let obtained_data = each(&obtained_data, "id", |table| read_obtained(table, &systems, citable));
-    let glossary = each(&sections.tables("glossary", false), "", |table| read_glossary_entry(table, citable));
-    let discrepancies = each(&sections.merged("discrepancy"), "id", |table| read_discrepancy(table, citable));
+    let (glossary, discrepancies) = read_words(sections, citable);
     let (Head { id, act, service, annex, title }, term) = (head?, term?);
     Some(Stated {
         act,
@@ -219,7 +176,7 @@ fn read_stated(
         origin: sections.own.file().name().into(),
         annex,
         title,
-        provider,
+        provider: read_provider(sections.optional_table("provider")),
         statements,
         intakes,
         results,
@@ -238,27 +195,14 @@ fn read_stated(
     })
 }
 
-/// Reads each table of an array; what their `name` key names must be named once.
-fn each<'a, T>(tables: &[Table<'a>], name: &'static str, read: impl Fn(&Table<'a>) -> Option<T>) -> Box<[T]> {
-    let mut names: Vec<&str> = Vec::new();
-    let mut read_one = |table: &Table<'a>| {
-        let value = read(table);
-        let own = table.peek(name);
-        if value.is_none() {
-            table.mark_broken(name);
-        } else if !own.is_empty() && names.contains(&own) {
-            table.fault(table.at(), ErrorCode::StatedTwice, format!("a second `{own}`"), "each once");
-        }
-        names.push(own);
-        value
-    };
-    tables.iter().filter_map(&mut read_one).collect()
-}
-
-fn read_provider(table: &Table<'_>) -> Option<Text> {
-    let name = table.text("name");
-    table.finish();
-    name
+/// The act's own terms, and where its texts disagree.
+fn read_words(
+    sections: &Sections<'_, '_>,
+    citable: &Citable<'_>,
+) -> (Box<[GlossaryEntry]>, Box<[Discrepancy]>) {
+    let glossary = each(&sections.tables("glossary", false), "", |table| read_glossary_entry(table, citable));
+    let discrepancies = each(&sections.merged("discrepancy"), "id", |table| read_discrepancy(table, citable));
+    (glossary, discrepancies)
 }
 
 fn read_statements(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[(Subject, Statement)]> {
