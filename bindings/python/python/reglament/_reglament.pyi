@@ -2335,6 +2335,11 @@ class Regulation:
         """
         The processes and conditions of the portal, in the act's order.
         """
+    @property
+    def provider(self, /) -> Text | None:
+        """
+        Who provides the service, as a name of ours for papers; `None` if the law data give none.
+        """
     def questions(self, facts: FactsLike | None = None, /, *, on: date, **named: "FactValue | None") -> tuple[Question, ...]:
         """
         The facts still missing; the one that can settle most grounds by itself comes first. Empty once the outcome is settled.
@@ -2344,11 +2349,6 @@ class Regulation:
         >>> questions = reglament.regulation("almaty/adoption", on=on).questions(on=on)
         >>> questions[0].fact.name, questions[0].settles
         ('applicant.married', (3, 12))
-        """
-    @property
-    def provider(self, /) -> Text | None:
-        """
-        Who provides the service, as a name of ours for papers; `None` if the law data give none.
         """
     @property
     def receipt_items(self, /) -> tuple[ReceiptItem, ...]:
