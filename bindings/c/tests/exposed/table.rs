@@ -120,7 +120,9 @@ reglament::ObtainedData = reglament_regulation_json
 reglament::Person = reglament_regulation_json
 reglament::GlossaryEntry = reglament_regulation_json
 reglament::Discrepancy = reglament_regulation_json
+reglament::Discrepancy::taken_reading = reglament_regulation_json
 reglament::Reading = reglament_regulation_json
+reglament::ReadingSource = reglament_regulation_json
 reglament::Bearing = reglament_regulation_json
 
 # Facts
