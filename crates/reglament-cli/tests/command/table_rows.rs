@@ -51,6 +51,17 @@ fn a_bad_row_costs_itself_and_is_told_with_its_line() {
 }
 
 #[test]
+fn quotes_hold_commas_and_ends_of_lines_and_stand_for_themselves_elsewhere() {
+    let table =
+        b"id,applicant.sex\n1\"1,male\n\"2,2\",\"male\"\n\"3\n3\",male\n\"4\"\"4\",male\n5\",\"male\"\n";
+    let run = assess(table, &["--carry", "id"]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let ids = ["\"1\"\"1\"", "\"2,2\"", "\"3\n3\"", "\"4\"\"4\"", "\"5\"\"\""];
+    let lines: Vec<String> = ids.map(|id| format!("{id},undetermined,0,16383,253919,,\n")).into();
+    assert_eq!(run.stdout.split_once('\n').expect("a header").1, lines.concat());
+}
+
+#[test]
 fn a_bad_row_far_down_costs_no_row_before_or_after_it() {
     let row = |row| if row == 150_000 { "150000\n".to_owned() } else { format!("{row},male\n") };
     let table = format!("id,applicant.sex\n{}", (0..200_000).map(row).collect::<Vec<_>>().concat());

@@ -194,7 +194,8 @@ impl Fields {
     }
 
     fn unquote(&mut self, record: &[u8]) {
-        self.unquoted.resize(record.len(), 0);
+        // One byte is left over, because nothing is read where there is no room, not even the end of the line.
+        self.unquoted.resize(record.len() + 1, 0);
         // No record has more fields than bytes and one.
         self.ends.resize(record.len() + 1, 0);
         let (_, _, written, ended) = self.reader.read_record(record, &mut self.unquoted, &mut self.ends);
