@@ -342,6 +342,13 @@ class Case:
         found |= set(doubts(self.days)).union(*(step.codes for step in self.steps))
         found |= {"moved-working-days"} if any(kind(day) == "moved-working-day" for day in self.days) else set()
         found |= {"day-after-acceptance"} if self.accepted else set()
+        if self.channel == "portal":
+            before = [node for node, _ in self.way].index("process-6")
+            reached = self.place >= before or self.end in ("signature-refused", "documents-refused")
+            found |= {"portal-actors-not-stated"} if reached else set()  # processes 4, 6 and 7 name nobody
+            found |= {"condition-3-by-any-employee"} if self.place > before else set()
+            if self.accepted:
+                found |= {"documents-checked-once"} | ({"status-sent-in-step-1"} if self.almaty else set())
         if not self.almaty and self.accepted:
             found |= {"term-from-steps", "office-hours-not-stated"}
             found |= {"originals-only-at-office"} if self.channel == "portal" else set()

@@ -2,7 +2,8 @@
 
 use reglament::json::parse_timestamp;
 use reglament::{
-    CaseFinding, Channel, FactValue, Facts, Language, LedgerRule, LedgerSubject, Regulation, parse_day,
+    Case, CaseFinding, Channel, FactValue, Facts, Language, LedgerRule, LedgerSubject, Opening, Regulation,
+    parse_day, read_event,
 };
 
 use crate::runs::{after, runs};
@@ -162,4 +163,99 @@ fn an_overrun_that_only_the_overall_term_makes_is_nobodys() {
         assert!(step.ledger.iter().any(|line| line.rule == LedgerRule::CappedByTerm));
         assert_eq!(codes_of(step), ["day-after-acceptance", "steps-by-civil-code"]);
     });
+}
+
+/// The findings of a case at Almaty's office: handed in, registered and passed on at these moments of one day each.
+fn late_first_step(submitted: &str, worked: &str) -> Vec<(String, Vec<String>)> {
+    let opening = Opening::new(&CATALOGUE, "A-1", ALMATY, Channel::Office).expect("conducts cases");
+    let mut case = Case::open(&CATALOGUE, opening).expect("its own law");
+    let events = [
+        format!(
+            r#"{{"at": "{submitted}", "by": "applicant", "event": "submitted", "documents": [], "consent": true}}"#
+        ),
+        format!(
+            r#"{{"at": "{worked}", "by": "intake-officer", "event": "application-registered", "number": "1", "employee": "E"}}"#
+        ),
+    ];
+    for event in events {
+        case.record(read_event(&event, CATALOGUE.vocabulary()).expect("an event")).expect("it may come");
+    }
+    let findings = case.findings().expect("covered");
+    let told = |finding: &CaseFinding<'_>| {
+        (finding.subject.to_string(), codes_of(finding).into_iter().map(str::to_owned).collect())
+    };
+    findings.iter().map(told).collect()
+}
+
+#[test]
+fn a_step_late_on_a_moved_working_saturday_says_so() {
+    // Saturday 18 March 2017 is worked: fifteen minutes from Friday 17:50 end there at 09:05.
+    let (minutes, moved) = ("minutes-are-office-minutes".to_owned(), "moved-working-days".to_owned());
+    let due_there = late_first_step("2017-03-17T17:50:00+06:00", "2017-03-18T10:00:00+06:00");
+    assert_eq!(due_there, [("step-1".to_owned(), vec![minutes, moved.clone()])]);
+    // From Friday 17:00 they end on Friday; what was late on Saturday was late because that is a working day.
+    let done_there = late_first_step("2017-03-17T17:00:00+06:00", "2017-03-18T10:00:00+06:00");
+    assert_eq!(done_there, [("step-1".to_owned(), vec![moved])]);
+    // Late on the Friday itself.
+    let neither = late_first_step("2017-03-17T17:00:00+06:00", "2017-03-17T17:30:00+06:00");
+    assert_eq!(neither, [("step-1".to_owned(), vec![])]);
+}
+
+/// The codes of the status of a run after some of its events.
+fn codes_after(number: &str, events: usize) -> Vec<String> {
+    let all = runs();
+    let (_, run) = all.iter().find(|(name, _)| name.starts_with(number)).expect("the run");
+    let case = after(run, events.min(run.events.len()));
+    let last = case.events().last().expect("an event").at;
+    case.status(last).expect("covered").assumptions.iter().map(|known| known.code.to_string()).collect()
+}
+
+#[test]
+fn what_the_portal_leaves_unsaid_is_named_from_where_it_bears() {
+    let of_portal = [
+        "portal-actors-not-stated",
+        "condition-3-by-any-employee",
+        "documents-checked-once",
+        "status-sent-in-step-1",
+    ];
+    let named = |number, events| {
+        let codes = codes_after(number, events);
+        of_portal.map(|code| codes.iter().any(|known| known == code))
+    };
+    // Run 003, Almaty: registered, signed in, checked, filled in, certificate checked, signed, sent, registered …
+    assert_eq!(named("003", 6), [false; 4], "signed and not yet sent");
+    let sent = runs().iter().find(|(name, _)| name.starts_with("003")).map(|(_, run)| {
+        run.events.iter().position(|event| event.get().contains("request-sent")).expect("it is sent") + 1
+    });
+    let sent = sent.expect("the run");
+    assert_eq!(named("003", sent), [true, false, true, true], "process 6 is awaited");
+    assert_eq!(named("003", sent + 1), [true; 4], "condition 3 is awaited");
+    assert_eq!(named("003", usize::MAX), [true; 4]);
+    assert_eq!(named("011", usize::MAX), [true, true, true, false], "Zhambyl knows no status");
+    assert_eq!(named("020", usize::MAX), [true, false, false, false], "refused in process 4");
+    assert_eq!(named("017", usize::MAX), [false; 4], "refused in process 2, which names the portal");
+    assert_eq!(named("001", usize::MAX), [false; 4], "at the office");
+}
+
+#[test]
+fn a_screen_says_what_is_assumed_of_who_acts() {
+    let all = runs();
+    let (_, run) = all.iter().find(|(name, _)| name.starts_with("003")).expect("the run");
+    let mut told: Vec<(String, String)> = Vec::new();
+    for events in 1..run.events.len() {
+        for permitted in after(run, events).next().expect("covered") {
+            if let Some(assumption) = permitted.assumption {
+                told.push((permitted.event.to_string(), assumption.code.to_string()));
+            }
+        }
+    }
+    told.sort();
+    told.dedup();
+    let expected = [
+        ("documents-checked", "condition-3-by-any-employee"),
+        ("request-registered", "portal-actors-not-stated"),
+        ("status-sent", "status-sent-in-step-1"),
+        ("withdrawn", "withdrawal-not-stated"),
+    ];
+    assert_eq!(told, expected.map(|(event, code)| (event.to_owned(), code.to_owned())));
 }

@@ -24,6 +24,37 @@ fn the_readme_lists_every_assumption_and_no_other() {
     assert_eq!(listed, known);
 }
 
+/// The codes that a page gives where it speaks of an assumption: quoted words with hyphens.
+fn codes_on(page: &str) -> Vec<&str> {
+    let lines = page.lines().filter(|line| line.contains("assumption\"") || line.contains("assumption = "));
+    let lines = lines.chain(page.lines().filter(|line| line.contains("assumptions\": [")));
+    let is_code =
+        |word: &&str| word.contains('-') && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let codes =
+        lines.filter_map(|line| line.split_once("assumption")).flat_map(|(_, after)| after.split('"'));
+    codes.filter(is_code).collect()
+}
+
+#[test]
+fn no_page_names_an_assumption_that_the_law_data_do_not_have() {
+    let known: Vec<&str> = CATALOGUE.assumptions().iter().map(|assumption| &*assumption.code).collect();
+    let mut named = 0;
+    for name in [
+        "docs/law-files.md",
+        "docs/json.md",
+        "docs/tables.md",
+        "bindings/python/README.md",
+        "bindings/c/README.md",
+    ] {
+        let page = paper(name);
+        for code in codes_on(&page) {
+            named += 1;
+            assert!(known.contains(&code), "{name} names `{code}`");
+        }
+    }
+    assert!(named > 10, "{named} codes were looked up");
+}
+
 #[test]
 fn the_page_of_law_files_names_every_word_a_file_may_use() {
     let page = paper("docs/law-files.md");

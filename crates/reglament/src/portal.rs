@@ -68,6 +68,9 @@ pub struct PortalNode {
     /// What is assumed in letting the others pass it by.
     #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
     pub assumption: Option<Arc<Assumption>>,
+    /// The reading chosen where the act does not say who acts.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    pub reading: Option<Arc<Assumption>>,
     /// A short name of ours.
     pub name: Text,
     /// The events it consists of, in order; none at an end, and none where cases cannot be conducted.
@@ -146,6 +149,7 @@ fn read_node(
         let at = table.place_of("assumption");
         table.fault(at, ErrorCode::BrokenProcedure, "an `assumption`", "it beside `optional = true`");
     }
+    let reading = assumptions.read_optional(table, "reading");
     let (name, stated) = (table.text("name"), Statement::read(table, citable));
     let successor = read_successor(table, kind, ids);
     let (events, starts_procedure) = (read_events(table), table.flag("starts_procedure"));
@@ -162,6 +166,7 @@ fn read_node(
         actor,
         optional,
         assumption,
+        reading,
         name,
         events,
         starts_procedure,

@@ -200,6 +200,9 @@ pub struct StepEvent {
     /// What is assumed in leaving it out of the other channels.
     #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
     pub assumption: Option<Arc<Assumption>>,
+    /// The reading chosen where the act does not say who performs it or in which step.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    pub reading: Option<Arc<Assumption>>,
     /// The events of the same step that come before it; with the others it may come in any order.
     pub after: Box<[EventKind]>,
     /// Where the act orders them so, if that is not where it speaks of the event.
@@ -359,6 +362,7 @@ fn read_step_event<'a>(
     let role = if table.has("role") { find_role(table, names.roles) } else { of_step };
     let channel = if table.has("channel") { Some(read_channel(table, names.intakes)?) } else { None };
     let assumption = names.assumptions.read_optional(table, "assumption");
+    let reading = names.assumptions.read_optional(table, "reading");
     let has_order = table.has("after") || table.has("after_citation");
     let words = table.strings("after", has_order);
     let after: Option<Box<[EventKind]>> = words.iter().map(|word| table.member(*word)).collect();
@@ -367,7 +371,7 @@ fn read_step_event<'a>(
     let citation = names.citable.read(table, "citation");
     table.finish();
     let (event, role, after, citation) = (event?, role?.into(), after?, citation?);
-    Some((StepEvent { event, role, channel, assumption, after, after_citation, citation }, words))
+    Some((StepEvent { event, role, channel, assumption, reading, after, after_citation, citation }, words))
 }
 
 /// An event may only come after those that stand before it in the file, so that no two wait for each other.

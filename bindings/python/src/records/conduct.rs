@@ -60,6 +60,8 @@ record! {
         channel: Option<Of<reglament::Channel>>,
         /// What is assumed in leaving it out of the other channels.
         assumption: Option<Assumption>,
+        /// The reading chosen where the act does not say who performs it or in which step.
+        reading: Option<Assumption>,
         /// The events of the same step that come before it; with the others it may come in any order.
         after: Tuple<Of<reglament::EventKind>>,
         /// Where the act orders them so, if that is not where it speaks of the event.
@@ -92,6 +94,8 @@ record! {
         optional: bool,
         /// What is assumed in letting the others pass it by.
         assumption: Option<Assumption>,
+        /// The reading chosen where the act does not say who acts.
+        reading: Option<Assumption>,
         /// A short name of ours.
         name: Text,
         /// The events it consists of, in order; none at an end.
@@ -150,6 +154,7 @@ impl From<&reglament::StepEvent> for StepEvent {
             role: event.role.to_string(),
             channel: event.channel.map(Of),
             assumption: event.assumption.as_deref().map(Assumption::from),
+            reading: event.reading.as_deref().map(Assumption::from),
             after: event.after.iter().copied().map(Of).collect(),
             after_citation: event.after_citation.as_ref().map(ToString::to_string),
             citation: event.citation.to_string(),
@@ -178,6 +183,7 @@ impl From<&reglament::PortalNode> for PortalNode {
             actor: Of(node.actor),
             optional: node.optional,
             assumption: node.assumption.as_deref().map(Assumption::from),
+            reading: node.reading.as_deref().map(Assumption::from),
             name: (&node.name).into(),
             events: node.events.iter().copied().map(Of).collect(),
             starts_procedure: node.starts_procedure,

@@ -10,7 +10,7 @@ use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerRule, LedgerSubject, StepTerm, overall_as_it_happens};
 use crate::error::Result;
 use crate::portal::End;
-use crate::procedure::Step;
+use crate::procedure::{Step, StepEvent};
 use crate::term::{CounterLimit, Moment};
 
 /// A term that was missed.
@@ -105,6 +105,8 @@ impl Case {
         (by, citation): (Option<&'c str>, Option<&'c Citation>),
         ledger: Vec<LedgerEntry<'c>>,
     ) -> Result<CaseFinding<'c>> {
+        let happens = |event: &&StepEvent| event.happens_in(self.opening.channel);
+        let readings = run.step.events.iter().filter(happens).filter_map(|event| event.reading.as_deref());
         Ok(CaseFinding {
             subject: FindingSubject::Step(run.step),
             by,
@@ -113,7 +115,7 @@ impl Case {
             late,
             citation,
             ledger,
-            assumptions: each_once(self.rests_on(&run.term, due, until)?),
+            assumptions: each_once(self.rests_on(&run.term, due, until)?.into_iter().chain(readings)),
         })
     }
 

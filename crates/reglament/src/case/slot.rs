@@ -123,8 +123,9 @@ impl Case {
         slots.extend(node_slot(regulation, cursor));
         let is_optional = cursor.node(regulation).is_some_and(|node| node.optional && cursor.events == 0);
         if is_optional && let Some(following) = cursor.following(regulation) {
-            let assumption = cursor.node(regulation).and_then(|node| node.assumption.as_deref());
-            slots.extend(node_slot(regulation, following).map(|slot| Slot { assumption, ..slot }));
+            let passing = cursor.node(regulation).and_then(|node| node.assumption.as_deref());
+            let slot = node_slot(regulation, following);
+            slots.extend(slot.map(|slot| Slot { assumption: passing.or(slot.assumption), ..slot }));
         }
     }
 
@@ -212,12 +213,14 @@ fn node_slot(regulation: &Regulation, cursor: NodeCursor) -> Option<Slot<'_>> {
     let node: &PortalNode = cursor.node(regulation)?;
     let event = *node.events.get(cursor.events)?;
     let (who, citation) = (Who::of(node.actor), Some(&node.stated.citation));
-    Some(Slot { event, who, place: Place::Node(cursor), citation, assumption: None })
+    let assumption = node.reading.as_deref();
+    Some(Slot { event, who, place: Place::Node(cursor), citation, assumption })
 }
 
 fn step_slot(event: &StepEvent, place: Place) -> Slot<'_> {
-    let StepEvent { event, role, citation, .. } = event;
-    Slot { event: *event, who: Who::Role(role), place, citation: Some(citation), assumption: None }
+    let StepEvent { event, role, citation, reading, .. } = event;
+    let assumption = reading.as_deref();
+    Slot { event: *event, who: Who::Role(role), place, citation: Some(citation), assumption }
 }
 
 /// An event of any employee that moves nothing on.

@@ -233,6 +233,18 @@ impl Case {
             .filter_map(|node| node.assumption.as_deref())
     }
 
+    /// What was assumed of who acts at the nodes of the portal that the case has reached.
+    fn acted_at(&self) -> impl Iterator<Item = &Assumption> {
+        let regulation = &*self.regulation;
+        let here = self.state.node.and_then(|cursor| cursor.node(regulation)).map(|node| &node.id);
+        let on_portal = self.opening.channel == Channel::Portal;
+        let happened = |event: &EventKind| self.events.iter().any(|recorded| recorded.kind() == *event);
+        let nodes = regulation.portal().iter().filter(move |_| on_portal);
+        nodes
+            .filter(move |node| here == Some(&node.id) || node.events.iter().any(happened))
+            .filter_map(|node| node.reading.as_deref())
+    }
+
     fn standing(&self) -> Result<Option<Standing<'_>>> {
         let Some(accepted) = self.state.accepted else { return Ok(None) };
         let handed_in = self.calendar.local(accepted.handed_in_at)?;
@@ -241,13 +253,15 @@ impl Case {
 
     /// What the case assumes so far, each once.
     fn assumptions(&self, now: DateTime<FixedOffset>) -> Result<Vec<&Assumption>> {
-        let mut all: Vec<&Assumption> = self.passed_by().collect();
+        let mut all: Vec<&Assumption> = self.passed_by().chain(self.acted_at()).collect();
         if let Some(accepted) = self.state.accepted {
             let (channel, at) = (self.opening.channel, accepted.handed_in_at);
             all.extend(self.regulation.schedule(channel, at, &self.calendar)?.assumptions());
             let events = self.regulation.steps().iter().flat_map(|step| &step.events);
-            let left_out = events.filter(|event| !event.happens_in(channel));
-            all.extend(left_out.filter_map(|event| event.assumption.as_deref()));
+            all.extend(events.filter_map(|event| {
+                let assumed = if event.happens_in(channel) { &event.reading } else { &event.assumption };
+                assumed.as_deref()
+            }));
         }
         // Nothing runs on after the case has ended.
         let last = self.state.end.map_or(now, |ended| ended.at);

@@ -95,6 +95,7 @@ fn step_event() -> Schema {
         .optional("role", role().about("The id of the role that performs it, if another than the step's."))
         .optional("channel", coded::<Channel>().about("The only channel in which it happens, if not in all."))
         .optional("assumption", assumed())
+        .optional("reading", assumed().about("What is assumed of who performs it, or in which step."))
         .optional(
             "after",
             Schema::some(event(nameable)).about("The events of the same step that come before it."),
@@ -132,6 +133,7 @@ pub(super) fn portal_nodes() -> Schema {
             .required("name", in_words("A short name of ours."))
             .optional("optional", flag("Whether only those pass through it who need it; false if absent."))
             .optional("assumption", assumed())
+            .optional("reading", assumed().about("What is assumed of who acts."))
             .optional("events", Schema::list(event(nameable)).about("The events it consists of, in order."))
             .optional("starts_procedure", flag("Whether the steps begin after it; false if absent."))
             .joined(stated())
