@@ -903,7 +903,8 @@ reglament_status reglament_calendar_next_working_day(const struct reglament_cata
                                                      struct reglament_date *day_out,
                                                      struct reglament_error **error_out);
 
-// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`.
+// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and `doubt` where
+// something casts doubt on it.
 //
 // # Safety
 //

@@ -74,7 +74,8 @@ public:
         return detail::ask<date>(date::of, reglament_date(), reglament_calendar_next_working_day, get(), on.raw());
     }
 
-    // What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`.
+    // What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and `doubt` where
+    // something casts doubt on it.
     [[nodiscard]] result<text> day_json(date on) const {
         return detail::own<text>(reglament_calendar_day_json, get(), on.raw());
     }
