@@ -16,6 +16,7 @@ use crate::record::record;
 use crate::records::{Assumption, Standing, Text, all};
 use crate::regulation::Regulation;
 use crate::typed::{FactsLike, Plain, Reduced};
+use crate::view::View;
 use crate::words::Of;
 
 /// What facts say of every ground for refusal of a regulation on one day.
@@ -161,7 +162,10 @@ impl Assessment {
 
     /// The assessment in sentences: the outcome, every ground with its paragraph, what is missing, the standing and the
     /// assumptions. `values=True` puts the values of facts in: personal data.
-    #[pyo3(signature = (language = Of(reglament::Language::En), *, values = false))]
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En), *, values = false),
+        text_signature = "($self, /, language='en', *, values=False)"
+    )]
     fn explain(&self, language: Of<reglament::Language>, values: bool) -> Done<Vec<String>> {
         let values = if values { Values::Shown } else { Values::Hidden };
         Ok(self.answer()?.explain(&self.facts.facts, language.0, values)?)
@@ -177,8 +181,19 @@ impl Assessment {
         Ok(crate::json::line(&self.answer()?)?)
     }
 
+    /// Its view with labels in a language: notebooks show it.
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En)),
+        text_signature = "($self, /, language='en')"
+    )]
+    fn view(&self, language: Of<reglament::Language>) -> Done<View> {
+        let answer = self.answer()?;
+        Ok(View::of(language, |writer| crate::html::assessment(&answer, writer))?)
+    }
+
     fn _repr_html_(&self) -> Done<String> {
-        Ok(crate::html::assessment(&self.answer()?)?)
+        let answer = self.answer()?;
+        Ok(View::html(|writer| crate::html::assessment(&answer, writer))?)
     }
 
     fn __bool__(&self) -> PyResult<bool> {

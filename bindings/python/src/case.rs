@@ -18,6 +18,7 @@ use crate::records::ServiceResult;
 use crate::regulation::Regulation;
 use crate::sources::Law;
 use crate::typed::{EventLike, Events, Lines, Plain, Reduced};
+use crate::view::View;
 use crate::words::Of;
 
 pub use answer::{CaseFinding, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Permitted, Visit};
@@ -198,7 +199,10 @@ impl Case {
     }
 
     /// A paper of the case as it stands after its last event, in Kazakh or Russian: personal data.
-    #[pyo3(signature = (kind, language = Of(reglament::Language::Ru)))]
+    #[pyo3(
+        signature = (kind, language = Of(reglament::Language::Ru)),
+        text_signature = "($self, /, kind, language='ru')"
+    )]
     fn paper(&self, kind: Of<reglament::PaperKind>, language: Of<reglament::Language>) -> Done<Paper> {
         Ok(Paper::from(&self.case.paper(kind.0, language.0)?))
     }
@@ -214,8 +218,17 @@ impl Case {
         std::iter::once(self.case.opening().to_json()).chain(events).map(|line| line + "\n").collect()
     }
 
+    /// Its view with labels in a language: notebooks show it.
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En)),
+        text_signature = "($self, /, language='en')"
+    )]
+    fn view(&self, language: Of<reglament::Language>) -> Done<View> {
+        Ok(View::of(language, |writer| crate::html::case(&self.case, writer))?)
+    }
+
     fn _repr_html_(&self) -> Done<String> {
-        Ok(crate::html::case(&self.case)?)
+        Ok(View::html(|writer| crate::html::case(&self.case, writer))?)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -7,6 +7,7 @@ use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, Time
 use reglament::{Error, ErrorCode};
 
 use crate::error::{Done, Failure, not_utf8, wrong_type};
+use crate::facts::foreign::plain;
 
 /// A day, in Python a `datetime.date`. Arguments that are days are called `on`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +20,44 @@ pub struct Moment(pub DateTime<FixedOffset>);
 /// Several values, in Python a tuple.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Tuple<T>(pub Vec<T>);
+
+/// A mask, in Python an `int`: of Python's own, of `NumPy`, or whatever stands for one.
+#[derive(Clone, Copy)]
+pub struct Mask(pub u64);
+
+impl Mask {
+    /// Whether a bit is set.
+    pub fn has(self, index: usize) -> bool {
+        u32::try_from(index)
+            .ok()
+            .and_then(|index| self.0.checked_shr(index))
+            .is_some_and(|bits| bits & 1 == 1)
+    }
+
+    /// Refuses a mask with bits above those that mean something: it belongs to something else.
+    pub fn check(self, meanings: usize) -> Result<(), Error> {
+        let above = u32::try_from(meanings).ok().and_then(|bits| self.0.checked_shr(bits)).unwrap_or(0);
+        if above == 0 {
+            return Ok(());
+        }
+        let message = format!("expected a mask of {meanings} bits, as this regulation gives them");
+        Err(Error::new(ErrorCode::OutOfRange, message).at("mask"))
+    }
+}
+
+impl FromPyObject<'_, '_> for Mask {
+    type Error = Failure;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("typing", "SupportsIndex");
+
+    fn extract(value: Borrowed<'_, '_, PyAny>) -> Done<Self> {
+        let index = value.call_method0(intern!(value.py(), "__index__"));
+        let index =
+            index.map_err(|_| wrong_type("a mask as an int; where it is null there is no answer", "mask"))?;
+        let beyond = || Error::new(ErrorCode::OutOfRange, "expected a mask of at most 64 bits").at("mask");
+        Ok(Self(index.extract().map_err(|_| beyond())?))
+    }
+}
 
 impl<T> FromIterator<T> for Tuple<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
@@ -33,17 +72,36 @@ impl<T> Tuple<T> {
     }
 }
 
-/// Reads a day. A moment is refused: which day it is depends on the time zone, so the caller must say.
+/// Reads a day. A moment is refused: which day it is depends on the time zone, so the caller must say. Only a midnight without a
+/// time zone is a day, because data frames write days so.
 pub fn day(value: &Bound<'_, PyAny>, place: &str) -> Done<NaiveDate> {
     if !value.is_exact_instance_of::<PyDate>() {
-        if value.is_instance_of::<PyDateTime>() {
-            let expected = "a datetime.date, not a datetime.datetime: say which day is meant with .date()";
+        let plain =
+            plain(value)?.ok_or_else(|| wrong_type("a datetime.date, and there is no value", place))?;
+        if plain.is_instance_of::<PyDateTime>() && !is_midnight(&plain)? {
+            let expected = "a datetime.date, or a datetime without a time zone at midnight: say which day is meant with .date()";
             return Err(wrong_type(expected, place).into());
         }
-        if !value.is_instance_of::<PyDate>() {
+        if !plain.is_instance_of::<PyDate>() {
             return Err(wrong_type("a datetime.date", place).into());
         }
+        return date_of(&plain, place);
     }
+    date_of(value, place)
+}
+
+/// Whether a `datetime` is the midnight of a day and says nothing of a time zone.
+fn is_midnight(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    for part in ["hour", "minute", "second", "microsecond", "nanosecond"] {
+        // Only pandas counts nanoseconds.
+        if value.getattr_opt(part)?.is_some_and(|part| part.ne(0).unwrap_or(true)) {
+            return Ok(false);
+        }
+    }
+    Ok(value.getattr("tzinfo")?.is_none())
+}
+
+fn date_of(value: &Bound<'_, PyAny>, place: &str) -> Done<NaiveDate> {
     let py = value.py();
     let year: i32 = value.getattr(intern!(py, "year"))?.extract()?;
     let month: u32 = value.getattr(intern!(py, "month"))?.extract()?;

@@ -1,5 +1,6 @@
 //! What is known of one applicant: an immutable mapping from names of facts to values.
 
+pub mod foreign;
 mod read;
 
 use std::hash::{Hash, Hasher};
@@ -29,10 +30,12 @@ pub struct Known {
 
 /// What is known of one applicant: a value or *unknown* for every fact of a vocabulary.
 ///
-/// An immutable mapping of the known facts, to be assessed as often as one likes. Made of a mapping by name, a dataclass or other
-/// facts; or of arguments by name, with underscores for dots; or of both. `None` is *unknown*.
+/// An immutable mapping of the known facts, to be assessed as often as one likes. Made of a mapping by name, of an object with
+/// fields (a dataclass, a model of pydantic), of a row of a data frame, or of other facts; or of arguments by name; or of both.
+/// Names may have underscores for dots. `None` is *unknown*, and so is what data frames have for it: `NaN`, `NaT`, `pandas.NA`.
 ///
-/// Values are `bool`; `str` for words; `datetime.date`; `int` for years; for money `int`, `Decimal` or `str`, never `float`.
+/// Values are `bool`; `str` for words; `datetime.date`, or a `datetime` without a time zone that is a midnight; `int` for years;
+/// for money `int`, `Decimal` or `str`, never `float`; or scalars of `NumPy` that hold one of these.
 ///
 /// >>> import datetime, reglament
 /// >>> facts = reglament.Facts({"applicant.married": True}, applicant_birth_date=datetime.date(1985, 4, 12))

@@ -3,7 +3,7 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use reglament::chrono::NaiveDate;
-use reglament::json::{Answer, Entry, Refused, read_application};
+use reglament::json::{Answer, Entry, Id, Refused, read_application};
 use reglament::{Error, ErrorCode, Regulation};
 use serde::Serialize;
 
@@ -32,10 +32,15 @@ pub fn assess_lines(regulation: &Regulation, lines: &str, on: Option<NaiveDate>)
             let assessment = regulation.assess(&application.facts, day(application.on)?)?;
             line(&Answer { id, answer: &assessment })
         });
-        answers += &answer.or_else(|error| line(&Answer { id, answer: &Refused(&error) }))?;
+        answers += &answer.or_else(|error| refusal(id, &error))?;
         answers.push('\n');
     }
     Ok(answers)
+}
+
+/// What stands in the place of an answer to a line that cannot be answered.
+pub fn refusal(id: Option<&Id>, error: &Error) -> Result<String, Error> {
+    line(&Answer { id, answer: &Refused(error) })
 }
 
 #[cold]

@@ -24,6 +24,7 @@ mod error;
 mod convert;
 mod words;
 mod json;
+mod lines;
 mod records;
 mod sources;
 mod catalogue;
@@ -38,6 +39,7 @@ mod case;
 mod table;
 mod pickle;
 mod html;
+mod view;
 
 use std::hash::{Hash, Hasher};
 
@@ -80,6 +82,12 @@ fn _words() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
     words::LISTS.iter().map(|(name, words)| (*name, words())).collect()
 }
 
+/// What a word of a closed list is called in a language; the list by its name in `words.toml`.
+#[pyfunction]
+fn _label(list: &str, word: &str, language: words::Of<reglament::Language>) -> String {
+    reglament_cli::Words::new(language.0).say(list, word).to_owned()
+}
+
 /// The stable names of all error codes by their numbers.
 #[pyfunction]
 fn _error_codes() -> std::collections::BTreeMap<u16, &'static str> {
@@ -90,7 +98,7 @@ fn _error_codes() -> std::collections::BTreeMap<u16, &'static str> {
 #[pymodule(gil_used = false)]
 mod _reglament {
     #[pymodule_export]
-    use super::{_error_codes, _prepare, _run, _words};
+    use super::{_error_codes, _label, _prepare, _run, _words};
     #[pymodule_export]
     use crate::assessment::{Assessment, GroundFinding};
     #[pymodule_export]
@@ -126,6 +134,8 @@ mod _reglament {
     use crate::schedule::{Deadline, LedgerEntry, Schedule, StepDeadline};
     #[pymodule_export]
     use crate::table::AnswerTable;
+    #[pymodule_export]
+    use crate::view::View;
 
     /// The version of the library.
     #[pymodule_export]

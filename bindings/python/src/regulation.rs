@@ -7,7 +7,7 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
-use crate::convert::{Day, Moment, Tuple, text};
+use crate::convert::{Day, Mask, Moment, Tuple, text};
 use crate::error::Done;
 use crate::facts::Facts;
 use crate::question::Question;
@@ -19,9 +19,12 @@ use crate::records::{
 use crate::schedule::{Deadline, Schedule};
 use crate::sources::Law;
 use crate::table::{
-    AnswerTable, Compared, assess_options, assessing, compare_options, deadline_options, scheduling,
+    AnswerTable, Compared, assess_options, assessing, carried, compare_options, deadline_options, scheduling,
 };
-use crate::typed::{ArrowLike, ColumnName, DayOrColumn, FactsLike, Plain, Reduced};
+use crate::typed::{
+    ArrowLike, ColumnName, Columns, DayOrColumn, FactsLike, JsonLines, Object, Plain, Reduced,
+};
+use crate::view::View;
 use crate::words::Of;
 
 /// How one service is provided in one region under one act.
@@ -251,26 +254,76 @@ impl Regulation {
         self.regulation.act().standing(on.0).into()
     }
 
+    /// The grounds whose bits are set in a mask of a table of answers: `grounds_applying` or `grounds_open`.
+    ///
+    /// >>> import datetime, reglament
+    /// >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+    /// >>> [ground.number for ground in regulation.grounds_in(1026)]
+    /// [2, 11]
+    #[pyo3(signature = (mask, /))]
+    fn grounds_in(&self, mask: Mask) -> Done<Tuple<RefusalGround>> {
+        mask.check(self.regulation.grounds().len())?;
+        Ok(all(self.regulation.grounds_in(mask.0)))
+    }
+
+    /// The short names of the grounds whose bits are set in a mask.
+    ///
+    /// >>> import datetime, reglament
+    /// >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+    /// >>> regulation.ground_names(1024, "ru")
+    /// ('Отсутствие гражданства',)
+    #[pyo3(signature = (mask, /, language = Of(reglament::Language::En)), text_signature = "($self, mask, /, language='en')")]
+    fn ground_names(&self, mask: Mask, language: Of<reglament::Language>) -> Done<Tuple<String>> {
+        mask.check(self.regulation.grounds().len())?;
+        let grounds = self.regulation.grounds_in(mask.0);
+        Ok(grounds.map(|ground| ground.name.get(language.0).to_owned()).collect())
+    }
+
+    /// The names of the facts whose bits are set in a mask of a table of answers: `facts_missing`.
+    ///
+    /// >>> import datetime, reglament
+    /// >>> reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1)).fact_names(5)
+    /// ('applicant.birth_date', 'applicant.parental_rights')
+    #[pyo3(signature = (mask, /))]
+    fn fact_names(&self, mask: Mask) -> Done<Tuple<String>> {
+        let facts = self.regulation.vocabulary().facts();
+        mask.check(facts.len())?;
+        let facts = facts.iter().enumerate().filter(|(index, _)| mask.has(*index));
+        Ok(facts.map(|(_, fact)| fact.name.to_string()).collect())
+    }
+
     /// What an event of a kind is called, as something that has happened.
-    #[pyo3(signature = (event, language = Of(reglament::Language::En)))]
+    #[pyo3(
+        signature = (event, language = Of(reglament::Language::En)),
+        text_signature = "($self, /, event, language='en')"
+    )]
     fn say_event(&self, event: Of<reglament::EventKind>, language: Of<reglament::Language>) -> &str {
         self.regulation.say_event(event.0, language.0)
     }
 
     /// What somebody who acts is called: `applicant`, `portal`, or the id of a role.
-    #[pyo3(signature = (id, language = Of(reglament::Language::En)))]
+    #[pyo3(
+        signature = (id, language = Of(reglament::Language::En)),
+        text_signature = "($self, /, id, language='en')"
+    )]
     fn say_party(&self, id: &Bound<'_, PyString>, language: Of<reglament::Language>) -> Done<String> {
         Ok(self.regulation.say_party(text(id, "id")?, language.0))
     }
 
     /// How a case has ended, in words.
-    #[pyo3(signature = (end, language = Of(reglament::Language::En)))]
+    #[pyo3(
+        signature = (end, language = Of(reglament::Language::En)),
+        text_signature = "($self, /, end, language='en')"
+    )]
     fn say_end(&self, end: Of<reglament::End>, language: Of<reglament::Language>) -> String {
         self.regulation.say_end(end.0, language.0)
     }
 
     /// Whether it is in effect on a day, in one sentence.
-    #[pyo3(signature = (on, language = Of(reglament::Language::En)))]
+    #[pyo3(
+        signature = (on, language = Of(reglament::Language::En)),
+        text_signature = "($self, /, on, language='en')"
+    )]
     fn say_standing(&self, on: Day, language: Of<reglament::Language>) -> String {
         self.regulation.say_standing(self.regulation.act().standing(on.0), language.0)
     }
@@ -335,18 +388,20 @@ impl Regulation {
 
     /// Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those that name none.
     ///
-    /// The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Other threads run
-    /// meanwhile, so several threads share the cores.
+    /// The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text they are a
+    /// text. Of lines one by one, such as an open file, they are an iterator that reads a line when its answer is asked for, so
+    /// that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is answered.
     ///
     /// >>> import datetime, reglament
     /// >>> regulation = reglament.regulation("almaty/patronage", on=datetime.date(2017, 5, 1))
     /// >>> lines = '{"id": 1, "on": "2017-05-02", "facts": {"applicant.legal_capacity": "limited"}}'
     /// >>> regulation.assess_lines(lines)[:66]
     /// '{"id":1,"regulation":"almaty/patronage@3-383-2016","on":"2017-05-0'
+    /// >>> [answer[:8] for answer in regulation.assess_lines(iter([lines, lines.replace("1", "2", 1)]))]
+    /// ['{"id":1,', '{"id":2,']
     #[pyo3(signature = (lines, *, on = None))]
-    fn assess_lines(&self, py: Python<'_>, lines: &Bound<'_, PyString>, on: Option<Day>) -> Done<String> {
-        let lines = text(lines, "lines")?;
-        Ok(py.detach(|| crate::json::assess_lines(&self.regulation, lines, on.map(|on| on.0)))?)
+    fn assess_lines<'py>(&self, lines: JsonLines<'py>, on: Option<Day>) -> Done<Object<'py>> {
+        crate::lines::assess(&self.regulation, &lines, on.map(|on| on.0))
     }
 
     /// Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
@@ -364,16 +419,16 @@ impl Regulation {
     /// >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
     /// >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
     /// ([7, 8], ['ineligible', 'undetermined'])
-    #[pyo3(signature = (rows, /, *, on, carry = Tuple(Vec::new()), grounds = false, narrow_masks = false))]
+    #[pyo3(signature = (rows, /, *, on, carry = None, grounds = false, narrow_masks = false))]
     fn assess_table(
         &self,
         rows: ArrowLike<'_>,
         on: DayOrColumn<'_>,
-        carry: Tuple<String>,
+        carry: Option<Columns<'_>>,
         grounds: bool,
         narrow_masks: bool,
     ) -> Done<AnswerTable> {
-        let options = assess_options(&on, "on", &carry.0)?;
+        let options = assess_options(&on, "on", &carried(carry.as_ref())?)?;
         let options = options.with_grounds(grounds).with_narrow_masks(narrow_masks);
         AnswerTable::new(rows, |columns| assessing(self, columns, &options))
     }
@@ -396,7 +451,7 @@ impl Regulation {
     /// >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
     /// '2017-01-19T18:00:00+06:00'
     #[pyo3(signature = (
-        rows, /, *, at, channel = None, channels = None, completed = None, carry = Tuple(Vec::new())
+        rows, /, *, at, channel = None, channels = None, completed = None, carry = None
     ))]
     fn deadlines_table(
         &self,
@@ -406,9 +461,9 @@ impl Regulation {
         channel: Option<Of<reglament::Channel>>,
         channels: Option<ColumnName<'_>>,
         completed: Option<ColumnName<'_>>,
-        carry: Tuple<String>,
+        carry: Option<Columns<'_>>,
     ) -> Done<AnswerTable> {
-        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.0)?;
+        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
         AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
     }
 
@@ -428,16 +483,16 @@ impl Regulation {
     /// >>> answers = adoption.compare_table(patronage, rows, on=on).to_pyarrow()
     /// >>> answers["row"].to_pylist(), answers["outcome_a"].to_pylist(), answers["grounds_applying_a"].to_pylist()
     /// ([0, 1], ['ineligible', 'ineligible'], [2, 1026])
-    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = Tuple(Vec::new())))]
+    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = None))]
     fn compare_table(
         &self,
         other: PyRef<'_, Self>,
         rows: ArrowLike<'_>,
         on: DayOrColumn<'_>,
         other_on: Option<DayOrColumn<'_>>,
-        carry: Tuple<String>,
+        carry: Option<Columns<'_>>,
     ) -> Done<AnswerTable> {
-        let days = compare_options(&on, other_on.as_ref(), carry.0)?;
+        let days = compare_options(&on, other_on.as_ref(), carry.as_ref())?;
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.assessments(columns, &days))
     }
@@ -456,7 +511,7 @@ impl Regulation {
     /// >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
     /// ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
     #[pyo3(signature = (
-        other, rows, /, *, at, channel = None, channels = None, completed = None, carry = Tuple(Vec::new())
+        other, rows, /, *, at, channel = None, channels = None, completed = None, carry = None
     ))]
     fn compare_deadlines_table(
         &self,
@@ -467,9 +522,9 @@ impl Regulation {
         channel: Option<Of<reglament::Channel>>,
         channels: Option<ColumnName<'_>>,
         completed: Option<ColumnName<'_>>,
-        carry: Tuple<String>,
+        carry: Option<Columns<'_>>,
     ) -> Done<AnswerTable> {
-        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.0)?;
+        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.deadlines(py, columns, &options))
     }
@@ -485,8 +540,17 @@ impl Regulation {
         crate::json::to_python(py, &*self.regulation).map(Plain)
     }
 
+    /// Its view with labels in a language: notebooks show it.
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En)),
+        text_signature = "($self, /, language='en')"
+    )]
+    fn view(&self, language: Of<reglament::Language>) -> Done<View> {
+        Ok(View::of(language, |writer| crate::html::regulation(&self.regulation, writer))?)
+    }
+
     fn _repr_html_(&self) -> Done<String> {
-        Ok(crate::html::regulation(&self.regulation)?)
+        Ok(View::html(|writer| crate::html::regulation(&self.regulation, writer))?)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

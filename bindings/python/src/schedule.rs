@@ -13,6 +13,7 @@ use crate::record::record;
 use crate::records::{Assumption, Standing, Term, Text, all};
 use crate::regulation::Regulation;
 use crate::typed::{Plain, Reduced};
+use crate::view::View;
 use crate::words::Of;
 
 record! {
@@ -227,7 +228,10 @@ impl Schedule {
     }
 
     /// The ledger in sentences, each with what it is about.
-    #[pyo3(signature = (language = Of(reglament::Language::En)))]
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En)),
+        text_signature = "($self, /, language='en')"
+    )]
     fn explain(&self, language: Of<reglament::Language>) -> Done<Vec<String>> {
         let schedule = self.answer()?;
         let sentence = |entry: &reglament::LedgerEntry<'_>| {
@@ -246,8 +250,19 @@ impl Schedule {
         Ok(crate::json::line(&self.answer()?)?)
     }
 
+    /// Its view with labels in a language: notebooks show it.
+    #[pyo3(
+        signature = (language = Of(reglament::Language::En)),
+        text_signature = "($self, /, language='en')"
+    )]
+    fn view(&self, language: Of<reglament::Language>) -> Done<View> {
+        let answer = self.answer()?;
+        Ok(View::of(language, |writer| crate::html::schedule(&answer, writer))?)
+    }
+
     fn _repr_html_(&self) -> Done<String> {
-        Ok(crate::html::schedule(&self.answer()?)?)
+        let answer = self.answer()?;
+        Ok(View::html(|writer| crate::html::schedule(&answer, writer))?)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

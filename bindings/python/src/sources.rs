@@ -99,18 +99,17 @@ impl Law {
         in_use.iter().filter(|(known, _)| known == digest).find_map(|(_, law)| law.upgrade())
     }
 
-    /// The index of the fact with this name as an identifier: `applicant_married` for `applicant.married`.
-    pub fn fact_by_identifier(&self, identifier: &str) -> Result<usize> {
-        let position = self.identifiers.binary_search_by(|(known, _)| known.as_str().cmp(identifier));
-        match position.ok().and_then(|position| self.identifiers.get(position)) {
-            Some((_, index)) => Ok(*index),
-            // The names of the vocabulary are known by the library, which tells the nearest one.
-            None => self
-                .catalogue
-                .vocabulary()
-                .index_of(&identifier.replacen('_', ".", 1))
-                .map_err(|e| e.at("facts")),
+    /// The index of the fact with this name, which may be written as an identifier: `applicant_married` for `applicant.married`.
+    pub fn fact(&self, name: &str) -> Result<usize> {
+        let position = self.identifiers.binary_search_by(|(known, _)| known.as_str().cmp(name));
+        if let Some((_, index)) = position.ok().and_then(|position| self.identifiers.get(position)) {
+            return Ok(*index);
         }
+        let vocabulary = self.catalogue.vocabulary();
+        // The nearest name is looked for among names with dots.
+        let dotted = if name.contains('.') { name.to_owned() } else { name.replacen('_', ".", 1) };
+        let found = vocabulary.index_of(name).or_else(|_| vocabulary.index_of(&dotted));
+        found.map_err(|error| error.at("facts"))
     }
 
     /// Whether both are the same law.

@@ -94,6 +94,25 @@ typed! {
         type_hint_identifier!("collections.abc", "Iterable"),
         type_hint_identifier!("reglament._types", "EventLike")
     );
+    /// Lines of JSON, as one text or one by one.
+    JsonLines: PyStaticExpr::BinOp {
+        left: &STR,
+        op: pyo3::inspect::PyStaticOperator::BitOr,
+        right: &type_hint_subscript!(
+            type_hint_identifier!("collections.abc", "Iterable"),
+            PyStaticExpr::BinOp {
+                left: &STR,
+                op: pyo3::inspect::PyStaticOperator::BitOr,
+                right: &type_hint_identifier!("builtins", "bytes"),
+            }
+        ),
+    };
+    /// One name of a column, or several.
+    Columns: PyStaticExpr::BinOp {
+        left: &STR,
+        op: pyo3::inspect::PyStaticOperator::BitOr,
+        right: &type_hint_subscript!(type_hint_identifier!("collections.abc", "Sequence"), STR),
+    };
     /// Lines of text, as one text or one by one.
     Lines: PyStaticExpr::BinOp {
         left: &STR,

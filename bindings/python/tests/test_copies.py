@@ -15,6 +15,7 @@ import pytest
 import reglament
 from reglament import Assessment, Catalogue, Facts, ReglamentError, Regulation
 from shared import ADOPTION, ELIGIBLE, ON, example, lines, moment
+from tables import pa
 
 AT = moment("2016-12-30T20:00:00+06:00")
 
@@ -49,6 +50,7 @@ def everything() -> dict[str, Any]:
         "case": case,
         "status": status,
         "paper": case.paper("status"),
+        "view": adoption.view("kk"),
         "word": reglament.Outcome.ELIGIBLE,
     }
 
@@ -64,6 +66,12 @@ def test_everything_can_be_pickled_and_copied(name: str) -> None:
         assert hash(again) == hash(thing)
     for again in (copy.copy(thing), copy.deepcopy(thing), copy.deepcopy([thing])[0]):
         assert again == thing
+
+
+def test_what_is_still_to_be_computed_cannot_be_pickled_and_says_what_can() -> None:
+    answers = reglament.catalogue().edition(ADOPTION).assess_table(pa.table({"applicant.stateless": [True]}), on=ON)
+    with pytest.raises(TypeError, match="to_pyarrow"):
+        pickle.dumps(answers)
 
 
 @pytest.mark.parametrize("name", everything())

@@ -6,6 +6,7 @@ import datetime
 import gc
 import subprocess
 import sys
+import textwrap
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -253,3 +254,26 @@ def test_an_error_of_python_in_the_middle_of_a_stream_is_told(adoption: Regulati
         answers.read_next_batch()
     with pytest.raises(StopIteration):
         answers.read_next_batch()
+
+
+def test_the_connection_of_duckdb_is_free_once_rows_were_taken() -> None:
+    # In a process of its own: what is tested would otherwise wait for ever.
+    program = """
+        import datetime, duckdb, pyarrow, reglament
+        regulation = reglament.catalogue().edition("almaty/adoption@3-383-2016")
+        rows = duckdb.sql('select range as id, range % 3 = 0 as "applicant.stateless" from range(200000)')
+        answers = regulation.assess_table(rows, on=datetime.date(2017, 5, 2), carry="id")
+        for _ in range(2):
+            print(duckdb.sql("select outcome, count(*) from answers group by 1 order by 1").fetchall())
+        print(pyarrow.table(answers)["id"].to_pylist() == list(range(200000)))
+        broken = duckdb.sql("select error('no such row') as id from range(10)")
+        try:
+            regulation.assess_table(broken, on=datetime.date(2017, 5, 2), carry="id")
+        except Exception as error:
+            print("refused")
+    """
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60, check=False
+    )
+    counted = "[('ineligible', 66667), ('undetermined', 133333)]"
+    assert done.stdout.splitlines() == [counted, counted, "True", "refused"], done.stderr

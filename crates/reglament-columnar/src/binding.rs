@@ -6,7 +6,8 @@ use std::sync::Arc;
 use arrow_schema::{DataType, Field, Schema};
 use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
 
-use crate::column::{Binding, is_spread, is_text, value_type};
+use crate::column::{Binding, DATES, is_spread, is_text, value_type};
+use crate::days::units_of_day;
 use crate::options::{AssessOptions, On};
 use crate::pandas::index_columns;
 
@@ -119,10 +120,10 @@ pub(crate) fn check_names(schema: &Schema) -> Result<()> {
 fn day_column(schema: &Schema, name: &str) -> Result<usize> {
     let index = column(schema, name)?;
     match value_type(schema.field(index).data_type()) {
-        DataType::Date32 | DataType::Date64 | DataType::Null => Ok(index),
-        other if is_text(other) => Ok(index),
+        DataType::Date32 | DataType::Null => Ok(index),
+        other if is_text(other) || units_of_day(other).is_some() => Ok(index),
         _ => {
-            let message = "expected a column of dates, or of texts YYYY-MM-DD";
+            let message = format!("expected {DATES}");
             Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
         }
     }

@@ -15,7 +15,7 @@ use reglament::{Error, ErrorCode, Fact, FactType, Result};
 
 use crate::ahead;
 use crate::bits::{Plane, Span, WORDS, load};
-use crate::days::Bounds;
+use crate::days::{Bounds, units_of_day};
 use crate::lanes::LANES;
 use crate::program::Leaf;
 use crate::simd::{Level, Set, Work};
@@ -66,7 +66,7 @@ pub(crate) fn takes(fact_type: FactType, data_type: &DataType) -> bool {
         _ if is_text(data_type) => true,
         FactType::Boolean => *data_type == T::Boolean,
         FactType::Enumeration => false,
-        FactType::Date => matches!(data_type, T::Date32 | T::Date64),
+        FactType::Date => *data_type == T::Date32 || units_of_day(data_type).is_some(),
         FactType::Years | FactType::Money => {
             data_type.is_integer() || data_type.is_decimal() || matches!(data_type, T::Float32 | T::Float64)
         }
@@ -84,11 +84,15 @@ pub(crate) fn is_text(data_type: &DataType) -> bool {
     matches!(data_type, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)
 }
 
+/// What is taken for days. A time zone would make the day depend on where one looks.
+pub(crate) const DATES: &str =
+    "a column of dates, of texts YYYY-MM-DD, or of timestamps without a time zone that are all midnights";
+
 fn expected(fact_type: FactType) -> &'static str {
     match fact_type {
         FactType::Boolean => "a column of booleans, or of texts true and false",
         FactType::Enumeration => "a column of strings, or a dictionary of strings",
-        FactType::Date => "a column of dates, or of texts YYYY-MM-DD",
+        FactType::Date => DATES,
         FactType::Years => "a column of whole numbers, or of texts",
         FactType::Money => {
             "a column of whole numbers (tenge, or hundredths if its metadata say so), of decimals or of texts"

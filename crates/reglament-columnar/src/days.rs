@@ -2,9 +2,12 @@
 
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Date64Type};
+use arrow_array::types::{
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType,
+};
 use arrow_buffer::NullBuffer;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
 use reglament::chrono::{Datelike, NaiveDate};
 use reglament::{ErrorCode, Regulation, Result, full_years, parse_day};
 
@@ -16,7 +19,6 @@ use crate::program::{Edge, Program};
 pub(crate) const FIRST_DAY: i32 = -719_528;
 /// The last day that can be written: 9999-12-31.
 pub(crate) const LAST_DAY: i32 = 2_932_896;
-const MILLISECONDS_OF_DAY: i64 = 86_400_000;
 
 /// The number of a day, counted from 1970.
 pub(crate) fn number_of(day: NaiveDate) -> Option<i32> {
@@ -33,15 +35,44 @@ fn day_of(number: i32) -> Result<NaiveDate, ErrorCode> {
     number.and_then(NaiveDate::from_epoch_days).ok_or(ErrorCode::InvalidDate)
 }
 
-/// The number of a day given in milliseconds.
+/// The number of a day given by the moment at which it begins, of which so many units make a day.
 ///
 /// # Errors
 ///
 /// [`ErrorCode::InvalidDate`] if it is no whole day.
-pub(crate) fn whole_day(milliseconds: i64) -> Result<i32, ErrorCode> {
-    let whole = milliseconds.rem_euclid(MILLISECONDS_OF_DAY) == 0;
-    let number = i32::try_from(milliseconds.div_euclid(MILLISECONDS_OF_DAY)).ok();
-    number.filter(|_| whole).ok_or(ErrorCode::InvalidDate)
+pub(crate) fn whole_day(moment: i64, units: i64) -> Result<i32, ErrorCode> {
+    let number = i32::try_from(moment.div_euclid(units)).ok();
+    number.filter(|_| moment.rem_euclid(units) == 0).ok_or(ErrorCode::InvalidDate)
+}
+
+/// How many units of a type make a day, if it is one of moments that say nothing of a time zone, and so may be days.
+pub(crate) fn units_of_day(data_type: &DataType) -> Option<i64> {
+    const SECONDS: i64 = 86_400;
+    match data_type {
+        DataType::Date64 | DataType::Timestamp(TimeUnit::Millisecond, None) => Some(SECONDS * 1_000),
+        DataType::Timestamp(TimeUnit::Second, None) => Some(SECONDS),
+        DataType::Timestamp(TimeUnit::Microsecond, None) => Some(SECONDS * 1_000_000),
+        DataType::Timestamp(TimeUnit::Nanosecond, None) => Some(SECONDS * 1_000_000_000),
+        _ => None,
+    }
+}
+
+/// The values of a column of such moments.
+pub(crate) fn moments(column: &dyn Array) -> &[i64] {
+    match column.data_type() {
+        DataType::Date64 => column.as_primitive::<Date64Type>().values(),
+        DataType::Timestamp(TimeUnit::Second, _) => column.as_primitive::<TimestampSecondType>().values(),
+        DataType::Timestamp(TimeUnit::Millisecond, _) => {
+            column.as_primitive::<TimestampMillisecondType>().values()
+        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            column.as_primitive::<TimestampMicrosecondType>().values()
+        }
+        DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+            column.as_primitive::<TimestampNanosecondType>().values()
+        }
+        _ => &[],
+    }
 }
 
 /// The numbers that lie at the edges of a program on a day.
@@ -114,7 +145,8 @@ pub(crate) struct DayColumn<'a> {
 
 enum Numbers<'a> {
     Days(&'a [i32]),
-    Milliseconds(&'a [i64]),
+    /// Moments, of which so many units make a day.
+    Moments(&'a [i64], i64),
     /// Texts, each read as the core reads a day.
     Read(Vec<Result<i32, ErrorCode>>),
     Unknown,
@@ -125,11 +157,12 @@ impl<'a> DayColumn<'a> {
     pub(crate) fn new(column: &'a dyn Array) -> Self {
         let numbers = match column.data_type() {
             DataType::Date32 => Numbers::Days(column.as_primitive::<Date32Type>().values()),
-            DataType::Date64 => Numbers::Milliseconds(column.as_primitive::<Date64Type>().values()),
             DataType::Utf8 => Numbers::read(column.as_string::<i32>().iter()),
             DataType::LargeUtf8 => Numbers::read(column.as_string::<i64>().iter()),
             DataType::Utf8View => Numbers::read(column.as_string_view().iter()),
-            _ => Numbers::Unknown,
+            other => {
+                units_of_day(other).map_or(Numbers::Unknown, |units| Numbers::Moments(moments(column), units))
+            }
         };
         Self { numbers, nulls: column.nulls() }
     }
@@ -140,7 +173,7 @@ impl<'a> DayColumn<'a> {
         }
         match &self.numbers {
             Numbers::Days(days) => Ok(days[row]),
-            Numbers::Milliseconds(milliseconds) => whole_day(milliseconds[row]),
+            Numbers::Moments(moments, units) => whole_day(moments[row], *units),
             Numbers::Read(days) => days[row],
             Numbers::Unknown => Err(ErrorCode::MissingKey),
         }

@@ -9,6 +9,7 @@ mod instructions;
 mod library;
 mod python;
 mod python_package;
+mod python_stub;
 mod schemas;
 mod spark;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::check::report;
 use crate::command::{Done, Failure, Task, program, read, root, target};
 use crate::python::{self, Environment};
+use crate::python_stub;
 
 /// The folder of the package.
 pub const PACKAGE: &str = "bindings/python";
@@ -153,7 +154,7 @@ impl Place {
         let task = task.args(&["--config", "profile.dev.package.\"*\".opt-level=0"]);
         let task = task.args(&["--config", "profile.dev.debug=false", "--target-dir"]).arg(&built);
         task.arg("--out").arg(&folder).run()?;
-        read(&find(&folder, "_reglament.pyi")?)
+        python_stub::completed(&read(&find(&folder, "_reglament.pyi")?)?)
     }
 }
 

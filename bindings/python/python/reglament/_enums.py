@@ -1,12 +1,13 @@
 """The closed lists of words: enums whose values are the words of JSON, the same in every language.
 
 A member is a ``str`` and equals its word: ``Outcome.ELIGIBLE == "eligible"``. Where one goes in, the word does too.
+Those that people read have a label in every language: ``Outcome.ELIGIBLE.label("kk")``.
 """
 
-from reglament._word import Word
+from reglament._word import LabelledWord, Word
 
 
-class Actor(Word):
+class Actor(LabelledWord):
     """Who acts at a node of the portal."""
 
     APPLICANT = "applicant"
@@ -17,7 +18,7 @@ class Actor(Word):
     """The provider."""
 
 
-class Bearing(Word):
+class Bearing(LabelledWord):
     """What a discrepancy bears on."""
 
     BEHAVIOUR = "behaviour"
@@ -35,7 +36,7 @@ class Bound(Word):
     """'not more than 13 calendar days'."""
 
 
-class Channel(Word):
+class Channel(LabelledWord):
     """How an application reaches the provider."""
 
     OFFICE = "office"
@@ -44,7 +45,7 @@ class Channel(Word):
     """The web portal of the electronic government."""
 
 
-class DayKind(Word):
+class DayKind(LabelledWord):
     """What kind of day it is."""
 
     WORKING_DAY = "working-day"
@@ -63,7 +64,7 @@ class DayKind(Word):
     """A day off that the Government made a working day."""
 
 
-class DayOfWeek(Word):
+class DayOfWeek(LabelledWord):
     """A day of the week, as law files write it."""
 
     MONDAY = "monday"
@@ -82,7 +83,7 @@ class DayOfWeek(Word):
     """Sunday."""
 
 
-class Document(Word):
+class Document(LabelledWord):
     """What the applicant gets."""
 
     CONTRACT = "contract"
@@ -95,7 +96,7 @@ class Document(Word):
     """A notification on the portal."""
 
 
-class End(Word):
+class End(LabelledWord):
     """How a case on the portal ends."""
 
     RESULT_ISSUED = "result-issued"
@@ -201,7 +202,7 @@ class FieldType(Word):
     """The pin of an assessment: an object with ``library`` and ``digest``."""
 
 
-class Finding(Word):
+class Finding(LabelledWord):
     """What the facts say of one ground."""
 
     APPLIES = "applies"
@@ -244,7 +245,7 @@ class LedgerRule(Word):
     """The step would end later than the overall term and ends with it."""
 
 
-class NodeKind(Word):
+class NodeKind(LabelledWord):
     """What a node of the portal is."""
 
     REGISTRATION = "registration"
@@ -255,7 +256,7 @@ class NodeKind(Word):
     """A condition: something is checked."""
 
 
-class Outcome(Word):
+class Outcome(LabelledWord):
     """What an assessment comes to."""
 
     ELIGIBLE = "eligible"
@@ -281,7 +282,7 @@ class PaperKind(Word):
     """How far the case is, for the personal cabinet."""
 
 
-class Person(Word):
+class Person(LabelledWord):
     """Whom obtained data are about."""
 
     APPLICANT = "applicant"
@@ -290,7 +291,7 @@ class Person(Word):
     """The applicant's spouse."""
 
 
-class ResultOutcome(Word):
+class ResultOutcome(LabelledWord):
     """Which way a service ends."""
 
     POSITIVE = "positive"
@@ -350,7 +351,7 @@ class StandingState(Word):
     """The act has been repealed."""
 
 
-class Subject(Word):
+class Subject(LabelledWord):
     """What a plain statement of a regulation is about."""
 
     STANDARD = "standard"
@@ -395,7 +396,7 @@ class Subject(Word):
     """What the publisher says about the spelling of the text."""
 
 
-class SexHint(Word):
+class SexHint(LabelledWord):
     """The sex that an individual identification number seems to say; not to be relied on."""
 
     MALE = "male"

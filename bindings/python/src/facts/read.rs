@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyMapping, PyString, PyType};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
 use reglament::{Error, ErrorCode, Fact, FactType, FactValue, Money, Vocabulary};
 
+use super::foreign::{fields, items, plain};
 use super::{Facts, Known};
-use crate::catalogue::pairs;
 use crate::convert::{day, text};
 use crate::error::{Done, Failure, not_utf8, wrong_type};
 use crate::records::decimal;
@@ -25,39 +25,45 @@ pub fn read(law: &Arc<Law>, given: Option<&Bound<'_, PyAny>>, named: Named<'_, '
         return Ok(Arc::clone(&facts.get().0));
     }
     let facts = reglament::Facts::new(law.catalogue.vocabulary());
-    let mut reader = Reader { law, facts, given: 0, expected: 0 };
-    reader.read(given, named)?;
-    Ok(Arc::new(Known { law: Arc::clone(law), facts: reader.facts }))
+    Reader::new(law, facts).read(given, named)
 }
 
 /// The same facts with others in place of those given.
 pub fn replace(known: &Known, given: Option<&Bound<'_, PyAny>>, named: Named<'_, '_>) -> Done<Arc<Known>> {
-    let mut reader = Reader { law: &known.law, facts: known.facts.clone(), given: 0, expected: 0 };
-    reader.read(given, named)?;
-    Ok(Arc::new(Known { law: Arc::clone(&known.law), facts: reader.facts }))
+    Reader::new(&known.law, known.facts.clone()).read(given, named)
 }
 
 struct Reader<'l> {
-    law: &'l Law,
+    law: &'l Arc<Law>,
     facts: reglament::Facts,
     /// The bits of the facts that were named so far.
     given: u64,
     /// Programs mostly write the facts in vocabulary order, so this one is tried first.
     expected: usize,
+    /// What was wrong so far: whoever corrects a row wants to know all of it.
+    faults: Vec<Error>,
 }
 
-impl Reader<'_> {
-    fn read(&mut self, given: Option<&Bound<'_, PyAny>>, named: Named<'_, '_>) -> Done {
+impl<'l> Reader<'l> {
+    fn new(law: &'l Arc<Law>, facts: reglament::Facts) -> Self {
+        Self { law, facts, given: 0, expected: 0, faults: Vec::new() }
+    }
+
+    fn read(mut self, given: Option<&Bound<'_, PyAny>>, named: Named<'_, '_>) -> Done<Arc<Known>> {
         if let Some(given) = given {
             self.read_any(given)?;
         }
         if let Some(named) = named {
-            for (name, value) in pairs(named, "facts")? {
-                let index = self.law.fact_by_identifier(name_of(&name)?)?;
-                self.set(index, &value)?;
+            // A copy, because reading a value may run code that changes the dict.
+            for (name, value) in named.copy()?.iter() {
+                self.read_item(&name, &value)?;
             }
         }
-        Ok(())
+        let mut faults = self.faults.into_iter();
+        match faults.next() {
+            None => Ok(Arc::new(Known { law: Arc::clone(self.law), facts: self.facts })),
+            Some(first) => Err(first.and(faults).into()),
+        }
     }
 
     fn read_any(&mut self, given: &Bound<'_, PyAny>) -> Done {
@@ -65,16 +71,18 @@ impl Reader<'_> {
             return self.read_facts(&facts.get().0.facts);
         }
         if let Ok(dict) = given.cast::<PyDict>() {
-            // A copy, because reading a value may run code that changes the dict.
-            for (name, value) in dict.copy()?.iter() {
-                self.read_item(&name, &value)?;
-            }
-            return Ok(());
+            return dict.copy()?.iter().try_for_each(|(name, value)| self.read_item(&name, &value));
         }
-        if given.cast::<PyMapping>().is_ok() {
-            return pairs(given, "facts")?.iter().try_for_each(|(name, value)| self.read_item(name, value));
+        if let Some(names) = fields(given)? {
+            return names
+                .iter()
+                .try_for_each(|name| self.read_item(name, &given.getattr(name.cast::<PyString>()?)?));
         }
-        self.read_dataclass(given)
+        if let Some(items) = items(given)? {
+            return items.iter().try_for_each(|(name, value)| self.read_item(name, value));
+        }
+        let expected = "Facts, a mapping from names to values, or an object with fields such as a dataclass";
+        Err(wrong_type(expected, "facts").into())
     }
 
     fn read_facts(&mut self, facts: &reglament::Facts) -> Done {
@@ -88,28 +96,24 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Reads one fact; what is wrong with it is kept for the end.
     fn read_item(&mut self, name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> Done {
-        let name = name_of(name)?;
-        let index = match self.vocabulary().fact(self.expected) {
-            Some(fact) if *fact.name == *name => self.expected,
-            _ => self.vocabulary().index_of(name).map_err(|error| error.at("facts"))?,
-        };
-        self.set(index, value)
+        let read = name_of(name).and_then(|name| Ok(self.index_of(name)?));
+        match read.and_then(|index| self.set(index, value)) {
+            Err(Failure::Refused(error)) => {
+                self.faults.push(error);
+                Ok(())
+            }
+            other => other,
+        }
     }
 
-    fn read_dataclass(&mut self, given: &Bound<'_, PyAny>) -> Done {
-        let py = given.py();
-        let is_one = given.hasattr(intern!(py, "__dataclass_fields__"))? && !given.is_instance_of::<PyType>();
-        if !is_one {
-            return Err(wrong_type("Facts, a mapping from names to values, or a dataclass", "facts").into());
+    /// The fact with a name, which may have underscores for its dots.
+    fn index_of(&self, name: &str) -> Result<usize, Error> {
+        match self.vocabulary().fact(self.expected) {
+            Some(fact) if *fact.name == *name => Ok(self.expected),
+            _ => self.law.fact(name),
         }
-        let fields = py.import(intern!(py, "dataclasses"))?.call_method1(intern!(py, "fields"), (given,))?;
-        for field in fields.try_iter()? {
-            let name = field?.getattr(intern!(py, "name"))?.cast_into::<PyString>().map_err(PyErr::from)?;
-            let index = self.law.fact_by_identifier(name_of(&name)?)?;
-            self.set(index, &given.getattr(&name)?)?;
-        }
-        Ok(())
     }
 
     fn vocabulary(&self) -> &Vocabulary {
@@ -130,10 +134,10 @@ impl Reader<'_> {
 
     fn set(&mut self, index: usize, value: &Bound<'_, PyAny>) -> Done {
         self.note(index)?;
-        if value.is_none() {
+        let Some(value) = &plain(value)? else {
             self.facts.clear(index);
             return Ok(());
-        }
+        };
         let law = self.law;
         let Some(fact) = law.catalogue.vocabulary().fact(index) else { return Ok(()) };
         let value = match fact.fact_type {

@@ -2,63 +2,60 @@
 
 use minijinja::{Value, context};
 use reglament::chrono::{DateTime, FixedOffset};
-use reglament::{Case, CaseFinding, CaseStatus, CaseStep, Event, Lateness, Party, Result, Schedule};
+use reglament::{Case, CaseFinding, CaseStatus, CaseStep, Event, Lateness, Result, Schedule, Stage};
 
 use super::answer::planned;
 use super::timeline::{Bar, Row, timeline};
-use super::{LANGUAGE, closing, frame, judgement, moment, plain, who};
+use super::{Writer, judgement, moment};
 
 const CASE: &str = include_str!("templates/case.html");
 
 /// A case after its last event.
-pub fn case(case: &Case) -> Result<String> {
-    let regulation = case.regulation();
+pub fn case(case: &Case, writer: &Writer) -> Result<String> {
+    let (regulation, language) = (case.regulation(), writer.language());
     let last = case.events().last().map(|event| event.at);
     let status = last.map(|at| case.status(at)).transpose()?;
     let (steps, findings) = (case.steps()?, case.findings()?);
+    let who = |id: &str| regulation.say_party(id, language);
     let event = |event: &Event| {
-        context! { at => local(case, event.at), by => actor(case, &event.by), kind => plain(event.kind().code()) }
+        context! { at => local(case, event.at), by => who(event.by.id()), kind => regulation.say_event(event.kind(), language) }
     };
-    let responsible = status.iter().flat_map(|status| &status.responsible).map(|id| who(regulation, id));
-    frame(
+    let responsible: Vec<String> =
+        status.iter().flat_map(|status| &status.responsible).map(|id| who(id)).collect();
+    let stage = status.as_ref().map_or(Stage::Submission, |status| status.stage);
+    let assumptions = status.iter().flat_map(|status| status.assumptions.iter().copied());
+    writer.frame(
         CASE,
         context! {
-            title => regulation.title().get(LANGUAGE),
+            title => regulation.title().get(language),
             regulation => regulation.id(),
-            channel => case.opening().channel.code(),
-            ended => status.as_ref().and_then(ended),
-            stage => status.as_ref().map_or_else(|| "submission".to_owned(), |status| plain(&status.stage.to_string())),
-            responsible => responsible.collect::<Vec<String>>().join(" or "),
+            channel => writer.say("channel", case.opening().channel.code()),
+            ended => status.as_ref().and_then(|status| ended(case, status, writer)),
+            stage => regulation.say_stage(stage, language),
+            responsible => writer.any_of(&responsible),
             overall => status.as_ref().and_then(overall),
-            timeline => picture(case, &steps, status.as_ref())?,
-            steps => steps.iter().map(|step| as_it_happened(case, step)).collect::<Vec<Value>>(),
-            findings => findings.iter().map(|finding| missed(case, finding)).collect::<Vec<Value>>(),
+            timeline => picture(case, &steps, status.as_ref(), writer)?,
+            steps => steps.iter().map(|step| as_it_happened(case, step, writer)).collect::<Vec<Value>>(),
+            findings => findings.iter().map(|finding| missed(case, finding, writer)).collect::<Vec<Value>>(),
             events => case.events().iter().map(event).collect::<Vec<Value>>(),
-            next => next(case)?,
-            closing => closing(
-                status.as_ref().and_then(|status| status.standing),
-                status.iter().flat_map(|status| status.assumptions.iter().copied()),
-            )?,
+            next => next(case, writer)?,
+            closing => writer.closing(regulation, status.as_ref().and_then(|status| status.standing), assumptions)?,
         },
     )
 }
 
 /// A moment by the clock of the office.
 fn local(case: &Case, at: DateTime<FixedOffset>) -> String {
-    moment(case.calendar().local(at).unwrap_or(at))
+    moment(clock(case, at))
 }
 
-/// Who acted; a role was judged when the event was recorded, so it is one of the regulation.
-fn actor(case: &Case, party: &Party) -> String {
-    who(case.regulation(), party.id())
-}
-
-fn ended(status: &CaseStatus<'_>) -> Option<Value> {
+fn ended(case: &Case, status: &CaseStatus<'_>, writer: &Writer) -> Option<Value> {
     let ended = status.ended?;
-    let outcome = ended.outcome.map(|outcome| format!(", {outcome}")).unwrap_or_default();
-    let document = ended.document.map(|document| format!(", {}", plain(document.code()))).unwrap_or_default();
-    let how = format!("{}{outcome}{document}", plain(ended.end.code()));
-    Some(context! { how, at => moment(ended.at) })
+    let how = case.regulation().say_end(ended.end, writer.language());
+    let outcome = ended.outcome.map(|outcome| writer.say("result", outcome.code()));
+    let document = ended.document.map(|document| writer.say("document", document.code()));
+    let how: Vec<String> = [Some(how), outcome, document].into_iter().flatten().collect();
+    Some(context! { how => how.join(", "), at => moment(ended.at) })
 }
 
 fn overall(status: &CaseStatus<'_>) -> Option<Value> {
@@ -67,16 +64,18 @@ fn overall(status: &CaseStatus<'_>) -> Option<Value> {
     Some(context! { accepted, due, assumed => overall.assumed })
 }
 
-fn as_it_happened(case: &Case, step: &CaseStep<'_>) -> Value {
+fn as_it_happened(case: &Case, step: &CaseStep<'_>, writer: &Writer) -> Value {
     let kept = match (step.late, step.done_at) {
-        (Some(late), _) => judgement("rg-bad", "!", &format!("late by {}", words(late))),
-        (None, Some(_)) => judgement("rg-good", "✓", "in time"),
-        (None, None) => judgement("rg-soft", "…", "running"),
+        (Some(late), _) => {
+            judgement("rg-bad", "!", &writer.fill("late-by", &[("time", &words(late, writer))]))
+        }
+        (None, Some(_)) => judgement("rg-good", "✓", &writer.say("view", "in-time")),
+        (None, None) => judgement("rg-soft", "…", &writer.say("view", "running")),
     };
     context! {
         number => step.step.number,
-        name => step.step.name.get(LANGUAGE),
-        who => who(case.regulation(), &step.step.role),
+        name => step.step.name.get(writer.language()),
+        who => case.regulation().say_party(&step.step.role, writer.language()),
         began => local(case, step.started_at),
         due => local(case, step.due_at),
         done => step.done_at.map(|at| local(case, at)).unwrap_or_default(),
@@ -84,57 +83,55 @@ fn as_it_happened(case: &Case, step: &CaseStep<'_>) -> Value {
     }
 }
 
-fn words(late: Lateness) -> String {
+fn words(late: Lateness, writer: &Writer) -> String {
     match late.calendar_days {
-        0 => format!("{} office minutes", late.office_minutes),
-        1 => "1 calendar day".to_owned(),
-        days => format!("{days} calendar days"),
+        0 => writer.fill("office-minutes", &[("number", &late.office_minutes.to_string())]),
+        days => writer.calendar_days(days),
     }
 }
 
-/// In short, beside the bars; the table says what kind of days and minutes these are.
-fn mark(late: Lateness) -> String {
-    match late.calendar_days {
-        0 => format!("! late {} minutes", late.office_minutes),
-        1 => "! late 1 day".to_owned(),
-        days => format!("! late {days} days"),
-    }
-}
-
-fn missed(case: &Case, finding: &CaseFinding<'_>) -> Value {
+fn missed(case: &Case, finding: &CaseFinding<'_>, writer: &Writer) -> Value {
+    let language = writer.language();
+    let not_yet = || writer.say("sentence", "not-yet");
     context! {
-        subject => plain(&finding.subject.to_string()),
-        by => finding.by.map(|id| who(case.regulation(), id)).unwrap_or_default(),
+        subject => writer.subject(&finding.subject.to_string()),
+        by => finding.by.map(|id| case.regulation().say_party(id, language)).unwrap_or_default(),
         due => local(case, finding.due_at),
-        done => finding.done_at.map_or_else(|| "not yet".to_owned(), |at| local(case, at)),
-        late => words(finding.late),
-        citation => finding.citation.map(|citation| citation.place(LANGUAGE)).unwrap_or_default(),
+        done => finding.done_at.map_or_else(not_yet, |at| local(case, at)),
+        late => words(finding.late, writer),
+        citation => finding.citation.map(|citation| citation.place(language)).unwrap_or_default(),
     }
 }
 
 /// The events that may come, those with which the case goes on alone where there are any.
-fn next(case: &Case) -> Result<String> {
+fn next(case: &Case, writer: &Writer) -> Result<String> {
+    let (regulation, language) = (case.regulation(), writer.language());
     let permitted = case.next()?;
     let leading = permitted.iter().any(|event| event.leads_on);
     let words = permitted.iter().filter(|event| event.leads_on || !leading).map(|event| {
-        let by: Vec<String> = event.by.iter().map(|id| who(case.regulation(), id)).collect();
-        format!("{} by {}", plain(event.event.code()), by.join(" or "))
+        let by: Vec<String> = event.by.iter().map(|id| regulation.say_party(id, language)).collect();
+        format!("{} ({})", regulation.say_event(event.event, language), writer.any_of(&by))
     });
     Ok(words.collect::<Vec<String>>().join("; "))
 }
 
 /// Nothing until the application is handed in, because nothing is planned before.
-fn picture(case: &Case, steps: &[CaseStep<'_>], status: Option<&CaseStatus<'_>>) -> Result<Value> {
+fn picture(
+    case: &Case,
+    steps: &[CaseStep<'_>],
+    status: Option<&CaseStatus<'_>>,
+    writer: &Writer,
+) -> Result<Value> {
     let Some((schedule, status)) = schedule(case).zip(status) else { return Ok(Value::from("")) };
-    let mut rows = planned(&schedule);
+    let mut rows = planned(&schedule, writer);
     let until = status.ended.map_or(status.at, |ended| ended.at);
     if let Some((overall, rows)) = rows.split_first_mut() {
-        add_overall(case, overall, status, until);
+        add_overall(case, overall, (status, until), writer);
         for (row, step) in rows.iter_mut().zip(steps) {
-            add_step(case, row, step, until);
+            add_step(case, row, (step, until), writer);
         }
     }
-    timeline("The terms of the case as planned, as they happened, and by how much they were missed", &rows)
+    timeline(&writer.say("view", "timeline-happened"), &rows, writer)
 }
 
 /// The plan from the day the application was handed in.
@@ -145,22 +142,33 @@ fn schedule(case: &Case) -> Option<Schedule<'_>> {
     case.regulation().schedule(channel, handed_in, case.calendar()).ok()
 }
 
-fn add_overall(case: &Case, row: &mut Row, status: &CaseStatus<'_>, until: DateTime<FixedOffset>) {
+fn add_overall(
+    case: &Case,
+    row: &mut Row,
+    (status, until): (&CaseStatus<'_>, DateTime<FixedOffset>),
+    writer: &Writer,
+) {
     let Some(overall) = status.overall else { return };
     row.push(Bar::Actual, overall.accepted_at, clock(case, until).max(overall.accepted_at));
     if clock(case, until) > overall.due_at && !overall.assumed {
         row.push(Bar::Late, overall.due_at, clock(case, until));
-        row.mark("! late".to_owned());
+        row.mark(format!("! {}", writer.say("view", "late")));
     }
 }
 
-fn add_step(case: &Case, row: &mut Row, step: &CaseStep<'_>, until: DateTime<FixedOffset>) {
+fn add_step(
+    case: &Case,
+    row: &mut Row,
+    (step, until): (&CaseStep<'_>, DateTime<FixedOffset>),
+    writer: &Writer,
+) {
     let began = clock(case, step.started_at);
     let done = clock(case, step.done_at.unwrap_or(until)).max(began);
     row.push(Bar::Actual, began, done);
     if done > step.late_after {
         row.push(Bar::Late, step.late_after, done);
-        row.mark(step.late.map_or_else(|| "! overdue".to_owned(), mark));
+        let late = step.late.map(|late| writer.fill("late-by", &[("time", &words(late, writer))]));
+        row.mark(format!("! {}", late.unwrap_or_else(|| writer.say("field", "overdue"))));
     }
 }
 

@@ -4,22 +4,21 @@ use minijinja::{Value, context};
 use reglament::Result;
 use reglament::chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{moment, part};
+use super::{Writer, moment};
 
 const TEMPLATE: &str = include_str!("templates/timeline.svg");
 
-const WIDTH: f64 = 800.0;
-/// Where the bars begin and end; names stand before them and lateness behind.
-const LEFT: f64 = 190.0;
-const RIGHT: f64 = 650.0;
+// Across, everything is a share of the width, and down it is pixels: so texts keep their size however narrow the place is.
 /// Where the rows begin, below the days.
 const TOP: f64 = 20.0;
-const ROW: f64 = 28.0;
+/// A row: its name, and below it what was planned and what happened.
+const ROW: f64 = 40.0;
 const KEYS: f64 = 24.0;
-/// A quarter of an hour among weeks would not be seen.
-const NARROWEST: f64 = 2.0;
+/// A quarter of an hour among weeks would not be seen. In hundredths of the width.
+const NARROWEST: f64 = 0.4;
 const MOST_DAYS_NAMED: u64 = 7;
-const LONGEST_NAME: usize = 28;
+/// As many characters of a name and of the words behind it as a narrow place has room for.
+const LONGEST: usize = 48;
 
 /// What a bar shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,8 @@ pub(super) enum Bar {
 impl Bar {
     const ALL: [Self; 3] = [Self::Planned, Self::Actual, Self::Late];
 
-    fn words(self) -> &'static str {
+    /// Its word in `words.toml`.
+    fn key(self) -> &'static str {
         match self {
             Self::Planned => "planned",
             Self::Actual => "actual",
@@ -43,9 +43,9 @@ impl Bar {
     /// Planned above, actual below, late around that.
     fn shape(self) -> (&'static str, f64, f64) {
         match self {
-            Self::Planned => ("rg-planned", 3.0, 8.0),
-            Self::Actual => ("rg-actual", 14.0, 8.0),
-            Self::Late => ("rg-late", 12.0, 12.0),
+            Self::Planned => ("rg-planned", 18.0, 7.0),
+            Self::Actual => ("rg-actual", 28.0, 7.0),
+            Self::Late => ("rg-late", 26.0, 11.0),
         }
     }
 }
@@ -79,44 +79,48 @@ impl Row {
 }
 
 /// The picture of the rows; nothing if there are none.
-pub(super) fn timeline(label: &str, rows: &[Row]) -> Result<Value> {
+pub(super) fn timeline(label: &str, rows: &[Row], writer: &Writer) -> Result<Value> {
     let Some(scale) = Scale::of(rows) else { return Ok(Value::from("")) };
     let tops = std::iter::successors(Some(TOP), |top| Some(top + ROW));
     let bottom = tops.clone().nth(rows.len()).unwrap_or(TOP);
-    let drawn: Vec<Value> = rows.iter().zip(tops).map(|(row, top)| draw(row, top, &scale)).collect();
+    let drawn: Vec<Value> = rows.iter().zip(tops).map(|(row, top)| draw(row, top, &scale, writer)).collect();
     let used = Bar::ALL.into_iter().filter(|bar| rows.iter().any(|row| row.has(*bar)));
-    let places = std::iter::successors(Some(LEFT), |x| Some(x + 90.0));
-    let keys: Vec<Value> = used.zip(places).map(|(bar, x)| key(bar, x, bottom)).collect();
-    let names = context! { label, width => WIDTH, height => bottom + KEYS, top => TOP, bottom, ticks => scale.ticks(),
+    let places = std::iter::successors(Some(0.0), |x| Some(x + 33.0));
+    let keys: Vec<Value> = used.zip(places).map(|(bar, x)| key(bar, x, bottom, writer)).collect();
+    let names = context! { label, height => bottom + KEYS, top => TOP, bottom, ticks => scale.ticks(writer),
     rows => drawn, keys };
-    part(TEMPLATE, names)
+    writer.part(TEMPLATE, names)
 }
 
-fn draw(row: &Row, top: f64, scale: &Scale) -> Value {
+fn draw(row: &Row, top: f64, scale: &Scale, writer: &Writer) -> Value {
     let bars = row.bars.iter().map(|(bar, from, to)| {
         let (class, below, height) = bar.shape();
-        let (x, end) = (scale.x(*from), scale.x(*to));
-        let words = format!("{}: {} to {}", bar.words(), moment(*from), moment(*to));
-        context! { class, x, y => top + below, width => rounded((end - x).max(NARROWEST)), height, words }
+        let width = (scale.x(*to) - scale.x(*from)).max(NARROWEST);
+        let x = scale.x(*from).min(100.0 - NARROWEST);
+        let words = format!("{}: {} – {}", writer.say("view", bar.key()), moment(*from), moment(*to));
+        context! { class, x => rounded(x), y => top + below, width => rounded(width.min(100.0 - x)), height, words }
     });
-    let mark = row.mark.as_ref().map(|words| context! { x => RIGHT + 8.0, words, anchor => "start" });
-    context! { name => shortened(&row.name), text_y => top + 17.0, bars => bars.collect::<Vec<Value>>(), mark }
+    let bars = bars.collect::<Vec<Value>>();
+    context! { name => shortened(row), text_y => top + 14.0, bars, mark => row.mark.as_deref() }
 }
 
-fn key(bar: Bar, x: f64, bottom: f64) -> Value {
+fn key(bar: Bar, x: f64, bottom: f64, writer: &Writer) -> Value {
     let (class, _, height) = bar.shape();
-    context! { class, x, y => bottom + 8.0, height, text_x => x + 24.0, text_y => bottom + 17.0, words => bar.words() }
+    let words = writer.say("view", bar.key());
+    context! { class, x, y => bottom + 9.0, height, text_y => bottom + 17.0, words }
 }
 
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
+/// The name, as far as there is room beside the words behind it.
+fn shortened(row: &Row) -> String {
+    let room = LONGEST.saturating_sub(row.mark.as_ref().map_or(0, |mark| mark.chars().count()));
+    if row.name.chars().count() <= room {
+        return row.name.clone();
     }
-    name.chars().take(LONGEST_NAME).chain(['…']).collect()
+    row.name.chars().take(room).chain(['…']).collect()
 }
 
 fn rounded(x: f64) -> f64 {
-    (x * 10.0).round() / 10.0
+    (x * 100.0).round() / 100.0
 }
 
 /// From the midnight before the first moment to the midnight after the last.
@@ -134,7 +138,7 @@ impl Scale {
         Some(Self { first, days: days.saturating_add(1) })
     }
 
-    /// By the clock of the office: an hour that a change of the offset takes or gives is not drawn.
+    /// In hundredths of the width, by the clock of the office: an hour that a change of the offset takes or gives is not drawn.
     fn x(&self, at: DateTime<FixedOffset>) -> f64 {
         let since = at.naive_local().signed_duration_since(self.first.and_time(NaiveTime::MIN));
         self.place(since)
@@ -143,16 +147,17 @@ impl Scale {
     #[allow(clippy::cast_precision_loss, reason = "seconds of some years are far below 2^52")]
     fn place(&self, since: TimeDelta) -> f64 {
         let share = since.num_seconds() as f64 / (self.days as f64 * 86_400.0);
-        rounded(LEFT + share.clamp(0.0, 1.0) * (RIGHT - LEFT))
+        share.clamp(0.0, 1.0) * 100.0
     }
 
     /// The days that are named, each at its midnight.
-    fn ticks(&self) -> Vec<Value> {
+    fn ticks(&self, writer: &Writer) -> Vec<Value> {
         let step = usize::try_from(self.days.div_ceil(MOST_DAYS_NAMED)).unwrap_or(usize::MAX);
         let days = (0..self.days).step_by(step.max(1)).filter_map(|past| {
             let day = self.first.checked_add_days(Days::new(past))?;
             let since = day.signed_duration_since(self.first);
-            Some(context! { x => self.place(since), day => day.format("%d %b").to_string() })
+            let anchor = if past == 0 { "start" } else { "middle" };
+            Some(context! { x => rounded(self.place(since)), anchor, day => writer.tick(day) })
         });
         days.collect()
     }

@@ -49,6 +49,20 @@ pub fn open_again(source: &Bound<'_, PyAny>) -> Done<Rows> {
     open(source)
 }
 
+/// Whether the rows come from DuckDB, whose connection does nothing else before they are read: also not what would read the answers.
+pub fn is_of_duckdb(source: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let module = source.get_type().module()?;
+    Ok(module.to_str()?.trim_start_matches('_').split('.').next() == Some("duckdb"))
+}
+
+/// Reads rows to their end.
+pub fn read_all(py: Python<'_>, rows: Rows) -> Done<Vec<RecordBatch>> {
+    let read = py.detach(|| catch_unwind(AssertUnwindSafe(|| rows.collect::<Result<Vec<_>, _>>())));
+    // What a library says of its rows may repeat what stands in them.
+    let message = "the rows could not be read to their end; reading them by themselves says why";
+    Ok(read.ok().and_then(Result::ok).ok_or_else(|| Error::new(ErrorCode::Unreadable, message).at("rows"))?)
+}
+
 /// A single record batch.
 fn batch(capsules: &Bound<'_, PyTuple>) -> Done<impl RecordBatchReader + Send + use<>> {
     let schema = content::<FFI_ArrowSchema>(&capsules.get_item(0)?, SCHEMA)?;

@@ -10,9 +10,9 @@ use reglament::{Channel, Error, ErrorCode, Result};
 use reglament_columnar::{AssessOptions, Assessor, ChannelOf, Comparison, DeadlineOptions, Scheduler};
 
 use crate::convert::{day, text};
-use crate::error::Done;
+use crate::error::{Done, wrong_type};
 use crate::regulation::Regulation;
-use crate::typed::{ColumnName, DayOrColumn};
+use crate::typed::{ColumnName, Columns, DayOrColumn};
 use crate::words::Of;
 
 /// Answers a batch, whose first row has this number in the whole table.
@@ -45,6 +45,16 @@ impl Work {
     }
 }
 
+/// The columns that an argument names: one, several, or none.
+pub fn carried(carry: Option<&Columns<'_>>) -> Done<Vec<String>> {
+    let Some(Columns(carry)) = carry else { return Ok(Vec::new()) };
+    if carry.is_instance_of::<PyString>() {
+        return Ok(vec![text(carry, "carry")?.to_owned()]);
+    }
+    let names = carry.try_iter().map_err(|_| wrong_type("the name of a column, or several", "carry"))?;
+    names.map(|name| Ok(text(&name?, "carry")?.to_owned())).collect()
+}
+
 /// How rows are assessed: on a day, or on the days in a column.
 pub fn assess_options(on: &DayOrColumn<'_>, place: &str, carry: &[String]) -> Done<AssessOptions> {
     let options = match column_of(on, place)? {
@@ -59,8 +69,9 @@ pub fn assess_options(on: &DayOrColumn<'_>, place: &str, carry: &[String]) -> Do
 pub fn compare_options(
     on: &DayOrColumn<'_>,
     other_on: Option<&DayOrColumn<'_>>,
-    mut carry: Vec<String>,
+    carry: Option<&Columns<'_>>,
 ) -> Done<[AssessOptions; 2]> {
+    let mut carry = carried(carry)?;
     let other = other_on.unwrap_or(on);
     let days = [column_of(on, "on")?, column_of(other, "other_on")?];
     if days.first() != days.last() {
@@ -84,7 +95,7 @@ pub fn deadline_options(
     channel: Option<Of<Channel>>,
     channels: Option<&ColumnName<'_>>,
     completed: Option<&ColumnName<'_>>,
-    carry: Vec<String>,
+    carry: Option<&Columns<'_>>,
 ) -> Done<DeadlineOptions> {
     let channel = match (channel, channels) {
         (Some(channel), None) => ChannelOf::All(channel.0),
@@ -98,7 +109,7 @@ pub fn deadline_options(
             return Err(Error::new(ErrorCode::RepeatedKey, message).at("channel").into());
         }
     };
-    let options = DeadlineOptions::new(text(&at.0, "at")?, channel).carry(carry);
+    let options = DeadlineOptions::new(text(&at.0, "at")?, channel).carry(carried(carry)?);
     match completed {
         Some(column) => Ok(options.completed(text(&column.0, "completed")?)),
         None => Ok(options),

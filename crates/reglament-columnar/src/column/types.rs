@@ -2,7 +2,7 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+    ArrowPrimitiveType, Date32Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
     Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
     UInt64Type,
 };
@@ -13,7 +13,7 @@ use reglament::ErrorCode;
 use super::Reader;
 use super::numbers::Numbers;
 use super::sources::{Bounded, Converted, Exact, Plain, Source, Widened};
-use crate::days::whole_day;
+use crate::days::{moments, units_of_day, whole_day};
 use crate::exact::{decimal, hundredths_of_float, whole_of_float};
 use crate::lanes::Lane;
 use crate::program::Leaf;
@@ -77,9 +77,12 @@ impl<'a> Column<'a> {
 
 pub(super) fn dates<'a>(leaves: &'a [Leaf], column: &'a dyn Array) -> Box<dyn Reader + 'a> {
     let of = Column { leaves, column };
-    match column.data_type() {
-        DataType::Date64 => of.converted::<Date64Type, i32>(whole_day),
-        _ => of.plain::<Date32Type>(),
+    match units_of_day(column.data_type()) {
+        Some(units) => of.boxed::<i32>(Converted {
+            values: moments(column),
+            convert: move |moment| whole_day(moment, units),
+        }),
+        None => of.plain::<Date32Type>(),
     }
 }
 

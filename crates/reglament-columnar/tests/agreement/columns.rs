@@ -11,6 +11,7 @@ use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, Date64Array, Decimal32Array,
     Decimal64Array, Decimal128Array, Decimal256Array, DictionaryArray, Float32Array, Float64Array,
     Int32Array, LargeStringArray, NullArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray,
+    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray,
 };
 use arrow_buffer::{ArrowNativeType, i256};
 use arrow_schema::{DataType, Field, Schema};
@@ -157,12 +158,23 @@ fn of_keys<K: ArrowDictionaryKeyType>(
 
 fn dates(cells: &[Option<Cell>]) -> Vec<ArrayRef> {
     let days = || cells.iter().map(|cell| number(cell.as_ref()));
-    vec![
+    let mut arrays: Vec<ArrayRef> = vec![
         Arc::new(
             days().map(|day| day.map(|day| i32::try_from(day).expect("a day"))).collect::<Date32Array>(),
         ),
         Arc::new(days().map(|day| day.map(|day| day * 86_400_000)).collect::<Date64Array>()),
-    ]
+        Arc::new(days().map(|day| day.map(|day| day * 86_400)).collect::<TimestampSecondArray>()),
+        Arc::new(days().map(|day| day.map(|day| day * 86_400_000)).collect::<TimestampMillisecondArray>()),
+        Arc::new(
+            days().map(|day| day.map(|day| day * 86_400_000_000)).collect::<TimestampMicrosecondArray>(),
+        ),
+    ];
+    // Nanoseconds do not reach as far as the years that can be written.
+    let nanoseconds: Option<Vec<Option<i64>>> = days()
+        .map(|day| day.map_or(Some(None), |day| day.checked_mul(86_400_000_000_000).map(Some)))
+        .collect();
+    arrays.extend(nanoseconds.map(|values| -> ArrayRef { Arc::new(TimestampNanosecondArray::from(values)) }));
+    arrays
 }
 
 /// The numbers in a type, unless one of them does not fit.

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Date32Array, Date64Array, NullArray, RecordBatch};
+use arrow_array::{
+    ArrayRef, Date32Array, Date64Array, NullArray, RecordBatch, TimestampMicrosecondArray,
+    TimestampMillisecondArray,
+};
 use arrow_schema::{Field, Schema};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -43,8 +46,9 @@ fn minimum_on(day: NaiveDate) -> i64 {
 
 fn agree(id: &str, rows: &[Row], days: &[Option<i32>], milliseconds: bool) {
     let column: ArrayRef = if milliseconds {
-        let days = days.iter().map(|day| day.map(|day| i64::from(day) * 86_400_000));
-        Arc::new(days.collect::<Date64Array>())
+        let days = || days.iter().map(|day| day.map(|day| i64::from(day) * 86_400_000));
+        let moments: ArrayRef = Arc::new(days().collect::<TimestampMillisecondArray>());
+        if rows.len().is_multiple_of(2) { moments } else { Arc::new(days().collect::<Date64Array>()) }
     } else {
         Arc::new(days.iter().copied().collect::<Date32Array>())
     };
@@ -108,5 +112,22 @@ proptest! {
         let rows: Vec<Row> = cases.iter().map(|(day, shift, income)| near(*day, shift.unwrap_or(0), *income)).collect();
         let days: Vec<Option<i32>> = cases.iter().map(|(day, shift, _)| shift.map(|_| *day)).collect();
         agree(id, &rows, &days, milliseconds);
+    }
+}
+
+/// A moment without a time zone is a day if it is its midnight, and an error of its row otherwise.
+#[test]
+fn midnights_are_days_and_other_moments_are_errors_of_their_rows() {
+    let day = i64::from(parse_day("2017-05-02").expect("a day").to_epoch_days()) * 86_400_000_000;
+    let days: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![Some(day), Some(day + 1), None]));
+    let rows = vec![vec![None; vocabulary().len()]; 3];
+    let batch = with_days(&table(&rows, &[], 0, 0), days);
+    let regulation = regulation("almaty/adoption@3-383-2016");
+    let assessor = Assessor::new(regulation, &batch.schema(), &AssessOptions::on_column("decided on"));
+    let answer = assessor.expect("midnights").assess(&batch).expect("an answer");
+    assert!(matches!(said(&answer, 0), Said::Found { .. }));
+    for (row, code) in [(1, ErrorCode::InvalidDate), (2, ErrorCode::MissingKey)] {
+        let wrong = Said::Wrong { code: code.name().to_owned(), place: "decided on".to_owned() };
+        assert_eq!(said(&answer, row), wrong);
     }
 }

@@ -55,7 +55,11 @@ fn a_wrong_type_is_refused_with_what_is_expected() {
     for (name, array, expected) in [
         ("applicant.married", numbers(), "booleans"),
         ("applicant.birth_date", yes_or_no(), "dates"),
-        ("applicant.birth_date", Arc::new(TimestampSecondArray::from(vec![1])), "dates"),
+        (
+            "applicant.birth_date",
+            Arc::new(TimestampSecondArray::from(vec![0]).with_timezone("UTC")),
+            "without a time zone",
+        ),
         ("applicant.sex", numbers(), "strings"),
         ("applicant.sex", Arc::new(DictionaryArray::new(Int8Array::from(vec![0]), numbers())), "strings"),
         ("applicant.years_raising_child", yes_or_no(), "whole numbers"),
@@ -203,4 +207,45 @@ fn numbers_that_are_not_exact_are_errors_of_their_rows() {
     let tenge = Int64Array::from(vec![i64::MAX / 100, i64::MAX / 100 + 1, i64::MAX, 0, -1]);
     let codes = code_of("applicant.income_for_child", Arc::new(tenge));
     assert_eq!(codes, ["fine", "out-of-range", "out-of-range", "fine", "out-of-range"]);
+}
+
+/// What pandas writes beside the columns of a frame whose rows were filtered, in short.
+const PANDAS: &str =
+    r#"{"index_columns": ["__index_level_0__"], "columns": [], "creator": {"library": "pyarrow"}}"#;
+
+#[test]
+fn the_index_of_a_frame_of_pandas_tells_no_fact_and_is_left_out() {
+    let numbers: ArrayRef = Arc::new(Int64Array::from(vec![7]));
+    let rows = batch(&[("applicant.stateless", yes()), ("__index_level_0__", numbers)]);
+    let named = |metadata: &str| {
+        let metadata = HashMap::from([("pandas".to_owned(), metadata.to_owned())]);
+        let schema = rows.schema().as_ref().clone().with_metadata(metadata);
+        rows.clone().with_schema(Arc::new(schema)).expect("the same columns")
+    };
+    let indexed = named(PANDAS);
+    let assessor = Assessor::new(regulation(REGULATIONS[0]), &indexed.schema(), &options());
+    let answer = assessor.expect("the index is no fact").assess(&indexed).expect("an answer");
+    assert!(matches!(said(&answer, 0), Said::Found { .. }));
+    // Carried, it is taken over; and where nothing says that it is an index, it is a slip.
+    let carrying =
+        Assessor::new(regulation(REGULATIONS[0]), &indexed.schema(), &options().carry(["__index_level_0__"]));
+    assert_eq!(carrying.expect("carried").schema().field(0).name(), "__index_level_0__");
+    for metadata in ["{}", "no JSON", r#"{"index_columns": [{"kind": "range"}]}"#, r#"{"index_columns": 1}"#]
+    {
+        assert_eq!(refused(&named(metadata), &options()).code(), ErrorCode::UnknownFact);
+    }
+    assert_eq!(refused(&rows, &options()).code(), ErrorCode::UnknownFact);
+}
+
+#[test]
+fn a_fact_that_is_the_index_is_still_a_fact() {
+    let rows = batch(&[("applicant.stateless", yes())]);
+    let metadata =
+        HashMap::from([("pandas".to_owned(), r#"{"index_columns": ["applicant.stateless"]}"#.to_owned())]);
+    let schema = rows.schema().as_ref().clone().with_metadata(metadata);
+    let rows = rows.with_schema(Arc::new(schema)).expect("the same columns");
+    let assessor = Assessor::new(regulation(REGULATIONS[0]), &rows.schema(), &options());
+    let answer = assessor.expect("a fact").assess(&rows).expect("an answer");
+    // Ground 11 of REGULATIONS[0] is statelessness.
+    assert!(matches!(said(&answer, 0), Said::Found { applying, .. } if applying != 0));
 }
