@@ -436,10 +436,11 @@ impl Regulation {
     /// Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
     /// takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of
     /// them came, or `channels` names the column that says it of each. `completed` names a column of moments at which the service
-    /// was completed, and `carry` columns to take over.
+    /// was completed, `overdue_at` a moment at which it is asked what is overdue, and `carry` columns to take over.
     ///
     /// The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
-    /// `step_1_due_at` for each step, `late` if `completed` was given (null where nobody can tell), and `error` with `error_place`
+    /// `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a service is that
+    /// was due before and not completed by then (both null where nobody can tell), and `error` with `error_place`
     /// for rows that have no deadline, such as one from outside office hours.
     ///
     /// >>> import datetime, pyarrow, reglament
@@ -451,7 +452,7 @@ impl Regulation {
     /// >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
     /// '2017-01-19T18:00:00+06:00'
     #[pyo3(signature = (
-        rows, /, *, at, channel = None, channels = None, completed = None, carry = None
+        rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None
     ))]
     fn deadlines_table(
         &self,
@@ -461,9 +462,11 @@ impl Regulation {
         channel: Option<Of<reglament::Channel>>,
         channels: Option<ColumnName<'_>>,
         completed: Option<ColumnName<'_>>,
+        overdue_at: Option<Moment>,
         carry: Option<Columns<'_>>,
     ) -> Done<AnswerTable> {
         let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
+        let options = overdue_at.into_iter().fold(options, |options, at| options.overdue_at(at.0));
         AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
     }
 

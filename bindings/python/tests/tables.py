@@ -17,6 +17,9 @@ pl: Any = importlib.import_module("polars")
 pd: Any = importlib.import_module("pandas")
 duckdb: Any = importlib.import_module("duckdb")
 
+# DuckDB before 1.3 closes a connection that nobody keeps, although rows are still to come from it.
+CONNECTION = duckdb.connect()
+
 # So many batches are answered at once, and read ahead for it.
 AT_ONCE = os.cpu_count() or 1
 
@@ -88,7 +91,7 @@ def stream(table: Any, size: int = 7) -> Any:
 
 def relation(table: Any) -> Any:
     """The same rows as a relation of DuckDB."""
-    return duckdb.connect().from_arrow(table)
+    return CONNECTION.from_arrow(table)
 
 
 def pandas_frame(table: Any) -> Any:

@@ -209,3 +209,20 @@ def test_python_runs_on_while_deadlines_are_found(adoption: Regulation) -> None:
         ticks += 1
     worker.join()
     assert ticks > 3
+
+
+def test_what_is_overdue_at_a_moment_is_told(adoption: Regulation, catalogue: reglament.Catalogue) -> None:
+    at = datetime.datetime.fromisoformat("2016-12-30T20:00:00+06:00")
+    due = datetime.datetime.fromisoformat("2017-01-19T18:00:00+06:00")
+    minute = datetime.timedelta(minutes=1)
+    rows = pa.table({"at": [at] * 3, "done": pa.array([None, due - minute, due + 2 * minute], pa.timestamp("us", "UTC"))})
+    told_of = adoption.deadlines_table(rows, at="at", channel="portal", completed="done", overdue_at=due + minute)
+    assert told_of.column_names[-4:] == ("late", "overdue", "error", "error_place")
+    answers = pa.table(told_of)
+    assert answers["overdue"].to_pylist() == [True, False, True]
+    assert answers["late"].to_pylist() == [None, False, True]
+    zhambyl = catalogue.edition("zhambyl/adoption@332-2015")
+    unstated = zhambyl.deadlines_table(rows, at="at", channel="portal", overdue_at=due + 365 * 1440 * minute)
+    assert pa.table(unstated)["overdue"].to_pylist() == [None] * 3
+    with pytest.raises(ReglamentError):
+        adoption.deadlines_table(rows, at="at", channel="portal", overdue_at=datetime.datetime(2017, 1, 19))

@@ -52,10 +52,11 @@ def test_the_notebook_is_committed_without_outputs() -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_the_notebook_runs_and_shows_tables_and_terms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
+    # Outside of the repository, as somebody runs it who has only the package.
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)
-    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
+    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert not [output for output in outputs if output.output_type == "error"]
     views = [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]

@@ -192,6 +192,8 @@ def test_memory_does_not_grow_with_the_rows() -> None:
 
 @pytest.mark.parametrize("reader", ["pyarrow", "polars"])
 def test_python_runs_on_whoever_reads(adoption: Regulation, reader: str) -> None:
+    if reader == "polars" and tuple(map(int, pl.__version__.split(".")[:2])) < (1, 20):
+        pytest.skip("old versions of Polars keep Python's lock while they read")
     rows = pa.table({"applicant.married": pa.array([True, False, None] * 1_000_000)})
     answers = adoption.assess_table(rows, on=ON, grounds=True)
     ticks, done = 0, threading.Event()

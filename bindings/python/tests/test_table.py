@@ -143,7 +143,7 @@ def test_columns_and_rows_that_are_wrong(adoption: reglament.Regulation) -> None
     with pytest.raises(reglament.WrongTypeError, match="Arrow"):
         adoption.assess_table([{"applicant.married": True}], on=ON)  # type: ignore[arg-type]
     with pytest.raises(reglament.WrongTypeError):
-        adoption.assess_table(pa.table({"applicant.married": [True]}), on=datetime.datetime(2017, 5, 1))
+        adoption.assess_table(pa.table({"applicant.married": [True]}), on=datetime.datetime(2017, 5, 1, 9))
     with pytest.raises(reglament.ReglamentError):
         adoption.assess_table(pa.table({"applicant.married": [True]}), on="day")
     table = pa.table(adoption.assess_table(pa.table({"applicant.sex": ["female", "Aigul", None]}), on=ON))

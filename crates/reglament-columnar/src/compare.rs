@@ -106,7 +106,7 @@ impl Comparison {
     /// As [`compare_deadlines`].
     pub fn of_deadlines<'r>(a: &Scheduler, b: &Scheduler, rows: impl Into<Rows<'r>>) -> Result<Self> {
         let rows: Rows<'r> = rows.into();
-        let is_moment = |name: &str| name.ends_with("_at") || name == "late";
+        let is_moment = |name: &str| name.ends_with("_at") || ["late", "overdue"].contains(&name);
         Self::of(&a.schedule(rows)?, &b.schedule(rows)?, (a.carried(), b.carried()), &is_moment)
     }
 

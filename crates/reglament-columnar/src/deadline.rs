@@ -16,7 +16,7 @@ use arrow_array::builder::BooleanBuilder;
 use arrow_array::types::{
     TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, cast::AsArray};
+use arrow_array::{ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, RecordBatch, cast::AsArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{Schema, SchemaRef, TimeUnit};
 use reglament::{Calendar, Channel, ErrorCode, Regulation, Result};
@@ -74,6 +74,8 @@ pub struct Scheduler {
     /// The column of channels, if they stand in one.
     channel: Option<usize>,
     completed: Option<usize>,
+    /// The moment at which it is asked what is overdue, in seconds.
+    overdue_at: Option<i64>,
     carried: Vec<usize>,
     /// Of each channel that may come.
     tables: Vec<(Channel, Table)>,
@@ -115,7 +117,7 @@ impl Scheduler {
         let tables = known.map(table).collect();
         let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
         let taken = carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
-        let own = fields(regulation, calendar, unit, completed.is_some());
+        let own = fields(regulation, calendar, unit, [completed.is_some(), options.overdue_at.is_some()]);
         let output = Schema::new(taken.chain(own.into_iter().map(Arc::new)).collect::<Vec<_>>());
         check_names(&output)?;
         let places =
@@ -133,6 +135,7 @@ impl Scheduler {
             unit,
             channel,
             completed: completed.map(|(column, _)| column),
+            overdue_at: options.overdue_at.map(|at| at.timestamp()),
             output: Arc::new(output),
             carried,
             dictionaries: Dictionaries::new(places),
@@ -321,11 +324,12 @@ impl Scheduler {
         let nulls = errors.nulls(batch.num_rows());
         let late =
             self.completed.map(|column| self.late(batch.column(column), &columns[DUE], nulls.as_ref()));
+        let overdue = self.overdue_at.map(|at| self.overdue(batch, at, &columns[DUE], nulls.as_ref()));
         let moments = |values: Column<i64>| -> ArrayRef {
             let column = PrimitiveArray::<T>::new(self.pool.lend(values), nulls.clone());
             Arc::new(column.with_data_type(timestamp(&self.calendar, self.unit)))
         };
-        columns.into_iter().map(moments).chain(late).collect()
+        columns.into_iter().map(moments).chain(late).chain(overdue).collect()
     }
 
     /// Refuses the rows whose service was completed before the application was accepted: one of the two moments is wrong.
@@ -363,6 +367,21 @@ impl Scheduler {
             }));
         }
         Arc::new(late.finish())
+    }
+
+    /// Whether the overall deadline had passed at a moment and the service was not completed by then; nobody can tell where the act
+    /// states none.
+    fn overdue(&self, batch: &RecordBatch, at: i64, due: &[i64], nulls: Option<&NullBuffer>) -> ArrayRef {
+        let stated = self.regulation.term().stated.is_some();
+        let completed = self.completed.map(|column| instants(batch.column(column).as_ref()));
+        let overdue = due.iter().enumerate().map(|(row, due)| {
+            let known = stated && nulls.is_none_or(|nulls| nulls.is_valid(row));
+            let done = completed.as_ref().and_then(|completed| completed(row));
+            let open = done.is_none_or(|(value, units)| i128::from(value) > i128::from(at) * i128::from(units));
+            let passed = i128::from(*due) < i128::from(at) * i128::from(units_of(self.unit));
+            known.then_some(open && passed)
+        });
+        Arc::new(overdue.collect::<BooleanArray>())
     }
 }
 

@@ -52,6 +52,10 @@ enum Chore {
         /// Write the type stub of the package anew instead; the check compares it with the crate.
         #[arg(long)]
         stub: bool,
+        /// Run the tests of tables with the oldest versions of pandas, Polars, pyarrow and DuckDB that are stated; no part of
+        /// the check.
+        #[arg(long, conflicts_with = "stub")]
+        oldest: bool,
     },
     /// Try the Python package out on Spark with several worker processes; needs Java 17, and is no part of the check.
     Spark,
@@ -88,8 +92,9 @@ fn main() -> ExitCode {
             .with("REGLAMENT_WRITE_HEADER", "1")
             .run(),
         Chore::CLibrary => c_library::check(),
-        Chore::Python { stub: true } => python_package::write_stub(),
-        Chore::Python { stub: false } => python_package::check(),
+        Chore::Python { stub: true, .. } => python_package::write_stub(),
+        Chore::Python { oldest: true, .. } => python_package::check_oldest(),
+        Chore::Python { .. } => python_package::check(),
         Chore::Spark => spark::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),

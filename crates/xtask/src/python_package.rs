@@ -24,6 +24,15 @@ pub struct Place {
     pub clean: Environment,
 }
 
+/// The tests of what goes to other libraries and comes from them.
+const TABLE_TESTS: [&str; 5] = [
+    "test_compare_table.py",
+    "test_data_frames.py",
+    "test_deadlines_table.py",
+    "test_foreign_tables.py",
+    "test_table.py",
+];
+
 type Check = fn(&Place) -> Done;
 
 /// Builds the wheel, installs it, and runs everything, also after something has failed.
@@ -40,6 +49,15 @@ pub fn check() -> Done {
     let failed: Vec<&'static str> =
         checks.into_iter().filter_map(|(name, check)| report(name, check(&place))).collect();
     if failed.is_empty() { Ok(()) } else { Err(Failure::Checks(failed)) }
+}
+
+/// Runs the tests of tables with the oldest versions of what they go through.
+pub fn check_oldest() -> Done {
+    let Some(place) = place("python/oldest", "requirements-oldest.txt")? else { return Ok(()) };
+    place.install_package()?;
+    let tests = TABLE_TESTS.map(|name| format!("{TESTS}/{name}"));
+    let tests: Vec<&str> = tests.iter().map(String::as_str).collect();
+    place.clean.python(&["-m", "pytest", "--quiet"]).args(&tests).run()
 }
 
 /// Writes the type stub anew from the crate.

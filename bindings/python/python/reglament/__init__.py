@@ -8,8 +8,8 @@
 <Outcome.INELIGIBLE: 'ineligible'>
 
 The library has no clock, reads no file that nobody names and keeps no state: the day, the law and the facts are
-arguments, and equal arguments give equal answers. Everything is immutable, can be shared by threads, compared, pickled
-and copied.
+arguments, and equal arguments give equal answers. Everything is immutable and can be shared by threads; values can be
+compared, pickled and copied.
 """
 
 from _collections_abc import Mapping as _Mapping

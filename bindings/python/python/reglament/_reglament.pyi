@@ -9,9 +9,9 @@ from decimal import Decimal
 from os import PathLike
 from reglament._enums import Actor, Bearing, Bound, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
-__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "Visit", "_error_codes", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
+__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
 
 __version__: Final[str]
 """
@@ -177,6 +177,7 @@ class AnswerTable:
     They are computed when they are read, from the table that was given, batch by batch, on all cores and without Python's lock
     (`RAYON_NUM_THREADS` in the environment limits the threads). Whoever reads
     twice has them computed twice; of a stream that can be read only once they can be read only once, and then it is an error.
+    A relation of DuckDB is read at once: until it is read to its end, its connection can do nothing else.
     """
     def __arrow_c_schema__(self, /) -> object:
         """
@@ -186,6 +187,7 @@ class AnswerTable:
         """
         The answers by Arrow's PyCapsule protocol. No other schema can be asked for, so `requested_schema` is not looked at.
         """
+    def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def column_names(self, /) -> tuple[str, ...]:
@@ -194,7 +196,8 @@ class AnswerTable:
         """
     def to_pandas(self, /) -> Any:
         """
-        The answers as a `pandas.DataFrame`, which needs pandas and pyarrow.
+        The answers as a `pandas.DataFrame`, which needs pandas and pyarrow. Masks are nullable whole numbers (`UInt64`) and
+        findings nullable booleans (`boolean`), as are carried columns that a null would turn into others; words are categories.
         """
     def to_polars(self, /) -> Any:
         """
@@ -219,7 +222,7 @@ class Assessment:
     >>> [ground.number for ground in assessment.applying], len(assessment.open)
     ([2], 5)
     """
-    def __bool__(self, /) -> bool: ...
+    def __bool__(self, /) -> NoReturn: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
@@ -240,7 +243,7 @@ class Assessment:
         """
         The SHA-256 of the version of the library, the law, the facts and the answer; as personal as the facts.
         """
-    def explain(self, /, language: Language | str = ..., *, values: bool = False) -> list[str]:
+    def explain(self, /, language: Language | str = "en", *, values: bool = False) -> list[str]:
         """
         The assessment in sentences: the outcome, every ground with its paragraph, what is missing, the standing and the
         assumptions. `values=True` puts the values of facts in: personal data.
@@ -292,6 +295,10 @@ class Assessment:
     def to_json(self, /) -> str:
         """
         The answer as one line of JSON.
+        """
+    def view(self, /, language: Language | str = "en") -> View:
+        """
+        Its view with labels in a language: notebooks show it.
         """
 
 @final
@@ -500,7 +507,7 @@ class Case:
         """
         Which way the draft goes, or, once signed, the result.
         """
-    def paper(self, /, kind: PaperKind | str, language: Language | str = ...) -> Paper:
+    def paper(self, /, kind: PaperKind | str, language: Language | str = "ru") -> Paper:
         """
         A paper of the case as it stands after its last event, in Kazakh or Russian: personal data.
         """
@@ -536,6 +543,10 @@ class Case:
     def verify(self, /) -> None:
         """
         Makes every pinned assessment again; a `CaseError` if one is not what the facts give under this law.
+        """
+    def view(self, /, language: Language | str = "en") -> View:
+        """
+        Its view with labels in a language: notebooks show it.
         """
 
 @final
@@ -1111,10 +1122,12 @@ class Facts:
     """
     What is known of one applicant: a value or *unknown* for every fact of a vocabulary.
 
-    An immutable mapping of the known facts, to be assessed as often as one likes. Made of a mapping by name, a dataclass or other
-    facts; or of arguments by name, with underscores for dots; or of both. `None` is *unknown*.
+    An immutable mapping of the known facts, to be assessed as often as one likes. Made of a mapping by name, of an object with
+    fields (a dataclass, a model of pydantic), of a row of a data frame, or of other facts; or of arguments by name; or of both.
+    Names may have underscores for dots. `None` is *unknown*, and so is what data frames have for it: `NaN`, `NaT`, `pandas.NA`.
 
-    Values are `bool`; `str` for words; `datetime.date`; `int` for years; for money `int`, `Decimal` or `str`, never `float`.
+    Values are `bool`; `str` for words; `datetime.date`, or a `datetime` without a time zone that is a midnight; `int` for years;
+    for money `int`, `Decimal` or `str`, never `float`; or scalars of `NumPy` that hold one of these.
 
     >>> import datetime, reglament
     >>> facts = reglament.Facts({"applicant.married": True}, applicant_birth_date=datetime.date(1985, 4, 12))
@@ -2155,20 +2168,26 @@ class Regulation:
         >>> assessment.outcome, assessment.applying[0].citation
         (<Outcome.INELIGIBLE: 'ineligible'>, 'almaty/adoption@3-383-2016 p. 11(1)')
         """
-    def assess_lines(self, /, lines: str, *, on: date | None = None) -> str:
+    @overload
+    def assess_lines(self, /, lines: str, *, on: date | None = None) -> str: ...
+    @overload
+    def assess_lines(self, /, lines: Iterable[str | bytes], *, on: date | None = None) -> Iterator[str]:
         """
         Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those that name none.
 
-        The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Other threads run
-        meanwhile, so several threads share the cores.
+        The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text they are a
+        text. Of lines one by one, such as an open file, they are an iterator that reads a line when its answer is asked for, so
+        that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is answered.
 
         >>> import datetime, reglament
         >>> regulation = reglament.regulation("almaty/patronage", on=datetime.date(2017, 5, 1))
         >>> lines = '{"id": 1, "on": "2017-05-02", "facts": {"applicant.legal_capacity": "limited"}}'
         >>> regulation.assess_lines(lines)[:66]
         '{"id":1,"regulation":"almaty/patronage@3-383-2016","on":"2017-05-0'
+        >>> [answer[:8] for answer in regulation.assess_lines(iter([lines, lines.replace("1", "2", 1)]))]
+        ['{"id":1,', '{"id":2,']
         """
-    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: Sequence[str] = ..., grounds: bool = False, narrow_masks: bool = False) -> AnswerTable:
+    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False) -> AnswerTable:
         """
         Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
         pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column, and a null, is
@@ -2191,7 +2210,7 @@ class Regulation:
         """
         The catalogue it belongs to.
         """
-    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
         """
         The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
         another moment at which the service or a step of both is due, another finding whether it was late, or another error.
@@ -2207,7 +2226,7 @@ class Regulation:
         >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
         ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
         """
-    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
         """
         The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
         other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
@@ -2236,15 +2255,16 @@ class Regulation:
         >>> str(regulation.deadline("portal", at).due_at)
         '2017-01-19 18:00:00+06:00'
         """
-    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: Sequence[str] = ...) -> AnswerTable:
+    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
         """
         Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
         takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of
         them came, or `channels` names the column that says it of each. `completed` names a column of moments at which the service
-        was completed, and `carry` columns to take over.
+        was completed, `overdue_at` a moment at which it is asked what is overdue, and `carry` columns to take over.
 
         The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
-        `step_1_due_at` for each step, `late` if `completed` was given (null where nobody can tell), and `error` with `error_place`
+        `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a service is that
+        was due before and not completed by then (both null where nobody can tell), and `error` with `error_place`
         for rows that have no deadline, such as one from outside office hours.
 
         >>> import datetime, pyarrow, reglament
@@ -2261,6 +2281,14 @@ class Regulation:
         """
         Where texts or paragraphs disagree, and what was made of it.
         """
+    def fact_names(self, mask: SupportsIndex, /) -> tuple[str, ...]:
+        """
+        The names of the facts whose bits are set in a mask of a table of answers: `facts_missing`.
+
+        >>> import datetime, reglament
+        >>> reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1)).fact_names(5)
+        ('applicant.birth_date', 'applicant.parental_rights')
+        """
     def facts(self, facts: FactsLike | None = None, /, **named: "FactValue | None") -> Facts:
         """
         Facts in the vocabulary of this regulation, to assess several times.
@@ -2269,6 +2297,15 @@ class Regulation:
     def glossary(self, /) -> tuple[GlossaryEntry, ...]:
         """
         The terms the act defines.
+        """
+    def ground_names(self, mask: SupportsIndex, /, language: Language | str = "en") -> tuple[str, ...]:
+        """
+        The short names of the grounds whose bits are set in a mask.
+
+        >>> import datetime, reglament
+        >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+        >>> regulation.ground_names(1024, "ru")
+        ('Отсутствие гражданства',)
         """
     @property
     def grounds(self, /) -> tuple[RefusalGround, ...]:
@@ -2284,6 +2321,15 @@ class Regulation:
     def grounds_from(self, /) -> str | None:
         """
         The id of the regulation whose grounds it borrows.
+        """
+    def grounds_in(self, mask: SupportsIndex, /) -> tuple[RefusalGround, ...]:
+        """
+        The grounds whose bits are set in a mask of a table of answers: `grounds_applying` or `grounds_open`.
+
+        >>> import datetime, reglament
+        >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+        >>> [ground.number for ground in regulation.grounds_in(1026)]
+        [2, 11]
         """
     @property
     def hours(self, /) -> OfficeHours:
@@ -2379,19 +2425,19 @@ class Regulation:
         """
         Who takes part.
         """
-    def say_end(self, /, end: End | str, language: Language | str = ...) -> str:
+    def say_end(self, /, end: End | str, language: Language | str = "en") -> str:
         """
         How a case has ended, in words.
         """
-    def say_event(self, /, event: EventKind | str, language: Language | str = ...) -> str:
+    def say_event(self, /, event: EventKind | str, language: Language | str = "en") -> str:
         """
         What an event of a kind is called, as something that has happened.
         """
-    def say_party(self, /, id: str, language: Language | str = ...) -> str:
+    def say_party(self, /, id: str, language: Language | str = "en") -> str:
         """
         What somebody who acts is called: `applicant`, `portal`, or the id of a role.
         """
-    def say_standing(self, /, on: date, language: Language | str = ...) -> str:
+    def say_standing(self, /, on: date, language: Language | str = "en") -> str:
         """
         Whether it is in effect on a day, in one sentence.
         """
@@ -2435,6 +2481,10 @@ class Regulation:
     def to_dict(self, /) -> dict[str, Any]:
         """
         Everything it states, as the JSON of the command `reglament show` has it.
+        """
+    def view(self, /, language: Language | str = "en") -> View:
+        """
+        Its view with labels in a language: notebooks show it.
         """
     @property
     def waiting_limit(self, /) -> CounterLimit | None:
@@ -2585,7 +2635,7 @@ class Schedule:
         """
         The last day of the overall term.
         """
-    def explain(self, /, language: Language | str = ...) -> list[str]:
+    def explain(self, /, language: Language | str = "en") -> list[str]:
         """
         The ledger in sentences, each with what it is about.
         """
@@ -2621,6 +2671,10 @@ class Schedule:
     def to_json(self, /) -> str:
         """
         The answer as one line of JSON.
+        """
+    def view(self, /, language: Language | str = "en") -> View:
+        """
+        Its view with labels in a language: notebooks show it.
         """
 
 @final
@@ -2956,6 +3010,37 @@ class Text:
         """
 
 @final
+class View:
+    """
+    A regulation, an assessment, a schedule or a case as HTML: a notebook shows it, and `html` is the text to put into a page.
+
+    >>> import datetime, reglament
+    >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+    >>> regulation.view("kk")
+    <View, kk>
+    >>> "Бас тарту негіздері" in regulation.view("kk").html
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, language: Language | str, html: str) -> View: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def html(self, /) -> str:
+        """
+        The HTML, which needs nothing else and touches nothing else on its page.
+        """
+    @property
+    def language(self, /) -> Language:
+        """
+        The language of its labels.
+        """
+
+@final
 class Visit:
     """
     A visit to the counter.
@@ -2991,6 +3076,11 @@ class Visit:
 def _error_codes() -> dict[int, str]:
     """
     The stable names of all error codes by their numbers.
+    """
+
+def _label(list: str, word: str, language: Language | str) -> str:
+    """
+    What a word of a closed list is called in a language; the list by its name in `words.toml`.
     """
 
 def _prepare() -> None:

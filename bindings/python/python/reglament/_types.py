@@ -15,6 +15,20 @@ class Dataclass(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
+class Model(Protocol):
+    """A model of pydantic, whose fields are named like facts, with underscores for dots."""
+
+    def model_dump(self, *args: Any, **kwargs: Any) -> dict[str, Any]: ...
+
+
+class Row(Protocol):
+    """A row of a data frame, such as a ``Series`` of pandas, whose labels are named like facts."""
+
+    def keys(self) -> Any: ...
+
+    def __getitem__(self, key: Any, /) -> Any: ...
+
+
 class ArrowStream(Protocol):
     """Anything that hands its rows over as an Arrow stream, such as a table of pyarrow or a frame of Polars."""
 
@@ -33,7 +47,7 @@ ArrowLike: TypeAlias = ArrowStream | ArrowBatch
 FactValue: TypeAlias = bool | int | str | date | Decimal
 """The value of a fact."""
 
-FactsLike: TypeAlias = Facts | Mapping[str, FactValue | None] | Dataclass
+FactsLike: TypeAlias = Facts | Mapping[str, FactValue | None] | Dataclass | Model | Row
 """What facts can be read from."""
 
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]

@@ -27,7 +27,7 @@ import importlib
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias
@@ -50,7 +50,7 @@ def assess(
     /,
     *,
     on: date | str,
-    carry: Sequence[str] = (),
+    carry: str | Sequence[str] = (),
     grounds: bool = False,
 ) -> SparkFrameT:
     """Assesses every row as one case, as ``Regulation.assess_table`` does.
@@ -72,7 +72,8 @@ def deadlines(
     channel: Channel | str | None = None,
     channels: str | None = None,
     completed: str | None = None,
-    carry: Sequence[str] = (),
+    overdue_at: datetime | None = None,
+    carry: str | Sequence[str] = (),
 ) -> SparkFrameT:
     """Finds the deadlines of every row, as ``Regulation.deadlines_table`` does.
 
@@ -80,18 +81,24 @@ def deadlines(
     the frame begins by going through the calendar, which takes some hundredths of a second: parts should not be tiny.
     """
     ask = partial(
-        Regulation.deadlines_table, at=at, channel=channel, channels=channels, completed=completed, carry=carry
+        Regulation.deadlines_table,
+        at=at,
+        channel=channel,
+        channels=channels,
+        completed=completed,
+        overdue_at=overdue_at,
+        carry=carry,
     )
     return _answered(frame, regulation, ask, carry)
 
 
-def _answered(frame: SparkFrameT, regulation: Regulation | str, ask: _Ask, carry: Sequence[str]) -> SparkFrameT:
+def _answered(frame: SparkFrameT, regulation: Regulation | str, ask: _Ask, carry: str | Sequence[str]) -> SparkFrameT:
     """The frame of the answers, which nobody has computed yet."""
     chosen = catalogue().edition(regulation) if isinstance(regulation, str) else regulation
     given = _arrow.schema([(field.name, _given_type(field.dataType)) for field in frame.schema.fields])
     answers = _arrow.schema(ask(chosen, given.empty_table()))
     types: Any = importlib.import_module("pyspark.sql.types")
-    carried = [frame.schema[name] for name in carry]
+    carried = [frame.schema[name] for name in ([carry] if isinstance(carry, str) else carry)]
     own = [
         types.StructField(field.name, _answered_type(types, field.type), True, _texts(field.metadata))
         for field in list(answers)[len(carried) :]

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use reglament::Channel;
-use reglament::chrono::NaiveDate;
-use reglament::parse_day;
+use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
+use reglament::{parse_day, parse_timestamp};
 
 use super::{Args, Command, Format, channel_parser};
 use crate::table_format::TableFormat;
@@ -64,9 +64,8 @@ pub struct DeadlinesTable {
     pub moments: Moments,
 }
 
-/// The columns from which deadlines are found.
+/// The columns from which deadlines are found, and what is asked of them.
 #[derive(Debug, Default, clap::Args)]
-#[expect(clippy::struct_field_names, reason = "the fields are called like the options")]
 pub struct Moments {
     /// The column of the moments at which the applications were handed in [default: at]
     #[arg(long, value_name = "COLUMN")]
@@ -77,11 +76,15 @@ pub struct Moments {
     /// The column of the moments at which the service was completed: also say whether that was late
     #[arg(long, value_name = "COLUMN")]
     pub completed_column: Option<String>,
+    /// Also say what was overdue at this moment: due before it, and not completed by then
+    #[arg(long, value_name = "MOMENT", value_parser = parse_timestamp)]
+    pub overdue_at: Option<DateTime<FixedOffset>>,
 }
 
 impl Moments {
     fn is_given(&self) -> bool {
-        [&self.at_column, &self.channel_column, &self.completed_column].iter().any(|column| column.is_some())
+        let columns = [&self.at_column, &self.channel_column, &self.completed_column];
+        columns.iter().any(|column| column.is_some()) || self.overdue_at.is_some()
     }
 }
 

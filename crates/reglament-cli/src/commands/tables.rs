@@ -26,6 +26,7 @@ pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Ta
         (None, column) => ChannelOf::Column(column.as_deref().unwrap_or("channel").to_owned()),
     };
     let options = DeadlineOptions::new(at, channel).carry(tables.carry.iter().cloned());
+    let options = moments.overdue_at.into_iter().fold(options, DeadlineOptions::overdue_at);
     match &moments.completed_column {
         Some(column) => options.completed(column),
         None => options,

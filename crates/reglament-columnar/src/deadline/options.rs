@@ -1,6 +1,7 @@
 //! What a caller may choose about the deadlines of tables.
 
 use reglament::Channel;
+use reglament::chrono::{DateTime, FixedOffset};
 
 /// How the applications came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,7 @@ pub struct DeadlineOptions {
     pub(crate) at: String,
     pub(crate) channel: ChannelOf,
     pub(crate) completed: Option<String>,
+    pub(crate) overdue_at: Option<DateTime<FixedOffset>>,
     pub(crate) carried: Vec<String>,
 }
 
@@ -33,7 +35,7 @@ impl DeadlineOptions {
     /// which moment is meant. Texts are taken, too, each with its offset from UTC: `2016-12-30T20:00:00+06:00`; the answer is
     /// then in seconds.
     pub fn new(at: impl Into<String>, channel: impl Into<ChannelOf>) -> Self {
-        Self { at: at.into(), channel: channel.into(), completed: None, carried: Vec::new() }
+        Self { at: at.into(), channel: channel.into(), completed: None, overdue_at: None, carried: Vec::new() }
     }
 
     /// Each application came as a column says: `office` or `portal`.
@@ -46,6 +48,14 @@ impl DeadlineOptions {
     #[must_use]
     pub fn completed(mut self, name: impl Into<String>) -> Self {
         self.completed = Some(name.into());
+        self
+    }
+
+    /// The answer also tells what was overdue at a moment, in whole seconds: due before it, and not completed by it. A service whose
+    /// completion is null, or of which no column tells it, is not completed.
+    #[must_use]
+    pub fn overdue_at(mut self, at: DateTime<FixedOffset>) -> Self {
+        self.overdue_at = Some(at);
         self
     }
 

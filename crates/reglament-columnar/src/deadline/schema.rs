@@ -60,11 +60,16 @@ pub(super) fn timestamp(calendar: &Calendar, unit: TimeUnit) -> DataType {
     DataType::Timestamp(unit, Some(calendar.zone().into()))
 }
 
-/// The fields of an answer.
-pub(super) fn fields(regulation: &Regulation, calendar: &Calendar, unit: TimeUnit, late: bool) -> Vec<Field> {
+/// The fields of an answer, with those of the findings that were asked for: `late` and `overdue`.
+pub(super) fn fields(
+    regulation: &Regulation,
+    calendar: &Calendar,
+    unit: TimeUnit,
+    [late, overdue]: [bool; 2],
+) -> Vec<Field> {
     let moment = |name: String| Field::new(name, timestamp(calendar, unit), true);
     let steps = regulation.steps().iter().map(|step| format!("step_{}_due_at", step.number));
     let names = ["accepted_at".to_owned(), "due_at".to_owned()].into_iter().chain(steps);
-    let late = late.then(|| Field::new("late", DataType::Boolean, true));
-    names.map(moment).chain(late).chain(row_error::fields()).collect()
+    let finding = |asked: bool, name| asked.then(|| Field::new(name, DataType::Boolean, true));
+    names.map(moment).chain(finding(late, "late")).chain(finding(overdue, "overdue")).chain(row_error::fields()).collect()
 }

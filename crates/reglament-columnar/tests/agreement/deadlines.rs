@@ -137,6 +137,30 @@ fn a_late_completion_is_told_only_where_the_act_states_the_term() {
 }
 
 #[test]
+fn what_is_overdue_at_a_moment_was_due_before_and_not_completed_by_then() {
+    // Handed in on 2016-12-30 at 20:00 in Almaty, and due on 2017-01-19 at 18:00.
+    let (at, due) = (1_483_106_400, 1_484_827_200);
+    let completed = [None, Some(due - 1), Some(due + 60), Some(due + 61)];
+    let column = TimestampSecondArray::from(completed.to_vec()).with_timezone("+05:00");
+    let batch = batch(vec![("at", seconds(&[at; 4])), ("issued", Arc::new(column))]);
+    let overdue = |id, moment: &str, completed: bool| -> Vec<Option<bool>> {
+        let moment = reglament::parse_timestamp(moment).expect("a moment");
+        let options = DeadlineOptions::new("at", Channel::Portal).overdue_at(moment);
+        let options = if completed { options.completed("issued") } else { options };
+        let scheduler = Scheduler::new(regulation(id), CATALOGUE.calendar(), &batch.schema(), &options);
+        let answer = scheduler.expect("bound").schedule(&batch).expect("an answer");
+        answer["overdue"].as_boolean().iter().collect()
+    };
+    let id = REGULATIONS[0];
+    assert_eq!(overdue(id, "2017-01-19T18:00:00+06:00", false), [Some(false); 4]);
+    assert_eq!(overdue(id, "2017-01-19T18:00:01+06:00", false), [Some(true); 4]);
+    // A minute after the deadline two are completed: one in time, and one that very second.
+    let of_four = [Some(true), Some(false), Some(false), Some(true)];
+    assert_eq!(overdue(id, "2017-01-19T18:01:00+06:00", true), of_four);
+    assert_eq!(overdue(REGULATIONS[2], "2018-01-01T00:00:00+06:00", true), [None; 4]);
+}
+
+#[test]
 fn channels_come_from_a_column_and_bad_ones_are_errors_of_their_rows() {
     let at = 1_490_000_400; // a Monday, ten past three in Almaty
     let words: [Option<&str>; 4] = [Some("portal"), Some("office"), Some("window"), None];
