@@ -61,7 +61,7 @@ def test_what_python_shows_by_itself_shows_no_value(adoption: Regulation) -> Non
         7391e280,
         10**40 + 7391,
         Decimal("-7391.001"),
-        datetime(1973, 9, 17),
+        datetime(1973, 9, 17, 8),
         MARKER.encode(),
     ],
     ids=lambda value: type(value).__name__,

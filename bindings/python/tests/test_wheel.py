@@ -40,14 +40,14 @@ def test_oldest_versions_are_stated_and_are_those_that_are_tested() -> None:
     assert {name for name, _ in stated} == {"duckdb", "pandas", "polars", "pyarrow"}
     pinned = (ROOT / "bindings/python/requirements-oldest.txt").read_text(encoding="utf-8")
     for name, version in stated:
-        assert re.search(rf"^{name}=={re.escape(version)}(\.0)?( |$)", pinned, re.MULTILINE), name
+        assert re.search(rf"^{name}=={re.escape(version)}(\.0)*( |$)", pinned, re.MULTILINE), name
 
 
 @pytest.mark.skipif(os.name == "nt", reason="scripts have another name on Windows")
 def test_the_command_comes_along() -> None:
     script = Path(sys.executable).parent / "reglament"
-    done = subprocess.run([script, "version"], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
-    by_module = [sys.executable, "-I", "-m", "reglament", "version"]
+    done = subprocess.run([script, "--version"], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    by_module = [sys.executable, "-I", "-m", "reglament", "--version"]
     same = subprocess.run(by_module, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert (done.returncode, done.stdout) == (same.returncode, same.stdout)
     assert reglament.__version__ in done.stdout

@@ -377,7 +377,8 @@ impl Scheduler {
         let overdue = due.iter().enumerate().map(|(row, due)| {
             let known = stated && nulls.is_none_or(|nulls| nulls.is_valid(row));
             let done = completed.as_ref().and_then(|completed| completed(row));
-            let open = done.is_none_or(|(value, units)| i128::from(value) > i128::from(at) * i128::from(units));
+            let open =
+                done.is_none_or(|(value, units)| i128::from(value) > i128::from(at) * i128::from(units));
             let passed = i128::from(*due) < i128::from(at) * i128::from(units_of(self.unit));
             known.then_some(open && passed)
         });

@@ -5,7 +5,10 @@ use crate::command::{Done, Failure};
 /// What is written, and what should stand there. Each must be found: once it is written right, it is to be taken out here.
 const CORRECTIONS: [(&str, &str); 5] = [
     // Defaults that are no literals.
-    ("kind: PaperKind | str, language: Language | str = ...", "kind: PaperKind | str, language: Language | str = \"ru\""),
+    (
+        "kind: PaperKind | str, language: Language | str = ...",
+        "kind: PaperKind | str, language: Language | str = \"ru\"",
+    ),
     ("language: Language | str = ...", "language: Language | str = \"en\""),
     // Special methods have no annotation of their own.
     ("def __bool__(self, /) -> bool: ...", "def __bool__(self, /) -> NoReturn: ..."),
@@ -17,7 +20,10 @@ const CORRECTIONS: [(&str, &str); 5] = [
              @overload\n    \
              def assess_lines(self, /, lines: Iterable[str | bytes], *, on: date | None = None) -> Iterator[str]:",
     ),
-    ("from typing import Any, Final, SupportsIndex, final", "from typing import Any, Final, NoReturn, SupportsIndex, final, overload"),
+    (
+        "from typing import Any, Final, SupportsIndex, final",
+        "from typing import Any, Final, NoReturn, SupportsIndex, final, overload",
+    ),
 ];
 
 /// The stub with that.
@@ -26,6 +32,8 @@ pub fn completed(stub: &str) -> Done<String> {
         if stub.contains(written) {
             return Ok(stub.replace(written, right));
         }
-        Err(Failure::Failed(format!("the stub no longer says `{written}`, which is corrected in python_stub.rs")))
+        Err(Failure::Failed(format!(
+            "the stub no longer says `{written}`, which is corrected in python_stub.rs"
+        )))
     })
 }

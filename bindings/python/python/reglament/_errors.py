@@ -23,7 +23,7 @@ class ReglamentError(ValueError):
     """The provision that forbids what was refused, if one does."""
     faults: tuple[Fault, ...]
     """The faults of the law files, in the order of files, lines and columns."""
-    further: tuple[ReglamentError, ...]
+    further: "tuple[ReglamentError, ...]"
     """What else is wrong with the same object, in the order in which it was found."""
 
     def __init__(
@@ -35,7 +35,7 @@ class ReglamentError(ValueError):
         place: str = "",
         citation: str | None = None,
         faults: Sequence[Fault] = (),
-        further: Sequence[ReglamentError] = (),
+        further: "Sequence[ReglamentError]" = (),
     ) -> None:
         super().__init__(message)
         self.message = message

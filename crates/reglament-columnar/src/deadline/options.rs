@@ -35,7 +35,13 @@ impl DeadlineOptions {
     /// which moment is meant. Texts are taken, too, each with its offset from UTC: `2016-12-30T20:00:00+06:00`; the answer is
     /// then in seconds.
     pub fn new(at: impl Into<String>, channel: impl Into<ChannelOf>) -> Self {
-        Self { at: at.into(), channel: channel.into(), completed: None, overdue_at: None, carried: Vec::new() }
+        Self {
+            at: at.into(),
+            channel: channel.into(),
+            completed: None,
+            overdue_at: None,
+            carried: Vec::new(),
+        }
     }
 
     /// Each application came as a column says: `office` or `portal`.

@@ -71,5 +71,10 @@ pub(super) fn fields(
     let steps = regulation.steps().iter().map(|step| format!("step_{}_due_at", step.number));
     let names = ["accepted_at".to_owned(), "due_at".to_owned()].into_iter().chain(steps);
     let finding = |asked: bool, name| asked.then(|| Field::new(name, DataType::Boolean, true));
-    names.map(moment).chain(finding(late, "late")).chain(finding(overdue, "overdue")).chain(row_error::fields()).collect()
+    names
+        .map(moment)
+        .chain(finding(late, "late"))
+        .chain(finding(overdue, "overdue"))
+        .chain(row_error::fields())
+        .collect()
 }
