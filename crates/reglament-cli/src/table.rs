@@ -7,6 +7,7 @@ mod sink;
 mod source;
 mod target;
 mod tidy;
+mod writable;
 
 pub use fit::Fit;
 pub use pipe::{Answered, Destination, answer};

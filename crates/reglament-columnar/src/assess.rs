@@ -1,5 +1,8 @@
 //! Assessing tables: every row as one case.
 
+mod told;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
@@ -7,12 +10,13 @@ use arrow_schema::{Schema, SchemaRef};
 use reglament::{Error, ErrorCode, Regulation, Result};
 
 use crate::answer::{Answer, Pools, Widths, clear, fields, outcome_words};
-use crate::binding::{Bindings, check_names, check_same};
+use crate::binding::{Bindings, answer_fields, check_same};
 use crate::bits::{Plane, Span};
 use crate::column::{FactPlanes, Reader, reader, spread_some};
 use crate::days::{DayBounds, DayColumn, Days, edges_on, number_of};
 use crate::options::{AssessOptions, On};
 use crate::program::Program;
+use crate::remarks::{self, Remarked, Wanted, metadata};
 use crate::row_error::{self, Dictionaries, Places, RowErrors};
 use crate::rows::Rows;
 use crate::simd::Level;
@@ -55,6 +59,11 @@ pub struct Assessor {
     bindings: Bindings,
     /// What lies at the edges on the one day of assessment; `None` if it stands in a column.
     edges: Option<Vec<i64>>,
+    on: On,
+    /// Whether anything should be said of answers on the one day of assessment.
+    noted: bool,
+    wanted: Wanted,
+    standing_words: ArrayRef,
     with_grounds: bool,
     level: Level,
     widths: Widths,
@@ -84,10 +93,10 @@ impl Assessor {
             On::Column(_) => None,
         };
         let widths = Widths::new(regulation, options.narrow);
-        let carried = bindings.carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
-        let own = fields(regulation, widths, options.grounds).into_iter().chain(row_error::fields());
-        let output = Schema::new(carried.chain(own.map(Arc::new)).collect::<Vec<_>>());
-        check_names(&output)?;
+        let own = fields(regulation, widths, options.grounds).into_iter().chain(options.wanted.fields());
+        let own = own.chain(row_error::fields()).collect();
+        let output = answer_fields(schema, &bindings.carried, own)?;
+        let output = Schema::new_with_metadata(output, options.metadata(regulation));
         let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
         let places = Places::new(facts.chain([options.day_place()]), schema, &bindings.carried);
         Ok(Self {
@@ -96,6 +105,10 @@ impl Assessor {
             input: Arc::new(schema.clone()),
             bindings,
             edges,
+            noted: matches!(options.on, On::Day(day) if remarks::is_noted(regulation, day)),
+            on: options.on.clone(),
+            wanted: options.wanted,
+            standing_words: remarks::standing_words(),
             with_grounds: options.grounds,
             level: Level::best(),
             widths,
@@ -122,9 +135,9 @@ impl Assessor {
         &self.output
     }
 
-    /// How many columns of the answers are taken over as they are.
-    pub(crate) fn carried(&self) -> usize {
-        self.bindings.carried.len()
+    /// Which columns of the rows are taken over as they are.
+    pub(crate) fn carried(&self) -> &[usize] {
+        &self.bindings.carried
     }
 
     /// Assesses every row of a batch.
@@ -137,21 +150,33 @@ impl Assessor {
     /// [`ErrorCode::WrongType`] if the batch has other columns than were bound, [`ErrorCode::OutOfRange`] if a key of a
     /// dictionary has no value.
     pub fn assess<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+        self.assess_with_remarks(rows).map(|remarked| remarked.answers)
+    }
+
+    /// The same, and how many of the answers lie outside the effect of the act or rest on something unverified.
+    ///
+    /// # Errors
+    ///
+    /// As [`Assessor::assess`].
+    pub fn assess_with_remarks<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<Remarked> {
         let rows: Rows<'r> = rows.into();
         let batch = rows.batch;
         check_same(&self.input, batch.schema_ref())?;
         let read = spread_some(batch.columns(), &self.bindings.spread)?;
-        let (answer, errors) =
+        let (answer, errors, noted) =
             self.workspaces.with(&self.program, |workspace| self.run(&read, rows, workspace));
         let nulls = errors.nulls(batch.num_rows());
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
-        columns.extend(answer.columns(&self.outcome_words, nulls.as_ref(), &self.pools));
+        let own = answer.columns(&self.outcome_words, nulls.as_ref(), &self.pools);
+        let (remarks, told) = self.tell(&read, &own, nulls.as_ref(), noted);
+        columns.extend(own.into_iter().chain(told));
         columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
-        RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
+        let answers = RecordBatch::try_new(Arc::clone(&self.output), columns);
+        Ok(Remarked { answers: answers.map_err(|error| own_mistake(&error))?, remarks })
     }
 
-    fn run(&self, read: &[ArrayRef], rows: Rows<'_>, workspace: &mut Workspace) -> (Answer, RowErrors) {
+    fn run(&self, read: &[ArrayRef], rows: Rows<'_>, workspace: &mut Workspace) -> (Answer, RowErrors, bool) {
         let batch = rows.batch;
         let Workspace { planes, scratch, room } = workspace;
         let readers = self.readers(read);
@@ -179,7 +204,7 @@ impl Assessor {
             answer.add(self.level, span, planes, room);
         }
         errors.add_faults(rows, &self.dictionaries);
-        (answer, errors)
+        (answer, errors, self.noted || days.is_noted())
     }
 
     fn readers<'a>(&'a self, read: &'a [ArrayRef]) -> Vec<(usize, Box<dyn Reader + 'a>)> {
@@ -241,6 +266,22 @@ impl AssessOptions {
         match &self.on {
             On::Day(_) => "on".to_owned(),
             On::Column(name) => name.clone(),
+        }
+    }
+
+    /// The metadata of the answers: of the one day, or of all days that there may be.
+    fn metadata(&self, regulation: &Regulation) -> HashMap<String, String> {
+        let act = regulation.act();
+        match &self.on {
+            On::Day(day) => {
+                metadata(regulation, [act.standing(*day)], &remarks::may_assume(regulation, &[*day]))
+            }
+            On::Column(_) => {
+                // What is assumed changes with the values of parameters alone.
+                let values = regulation.parameters().iter().flat_map(|parameter| parameter.values());
+                let days: Vec<_> = values.map(|value| value.from).chain([act.in_effect_from()]).collect();
+                metadata(regulation, act.standings(), &remarks::may_assume(regulation, &days))
+            }
         }
     }
 }

@@ -117,6 +117,37 @@ pub(crate) fn check_names(schema: &Schema) -> Result<()> {
     }
 }
 
+/// The columns of an answer: those that are carried, and then its own.
+///
+/// # Errors
+///
+/// As [`check_carried`].
+pub(crate) fn answer_fields(schema: &Schema, carried: &[usize], own: Vec<Field>) -> Result<Vec<Arc<Field>>> {
+    check_carried(schema, carried, |name| own.iter().any(|field| field.name() == name))?;
+    let carried = carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
+    Ok(carried.chain(own.into_iter().map(Arc::new)).collect())
+}
+
+/// Whether columns can be carried into an answer that has columns of its own.
+///
+/// # Errors
+///
+/// [`ErrorCode::RepeatedKey`] if one is carried twice or has the name of one of the answer's own, with its place in the table.
+pub(crate) fn check_carried(schema: &Schema, carried: &[usize], is_own: impl Fn(&str) -> bool) -> Result<()> {
+    for (before, column) in carried.iter().enumerate() {
+        let name = schema.field(*column).name();
+        let message = if carried[..before].contains(column) {
+            format!("the column `{name}` is carried twice")
+        } else if is_own(name) {
+            format!("the answer has a column `{name}` of its own: give the one that is carried another name")
+        } else {
+            continue;
+        };
+        return Err(Error::new(ErrorCode::RepeatedKey, message).at(format!("columns/{}", column + 1)));
+    }
+    Ok(())
+}
+
 fn day_column(schema: &Schema, name: &str) -> Result<usize> {
     let index = column(schema, name)?;
     match value_type(schema.field(index).data_type()) {

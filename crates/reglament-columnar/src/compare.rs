@@ -2,6 +2,7 @@
 
 mod mark;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -12,8 +13,9 @@ use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
 
 use crate::assess::{Assessor, own_mistake};
-use crate::binding::check_names;
+use crate::binding::check_carried;
 use crate::deadline::Scheduler;
+use crate::remarks::{Remarked, Remarks};
 use crate::row_error::ERROR;
 use crate::rows::Rows;
 use mark::mark;
@@ -84,6 +86,8 @@ pub struct Comparison {
     /// How many rows at least one side answers with an error. Those to which both give the same error do not differ, though
     /// nobody knows what they would say.
     pub errors: usize,
+    /// What should be said of the answers of each side to all rows.
+    pub remarks: [Remarks; 2],
 }
 
 impl Comparison {
@@ -94,9 +98,10 @@ impl Comparison {
     /// As [`compare`].
     pub fn of_assessments<'r>(a: &Assessor, b: &Assessor, rows: impl Into<Rows<'r>>) -> Result<Self> {
         let rows: Rows<'r> = rows.into();
-        let compared = ["outcome", "grounds_applying", "grounds_open", "facts_missing"];
-        let carried = (a.carried(), b.carried());
-        Self::of(&a.assess(rows)?, &b.assess(rows)?, carried, &|name| compared.contains(&name))
+        let compared = ["outcome", "grounds_applying", "grounds_open"];
+        let carried = Carried { schema: a.input_schema(), of: [a.carried(), b.carried()] };
+        let answers = [a.assess_with_remarks(rows)?, b.assess_with_remarks(rows)?];
+        Self::of(&answers, carried, &|name| compared.contains(&name))
     }
 
     /// Compares what two schedulers say.
@@ -107,7 +112,8 @@ impl Comparison {
     pub fn of_deadlines<'r>(a: &Scheduler, b: &Scheduler, rows: impl Into<Rows<'r>>) -> Result<Self> {
         let rows: Rows<'r> = rows.into();
         let is_moment = |name: &str| name.ends_with("_at") || ["late", "overdue"].contains(&name);
-        Self::of(&a.schedule(rows)?, &b.schedule(rows)?, (a.carried(), b.carried()), &is_moment)
+        let carried = Carried { schema: a.input_schema(), of: [a.carried(), b.carried()] };
+        Self::of(&[a.schedule_with_remarks(rows)?, b.schedule_with_remarks(rows)?], carried, &is_moment)
     }
 
     /// The same with the rows counted from `first` on, for a table that comes in batches.
@@ -123,38 +129,44 @@ impl Comparison {
         Ok(Self { differing: differing.map_err(|error| own_mistake(&error))?, ..self })
     }
 
-    fn of(
-        a: &RecordBatch,
-        b: &RecordBatch,
-        carried: (usize, usize),
-        is_told: &dyn Fn(&str) -> bool,
-    ) -> Result<Self> {
+    fn of([a, b]: &[Remarked; 2], carried: Carried<'_>, is_compared: &dyn Fn(&str) -> bool) -> Result<Self> {
+        let remarks = [a.remarks, b.remarks];
+        let (a, b) = (&a.answers, &b.answers);
         // No other column of an answer may have this name, not even one that is carried.
         let codes = [a, b].map(|answer| answer.column_by_name(ERROR));
         let is_error = |row: &usize| codes.iter().flatten().any(|column| column.is_valid(*row));
         let any = codes.iter().flatten().any(|column| column.null_count() < column.len());
         let errors = if any { (0..a.num_rows()).filter(is_error).count() } else { 0 };
-        Ok(Self { differing: differing(a, b, carried, is_told)?, errors })
+        Ok(Self { differing: differing(a, b, carried, is_compared)?, errors, remarks })
     }
+}
+
+/// What two answers carry.
+#[derive(Clone, Copy)]
+struct Carried<'c> {
+    /// The columns of the rows.
+    schema: &'c Schema,
+    /// Which of them each answer carries, before its own.
+    of: [&'c [usize]; 2],
 }
 
 fn differing(
     a: &RecordBatch,
     b: &RecordBatch,
-    carried: (usize, usize),
-    is_told: &dyn Fn(&str) -> bool,
+    carried: Carried<'_>,
+    is_compared: &dyn Fn(&str) -> bool,
 ) -> Result<RecordBatch> {
-    check_carried(a, b, carried)?;
-    let own = |batch: &RecordBatch, carried: usize| -> Vec<(String, ArrayRef)> {
+    let count = check_same(carried)?;
+    let own = |batch: &RecordBatch| -> Vec<(String, ArrayRef)> {
         let names = batch.schema().fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
-        let columns = names.into_iter().zip(batch.columns().iter().cloned()).skip(carried);
-        columns.filter(|(name, _)| is_told(name) || name.starts_with("error")).collect()
+        let columns = names.into_iter().zip(batch.columns().iter().cloned()).skip(count);
+        columns.filter(|(name, _)| !name.starts_with("ground_")).collect()
     };
-    let (of_a, of_b) = (own(a, carried.0), own(b, carried.1));
+    let (of_a, of_b) = (own(a), own(b));
     let mut differs = vec![false; a.num_rows()];
     for (name, column) in &of_a {
         if let Some((_, other)) = of_b.iter().find(|(known, _)| known == name)
-            && *name != "facts_missing"
+            && (is_compared(name) || name.starts_with("error"))
         {
             mark(column, other, &mut differs);
         }
@@ -171,7 +183,7 @@ fn differing(
     };
     let mut add_all = || -> Result<(), ArrowError> {
         let (schema_a, schema_b) = (a.schema(), b.schema());
-        for (field, column) in schema_a.fields().iter().zip(a.columns()).take(carried.0) {
+        for (field, column) in schema_a.fields().iter().zip(a.columns()).take(count) {
             take(field.name().clone(), field, column)?;
         }
         for (schema, own, suffix) in [(&schema_a, &of_a, "a"), (&schema_b, &of_b, "b")] {
@@ -182,22 +194,33 @@ fn differing(
         Ok(())
     };
     add_all().map_err(|error| own_mistake(&error))?;
-    let schema = Schema::new(fields);
-    check_names(&schema)?;
-    RecordBatch::try_new(Arc::new(schema), columns).map_err(|error| own_mistake(&error))
+    let is_own = |name: &str| {
+        fields.iter().enumerate().any(|(place, field)| (place == 0 || place > count) && field.name() == name)
+    };
+    check_carried(carried.schema, carried.of[0], is_own)?;
+    let metadata = both(a.schema_ref(), b.schema_ref());
+    RecordBatch::try_new(Arc::new(Schema::new_with_metadata(fields, metadata)), columns)
+        .map_err(|error| own_mistake(&error))
+}
+
+/// The metadata of both answers, with `_a` and `_b` after the keys.
+fn both(a: &Schema, b: &Schema) -> HashMap<String, String> {
+    let of = |(schema, side): (&Schema, char)| {
+        let entries = schema.metadata().iter();
+        entries.map(|(key, value)| (format!("{key}_{side}"), value.clone())).collect::<Vec<_>>()
+    };
+    [(a, 'a'), (b, 'b')].into_iter().flat_map(of).collect()
 }
 
 fn field_of<'s>(schema: &'s SchemaRef, name: &str) -> Result<&'s Field, ArrowError> {
     schema.field_with_name(name)
 }
 
-/// Both must carry the same columns, or nobody could tell what a row is about.
-fn check_carried(a: &RecordBatch, b: &RecordBatch, carried: (usize, usize)) -> Result<()> {
-    let fields = |batch: &RecordBatch, count: usize| {
-        batch.schema().fields().iter().take(count).cloned().collect::<Vec<_>>()
-    };
-    if fields(a, carried.0) == fields(b, carried.1) {
-        return Ok(());
+/// Both must carry the same columns, or nobody could tell what a row is about: so many.
+fn check_same(carried: Carried<'_>) -> Result<usize> {
+    let [a, b] = carried.of;
+    if a == b {
+        return Ok(a.len());
     }
     Err(Error::new(ErrorCode::WrongType, "the two answers carry different columns").at("columns"))
 }

@@ -14,6 +14,7 @@ use reglament::{ErrorCode, Regulation, Result, full_years, parse_day};
 use crate::bits::{Plane, ROWS, Span, WORDS};
 use crate::lanes::{LANES, saturated};
 use crate::program::{Edge, Program};
+use crate::remarks::is_noted;
 
 /// The first day that can be written, counted from 1970: 0000-01-01.
 pub(crate) const FIRST_DAY: i32 = -719_528;
@@ -199,6 +200,9 @@ struct Found {
     faults: Vec<Option<ErrorCode>>,
     /// All edges of the day in each place.
     edges: Vec<i64>,
+    /// Whether anything should be said of answers on the day in each place, and on any that was asked for.
+    noted: Vec<bool>,
+    any_noted: bool,
 }
 
 const PLACES: i32 = 4096;
@@ -230,6 +234,8 @@ impl<'a> DayBounds<'a> {
             days: vec![None; 4096],
             faults: vec![None; 4096],
             edges: vec![0; 4096 * program.edges.len()],
+            noted: vec![false; 4096],
+            any_noted: false,
         };
         Self { program, regulation, bounds: bounds.collect(), days: Days::Column(column), found: Some(found) }
     }
@@ -245,6 +251,7 @@ impl<'a> DayBounds<'a> {
                 bad[word] |= 1 << lane;
                 continue;
             };
+            found.any_noted |= found.noted[place];
             let edges = &found.edges[place * self.bounds.len()..];
             for (bounds, number) in self.bounds.iter_mut().zip(edges) {
                 if let Bounds::Each(each) = bounds {
@@ -253,6 +260,11 @@ impl<'a> DayBounds<'a> {
                 }
             }
         }
+    }
+
+    /// Whether there is a row on whose day something should be said of its answer.
+    pub(crate) fn is_noted(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.any_noted)
     }
 
     /// What is wrong with the day of a row.
@@ -274,6 +286,7 @@ impl Found {
             let edges =
                 day_of(day).and_then(|day| edges_on(program, regulation, day).map_err(|error| error.code()));
             self.faults[place] = edges.as_ref().err().copied();
+            self.noted[place] = day_of(day).is_ok_and(|day| is_noted(regulation, day));
             let count = program.edges.len();
             self.edges[place * count..][..count].copy_from_slice(&edges.unwrap_or(vec![0; count]));
         }

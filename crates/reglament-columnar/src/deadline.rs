@@ -5,6 +5,7 @@ mod options;
 mod patterns;
 mod schema;
 mod table;
+mod told;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -22,9 +23,10 @@ use arrow_schema::{Schema, SchemaRef, TimeUnit};
 use reglament::{Calendar, Channel, ErrorCode, Regulation, Result};
 
 use crate::assess::own_mistake;
-use crate::binding::{check_names, check_same, column};
+use crate::binding::{answer_fields, check_names, check_same, column};
 use crate::column::words::{BAD, NULL, word_at};
 use crate::pool::{Column, Pool};
+use crate::remarks::{Remarked, Wanted, metadata, standing_words};
 use crate::row_error::{Dictionaries, Places, RowErrors};
 use crate::rows::Rows;
 use crate::simd::Level;
@@ -32,9 +34,10 @@ use block::{Block, Placing, ROWS, Writing};
 pub use options::{ChannelOf, DeadlineOptions};
 use patterns::{NO_CHANNEL, NO_MOMENT, NOT_OFFERED, Patterns, Special, UNKNOWN_CHANNEL};
 pub(crate) use schema::instants;
-use schema::{fields, moments, timestamp, units_of, words};
-use table::Table;
+use schema::{check_apart, fields, moments, timestamp, units_of, words};
+use table::{Said, Table};
 pub(crate) use texts::NoMoments;
+use told::Told;
 
 /// A regulation and a calendar made ready for tables of applications: give it one batch after another.
 ///
@@ -83,6 +86,8 @@ pub struct Scheduler {
     level: Level,
     pool: Pool<i64>,
     output: SchemaRef,
+    wanted: Wanted,
+    standing_words: ArrayRef,
     dictionaries: Dictionaries,
 }
 
@@ -92,7 +97,8 @@ impl Scheduler {
     /// # Errors
     ///
     /// [`ErrorCode::MissingKey`] if a column that is named is absent, [`ErrorCode::WrongType`] if it is not of a type that
-    /// can be read, [`ErrorCode::RepeatedKey`] for a name that stands twice, in the schema or in the answer, [`ErrorCode::UnknownChannel`] if the regulation
+    /// can be read, [`ErrorCode::RepeatedKey`] for a name that stands twice, in the schema or in the answer, or a column of
+    /// channels that is named for moments, too, [`ErrorCode::UnknownChannel`] if the regulation
     /// does not have the channel.
     pub fn new(
         regulation: &Arc<Regulation>,
@@ -107,6 +113,7 @@ impl Scheduler {
             ChannelOf::All(channel) => regulation.intake(*channel).map(|_| None)?,
             ChannelOf::Column(name) => Some(words(schema, name)?),
         };
+        check_apart(channel, [Some(at), completed.map(|(column, _)| column)], schema)?;
         let channels: Vec<Channel> = match &options.channel {
             ChannelOf::All(channel) => vec![*channel],
             ChannelOf::Column(_) => Channel::ALL.to_vec(),
@@ -116,10 +123,17 @@ impl Scheduler {
         let table = |channel| (channel, Table::new(regulation, calendar, channel, &mut patterns));
         let tables = known.map(table).collect();
         let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
-        let taken = carried.iter().map(|column| Arc::clone(&schema.fields()[*column]));
-        let own = fields(regulation, calendar, unit, [completed.is_some(), options.overdue_at.is_some()]);
-        let output = Schema::new(taken.chain(own.into_iter().map(Arc::new)).collect::<Vec<_>>());
-        check_names(&output)?;
+        let own = fields(
+            regulation,
+            calendar,
+            unit,
+            [completed.is_some(), options.overdue_at.is_some()],
+            options.wanted,
+        );
+        let output = answer_fields(schema, &carried, own)?;
+        let codes = patterns.groundings().iter().flat_map(|grounding| grounding.codes().map(str::to_owned));
+        let metadata = metadata(regulation, regulation.act().standings(), &codes.collect());
+        let output = Schema::new_with_metadata(output, metadata);
         let places =
             [options.at.clone(), options.channel_place()].into_iter().chain(options.completed.clone());
         let places = Places::new(places, schema, &carried);
@@ -137,6 +151,8 @@ impl Scheduler {
             completed: completed.map(|(column, _)| column),
             overdue_at: options.overdue_at.map(|at| at.timestamp()),
             output: Arc::new(output),
+            wanted: options.wanted,
+            standing_words: standing_words(),
             carried,
             dictionaries: Dictionaries::new(places),
         })
@@ -157,9 +173,9 @@ impl Scheduler {
         &self.output
     }
 
-    /// How many columns of the answers are taken over as they are.
-    pub(crate) fn carried(&self) -> usize {
-        self.carried.len()
+    /// Which columns of the rows are taken over as they are.
+    pub(crate) fn carried(&self) -> &[usize] {
+        &self.carried
     }
 
     /// Finds the deadlines of every row of a batch.
@@ -173,11 +189,20 @@ impl Scheduler {
     /// [`ErrorCode::WrongType`] if the batch has other columns than were bound, [`ErrorCode::OutOfRange`] if a key of a
     /// dictionary has no value.
     pub fn schedule<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<RecordBatch> {
+        self.schedule_with_remarks(rows).map(|remarked| remarked.answers)
+    }
+
+    /// The same, and how many of the answers lie outside the effect of the act or rest on something unverified.
+    ///
+    /// # Errors
+    ///
+    /// As [`Scheduler::schedule`].
+    pub fn schedule_with_remarks<'r>(&self, rows: impl Into<Rows<'r>>) -> Result<Remarked> {
         let rows: Rows<'r> = rows.into();
         let batch = rows.batch;
         check_same(&self.input, batch.schema_ref())?;
         let (read, none) = texts::read(batch, self.at, self.completed)?;
-        let (moments, errors) = match self.unit {
+        let (moments, errors, told) = match self.unit {
             TimeUnit::Second => self.run::<TimestampSecondType, 1>(&read, &none, rows),
             TimeUnit::Millisecond => self.run::<TimestampMillisecondType, 1_000>(&read, &none, rows),
             TimeUnit::Microsecond => self.run::<TimestampMicrosecondType, 1_000_000>(&read, &none, rows),
@@ -185,16 +210,19 @@ impl Scheduler {
         };
         let carried = self.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.chain(moments).collect();
+        let (remarks, told) = self.tell(&told, errors.nulls(batch.num_rows()).as_ref(), batch.num_rows());
+        columns.extend(told);
         columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
-        RecordBatch::try_new(Arc::clone(&self.output), columns).map_err(|error| own_mistake(&error))
+        let answers = RecordBatch::try_new(Arc::clone(&self.output), columns);
+        Ok(Remarked { answers: answers.map_err(|error| own_mistake(&error))?, remarks })
     }
 
     fn run<T, const UNITS: i64>(
         &self,
         batch: &RecordBatch,
         none: &NoMoments,
-        told: Rows<'_>,
-    ) -> (Vec<ArrayRef>, RowErrors)
+        given: Rows<'_>,
+    ) -> (Vec<ArrayRef>, RowErrors, Told)
     where
         T: ArrowPrimitiveType<Native = i64>,
     {
@@ -206,6 +234,7 @@ impl Scheduler {
         let mut columns: Vec<_> = (0..moments).map(|_| self.pool.column(batch.num_rows())).collect();
         let mut errors = RowErrors::default();
         let mut block = Block::new();
+        let mut told = Told::default();
         for from in (0..batch.num_rows()).step_by(ROWS) {
             let rows = from..(from + ROWS).min(batch.num_rows());
             let at = values.map_or(&NO_INSTANTS[..rows.len()], |values| &values[rows.clone()]);
@@ -213,18 +242,21 @@ impl Scheduler {
             let (patterns, count) = (&self.patterns, rows.len());
             let columns = &mut columns[..];
             self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows, columns });
+            if block.noted || self.wanted.any() {
+                told.add(from, &block.patterns[..count]);
+            }
             if block.any_special(count) {
                 let instants = at.iter().map(|at| at.div_euclid(UNITS));
                 let rows = (from..).zip(instants.zip(block.patterns));
-                self.correct::<UNITS>(rows, columns, channels.as_deref(), &mut errors);
+                self.correct::<UNITS>(rows, columns, channels.as_deref(), (&mut errors, &mut told));
             }
         }
         errors.add_texts(none);
         if let Some(completed) = self.completed {
             self.check_completed(batch.column(completed), &columns[ACCEPTED], &mut errors);
         }
-        errors.add_faults(told, &self.dictionaries);
-        (self.answer::<T>(batch, columns, &errors), errors)
+        errors.add_faults(given, &self.dictionaries);
+        (self.answer::<T>(batch, columns, &errors), errors, told)
     }
 
     /// Which channel each row names, as an index into [`Channel::ALL`].
@@ -286,27 +318,31 @@ impl Scheduler {
         rows: impl Iterator<Item = (usize, (i64, u16))>,
         columns: &mut [Column<i64>],
         channels: Option<&dyn Fn(usize) -> u8>,
-        errors: &mut RowErrors,
+        (errors, told): (&mut RowErrors, &mut Told),
     ) {
         for (row, (at, pattern)) in rows {
             let Some(special) = self.patterns.special(pattern) else { continue };
             let found = match special {
                 Special::Nothing(code, place) => Err((code, place)),
                 Special::Ask => {
-                    self.ask(channels.map(|channels| channels(row)), at).map_err(|code| (code, AT))
+                    let said = self.ask(channels.map(|channels| channels(row)), at);
+                    said.inspect(|said| told.add_asked(row, said.grounding())).map_err(|code| (code, AT))
                 }
             };
-            let moments = found.unwrap_or_else(|(code, place)| {
-                errors.push(row, code, place);
-                vec![0; columns.len()]
-            });
+            let moments = found.map_or_else(
+                |(code, place)| {
+                    errors.push(row, code, place);
+                    vec![0; columns.len()]
+                },
+                |said| said.moments,
+            );
             let written = columns.iter_mut().map(|column| &mut column[row]);
             written.zip(moments).for_each(|(written, moment)| *written = moment * UNITS);
         }
     }
 
     /// Asks the library about one row.
-    fn ask(&self, channel: Option<u8>, at: i64) -> Result<Vec<i64>, ErrorCode> {
+    fn ask(&self, channel: Option<u8>, at: i64) -> Result<Said<'_>, ErrorCode> {
         let channel = match channel {
             Some(index) => Channel::ALL.get(usize::from(index)),
             None => self.tables.first().map(|(channel, _)| channel),

@@ -2,6 +2,8 @@
 
 use reglament::chrono::NaiveDate;
 
+use crate::remarks::Wanted;
+
 /// The day of assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum On {
@@ -24,6 +26,7 @@ pub struct AssessOptions {
     pub(crate) carried: Vec<String>,
     pub(crate) grounds: bool,
     pub(crate) narrow: bool,
+    pub(crate) wanted: Wanted,
 }
 
 impl AssessOptions {
@@ -31,7 +34,7 @@ impl AssessOptions {
     ///
     /// Besides that column, every column must be named as a fact of the vocabulary, or be carried.
     pub fn on(on: impl Into<On>) -> Self {
-        Self { on: on.into(), carried: Vec::new(), grounds: false, narrow: false }
+        Self { on: on.into(), carried: Vec::new(), grounds: false, narrow: false, wanted: Wanted::default() }
     }
 
     /// Assesses on the days in a column.
@@ -58,6 +61,20 @@ impl AssessOptions {
     #[must_use]
     pub fn with_narrow_masks(mut self, narrow: bool) -> Self {
         self.narrow = narrow;
+        self
+    }
+
+    /// Whether the answer has a column `standing`: `not_yet`, `in_effect` or `repealed`.
+    #[must_use]
+    pub fn with_standing(mut self, standing: bool) -> Self {
+        self.wanted.standing = standing;
+        self
+    }
+
+    /// Whether the answer has a column `assumptions`: the codes of what each answer assumes, with commas between.
+    #[must_use]
+    pub fn with_assumptions(mut self, assumptions: bool) -> Self {
+        self.wanted.assumptions = assumptions;
         self
     }
 }

@@ -241,6 +241,12 @@ impl Act {
         Standing { state, certain, reason }
     }
 
+    /// Every standing that it has on some day, in the order of time.
+    pub fn standings(&self) -> impl Iterator<Item = Standing<'_>> {
+        let days = [Some(NaiveDate::MIN), Some(self.in_effect_from()), self.repealed_from()];
+        days.into_iter().flatten().map(|day| self.standing(day))
+    }
+
     /// Words the reasons anew: they name days that follow from the days of publication.
     fn with_reasons(mut self) -> Self {
         const UNKNOWN: &str = " at the earliest; the day of publication is not known";
@@ -264,12 +270,9 @@ impl Act {
     /// The standing on the first possible day of each state; within a state it is the same every day.
     #[cfg(feature = "serde")]
     fn write_standings(&self) -> StandingLines {
-        let days = [Some(NaiveDate::MIN), Some(self.in_effect_from()), self.repealed_from()];
-        let line = |day| {
-            let standing = self.standing(day);
-            Some((standing.state, serde_json::value::to_raw_value(&standing).ok()?))
-        };
-        StandingLines(days.into_iter().flatten().filter_map(line).collect())
+        let line =
+            |standing: Standing<'_>| Some((standing.state, serde_json::value::to_raw_value(&standing).ok()?));
+        StandingLines(self.standings().filter_map(line).collect())
     }
 
     /// The standing on a day as every answer in JSON shows it.

@@ -40,6 +40,11 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// The findings with these masks.
+    pub fn of_masks(applying: u64, open: u64, missing: u64) -> Self {
+        Self { applying, open, missing }
+    }
+
     /// What they come to.
     pub fn outcome(self) -> Outcome {
         match (self.applying, self.open) {

@@ -59,6 +59,13 @@ pub(crate) fn each_once<'a>(all: impl IntoIterator<Item = &'a Assumption>) -> Ve
     once
 }
 
+impl Assumption {
+    /// Whether it is that a value or a day that the answer used is right though no source was found that states it.
+    pub fn is_unverified(&self) -> bool {
+        [UNVERIFIED_PARAMETER, UNVERIFIED_DAY].contains(&&*self.code)
+    }
+}
+
 impl Assumptions {
     /// Reads the assumptions from their file.
     pub(crate) fn read(file: &Table<'_>) -> Self {

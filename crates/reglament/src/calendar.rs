@@ -145,9 +145,9 @@ struct Day {
     /// Doubtful, and not just a day of rest that would be one anyway.
     hangs_on_doubt: bool,
     /// How many days on the next working day is, 0 for a working day; `None` past the last one of the calendar.
-    to_next_working: Option<u8>,
+    to_next_working: Option<i32>,
     /// Index into `Calendar::offsets`.
-    offset: u8,
+    offset: usize,
 }
 
 /// An offset from UTC, from midnight by the clock before it.
@@ -276,7 +276,7 @@ impl Calendar {
     /// The moment at which the clock of the office shows a second of a day.
     pub(crate) fn moment(&self, day: i32, second: u32) -> Result<DateTime<FixedOffset>> {
         let Day { date, offset, .. } = self.entry(day)?;
-        let east = self.offsets.get(usize::from(offset)).map(|offset| offset.east);
+        let east = self.offsets.get(offset).map(|offset| offset.east);
         let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0);
         let moment = time.zip(east).and_then(|(time, east)| {
             let utc = date.and_time(time).checked_sub_offset(east)?;
@@ -288,7 +288,7 @@ impl Calendar {
     /// The number of the first working day that is not before the day with this number.
     pub(crate) fn next_working(&self, day: i32) -> Result<i32> {
         let ahead = self.entry(day)?.to_next_working.ok_or_else(|| self.outside())?;
-        Ok(day.saturating_add(i32::from(ahead)))
+        Ok(day.saturating_add(ahead))
     }
 
     pub(crate) fn kind(&self, day: i32) -> Result<DayKind> {

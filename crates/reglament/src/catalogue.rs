@@ -1,13 +1,12 @@
 //! The catalogue: every act and regulation that was loaded, checked as a whole.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::act::{Act, StandingState};
 use crate::assumption::Assumption;
 use crate::calendar::Calendar;
-use crate::digest::Digest;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Vocabulary;
 use crate::law_file::LawFile;
@@ -52,10 +51,6 @@ pub struct Catalogue {
     regulations: Box<[Arc<Regulation>]>,
     references: Box<[Reference]>,
     replacements: Box<[Replacement]>,
-    files: Box<[LawFile]>,
-    published: Box<[(String, NaiveDate)]>,
-    /// Made when somebody first asks for it.
-    digest: OnceLock<Box<str>>,
 }
 
 /// Gathers law files and publication dates for a [`Catalogue`].
@@ -230,12 +225,6 @@ impl Catalogue {
     /// The SHA-256 of all law files and known days of publication, in hexadecimal: it changes with any of them, also
     /// with files that later ones replace.
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| {
-            let mut digest = Digest::default();
-            let published = self.published.iter().map(|(act, on)| format!("{act}={on}"));
-            let texts = self.files.iter().map(|file| file.text().to_owned());
-            texts.chain(published).for_each(|text| digest.add(&text));
-            digest.finish().into()
-        })
+        self.law.digest()
     }
 }

@@ -2,10 +2,41 @@
 
 use std::fmt::Write as _;
 
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
+
+use crate::law_file::LawFile;
 
 /// The version of this library, which every digest of an answer contains.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a catalogue was read from.
+#[derive(Debug)]
+pub(crate) struct Sources {
+    pub(crate) files: Box<[LawFile]>,
+    pub(crate) published: Box<[(String, NaiveDate)]>,
+    /// Made when somebody first asks for it.
+    digest: OnceLock<Box<str>>,
+}
+
+impl Sources {
+    pub(crate) fn new(files: Box<[LawFile]>, published: Box<[(String, NaiveDate)]>) -> Self {
+        Self { files, published, digest: OnceLock::new() }
+    }
+
+    /// The digest of all files and known days of publication.
+    pub(crate) fn digest(&self) -> &str {
+        self.digest.get_or_init(|| {
+            let mut digest = Digest::default();
+            let published = self.published.iter().map(|(act, on)| format!("{act}={on}"));
+            let texts = self.files.iter().map(|file| file.text().to_owned());
+            texts.chain(published).for_each(|text| digest.add(&text));
+            digest.finish().into()
+        })
+    }
+}
 
 /// A digest being made of one text after another.
 #[derive(Default)]

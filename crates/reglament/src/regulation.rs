@@ -4,11 +4,12 @@ mod conduct;
 mod read;
 mod sections;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::act::Act;
 use crate::assumption::{Assumption, Assumptions};
 use crate::date::PackedDay;
+use crate::digest::Sources;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{Vocabulary, bit, has_bit};
 use crate::message::Messages;
@@ -32,6 +33,14 @@ pub(crate) struct Law {
     pub(crate) messages: Messages,
     #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
     pub(crate) papers: Papers,
+    /// What it was read from, known once all of it is.
+    pub(crate) sources: OnceLock<Sources>,
+}
+
+impl Law {
+    pub(crate) fn digest(&self) -> &str {
+        self.sources.get().map_or("", Sources::digest)
+    }
 }
 
 /// What a regulation's file may name.
@@ -166,6 +175,11 @@ impl Regulation {
     /// The service: `adoption`.
     pub fn service(&self) -> &str {
         &self.stated.service
+    }
+
+    /// The digest of the law data of its catalogue, as `Catalogue::digest` gives it.
+    pub fn law_digest(&self) -> &str {
+        self.law.digest()
     }
 
     /// The name of the law file it was read from.

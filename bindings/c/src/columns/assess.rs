@@ -21,7 +21,9 @@ use crate::text::{read, reglament_str};
 /// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each batch of
 /// rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column": "day"}` if each row
 /// has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over, `"grounds": true` for a column for
-/// each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64 bits and not always 64. On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
+/// each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64 bits and not always 64. `"standing": true` and `"assumptions": true` add a column each: whether the
+/// act was in effect, and what each answer assumes. The metadata of the answers' schema tell the regulation, the digest of the law and what rows may
+/// rest on (`reglament:regulation` and others). On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
 ///
 /// # Safety
 ///

@@ -26,7 +26,9 @@ pub unsafe fn answer_batch(
         require(answers_out, "answers_out")?;
         let mut work = prepare(&schema)?;
         let answers = (work.answer)(&batch(described, borrow_mut(rows, "rows")?)?)?;
-        let (answers, schema) = to_ffi(&StructArray::from(answers).to_data()).map_err(|_| not_made())?;
+        // Described by the schema, whose metadata an array alone does not have.
+        let schema = FFI_ArrowSchema::try_from(answers.schema().as_ref()).map_err(|_| not_made())?;
+        let (answers, _) = to_ffi(&StructArray::from(answers).to_data()).map_err(|_| not_made())?;
         put(schema, schema_out, "schema_out")?;
         put(answers, answers_out, "answers_out")
     }

@@ -17,6 +17,10 @@ struct Assessing {
     grounds: bool,
     #[serde(default)]
     narrow_masks: bool,
+    #[serde(default)]
+    standing: bool,
+    #[serde(default)]
+    assumptions: bool,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +32,10 @@ struct Scheduling {
     completed: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
+    #[serde(default)]
+    standing: bool,
+    #[serde(default)]
+    assumptions: bool,
     #[serde(default)]
     deadlines: bool,
 }
@@ -45,10 +53,9 @@ pub enum Compared {
     Deadlines(Box<DeadlineOptions>),
 }
 
-const ASSESSING: &str =
-    "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds` and `narrow_masks`";
-const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed` and `carry`";
-const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `on_b` and `carry`; or with `deadlines`, `at`, `channel` or `channel_column`";
+const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds`, `narrow_masks`, `standing` and `assumptions`";
+const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed`, `carry`, `standing` and `assumptions`";
+const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `on_b`, `carry`, `standing` and `assumptions`; or with `deadlines`, `at`, `channel` or `channel_column`";
 
 /// Reads how a table is assessed.
 pub fn assess_options(text: &str) -> Result<AssessOptions, Error> {
@@ -66,6 +73,7 @@ fn assessing(stated: &Assessing, on: Option<(&str, &str)>) -> Result<AssessOptio
         _ => return Err(missing("expected either `on` or `on_column`")),
     };
     let options = options.with_grounds(stated.grounds).with_narrow_masks(stated.narrow_masks);
+    let options = options.with_standing(stated.standing).with_assumptions(stated.assumptions);
     Ok(options.carry(stated.carry.iter().cloned()))
 }
 
@@ -85,6 +93,7 @@ fn scheduling(stated: Scheduling) -> Result<DeadlineOptions, Error> {
         _ => return Err(missing("expected either `channel` or `channel_column`")),
     };
     let options = DeadlineOptions::new(stated.at, channel).carry(stated.carry);
+    let options = options.with_standing(stated.standing).with_assumptions(stated.assumptions);
     Ok(stated.completed.into_iter().fold(options, DeadlineOptions::completed))
 }
 

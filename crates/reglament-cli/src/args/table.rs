@@ -19,12 +19,18 @@ pub struct Tables {
     /// Take a column that tells no fact over into the answers; may be repeated
     #[arg(long, value_name = "COLUMN")]
     pub carry: Vec<String>,
+    /// Also write a column that tells whether the act was in effect: not_yet, in_effect or repealed
+    #[arg(long)]
+    pub standing: bool,
+    /// Also write a column of the codes of what each answer assumes
+    #[arg(long)]
+    pub assumptions: bool,
 }
 
 impl Tables {
     /// Whether any of them was given.
     fn is_given(&self) -> bool {
-        self.output.is_some() || !self.carry.is_empty()
+        self.output.is_some() || !self.carry.is_empty() || self.standing || self.assumptions
     }
 
     /// Whether the answers would go to a file of which nobody knows the format.
@@ -154,8 +160,8 @@ impl Args {
 fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
     match is_table {
         false if for_tables => Some(
-            "--output, --carry, --ground-columns, --narrow-masks and the names of columns are for tables (.parquet, .csv, .arrow, \
-             .arrows)",
+            "--output, --carry, --standing, --assumptions, --ground-columns, --narrow-masks and the names of columns are for \
+             tables (.parquet, .csv, .arrow, .arrows)",
         ),
         true if for_others => {
             Some("--explain, --show-values and --format are not for tables, whose answers are a table")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use reglament::chrono::NaiveDate;
 use reglament::{Catalogue, Error, ErrorCode, Regulation};
-use reglament_columnar::{AssessOptions, Assessor, Comparison, Rows, Scheduler};
+use reglament_columnar::{AssessOptions, Assessor, Comparison, Remarks, Rows, Scheduler};
 
 use super::{Session, tables};
 use crate::args::{self, Options};
@@ -28,14 +28,19 @@ pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> R
     let carried = &arguments.tables.carry;
     let to = Destination { output, schema: &schema, carried, calendar: session.catalogue.calendar() };
     let (mut rows, mut differing, mut errors) = (0, 0, 0);
+    let mut remarks = [Remarks::default(); 2];
     table::answer(source, &to, |given| {
         let found = sides.compare(given)?.counted_from(rows)?;
         rows += given.batch().num_rows() as u64;
         differing += found.differing.num_rows();
         errors += found.errors as u64;
+        remarks.iter_mut().zip(found.remarks).for_each(|(all, more)| *all += more);
         Ok(found.differing)
     })?;
     remark(&format!("{differing} of {rows} rows differ"));
+    for (remarks, regulation) in remarks.into_iter().zip(sides.regulations()) {
+        tables::remark_on(remarks, regulation);
+    }
     Ok(tables::told(Answered { rows, errors }))
 }
 
@@ -80,10 +85,20 @@ impl Sides {
                 (None, Some(day)) => AssessOptions::on(day),
                 (None, None) => return Err(day_missing()),
             };
-            let options = options.carry(arguments.tables.carry.iter().cloned());
+            let options = options
+                .carry(arguments.tables.carry.iter().cloned())
+                .with_standing(arguments.tables.standing)
+                .with_assumptions(arguments.tables.assumptions);
             Assessor::new(regulation, &source.schema, &options).map_err(tables::unfit(source))
         };
         Ok(Self::Assessments(Box::new([assessor(a, days[0])?, assessor(b, days[1])?])))
+    }
+
+    fn regulations(&self) -> [&Regulation; 2] {
+        match self {
+            Self::Assessments(both) => both.each_ref().map(|side| &**side.regulation()),
+            Self::Deadlines(both) => both.each_ref().map(|side| &**side.regulation()),
+        }
     }
 
     fn compare(&self, rows: Rows<'_>) -> Result<Comparison, Error> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reglament::{Catalogue, Channel, Error, ErrorCode, Regulation};
-use reglament_columnar::{ChannelOf, DeadlineOptions};
+use reglament_columnar::{ChannelOf, DeadlineOptions, Remarks};
 
 use crate::args::{Moments, Tables};
 use crate::failure::{Ending, Failure, remark};
@@ -27,6 +27,7 @@ pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Ta
     };
     let options = DeadlineOptions::new(at, channel).carry(tables.carry.iter().cloned());
     let options = moments.overdue_at.into_iter().fold(options, DeadlineOptions::overdue_at);
+    let options = options.with_standing(tables.standing).with_assumptions(tables.assumptions);
     match &moments.completed_column {
         Some(column) => options.completed(column),
         None => options,
@@ -36,6 +37,23 @@ pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Ta
 /// An error that the columns of a table are to blame for.
 pub fn unfit(source: &Source) -> impl Fn(Error) -> Failure + '_ {
     |error| Failure::Unusable(Some(source.name.clone()), error)
+}
+
+/// Says how many answers lie outside the effect of the act, and how many rest on something that no source states.
+pub fn remark_on(remarks: Remarks, regulation: &Regulation) {
+    let id = regulation.id();
+    if remarks.outside_effect > 0 {
+        remark(&format!(
+            "{} rows lie outside the effect of {id}: --standing says which",
+            remarks.outside_effect
+        ));
+    }
+    if remarks.unverified > 0 {
+        remark(&format!(
+            "{} answers by {id} rest on a value or a day that no source states: --assumptions says which",
+            remarks.unverified
+        ));
+    }
 }
 
 /// Says how many rows got an error instead of an answer.

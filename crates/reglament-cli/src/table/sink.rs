@@ -6,14 +6,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
-use parquet::arrow::{ArrowSchemaConverter, ArrowWriter};
+use arrow_schema::{ArrowError, Schema, SchemaRef};
+use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use reglament::{Calendar, Error, ErrorCode};
 
 use super::target::Target;
-use super::{Fit, unknown_extension};
+use super::{Fit, unknown_extension, writable};
 use crate::failure::Failure;
 use crate::table_format::TableFormat;
 
@@ -90,7 +91,12 @@ impl Writer {
     fn new(format: TableFormat, file: Noting<File>, schema: &SchemaRef) -> Result<Self, ArrowError> {
         Ok(match format {
             TableFormat::Parquet => {
-                let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+                // Beside the schema of Arrow, for readers that do not know it.
+                let entry = |(key, value): (&String, &String)| KeyValue::new(key.clone(), value.clone());
+                let properties = WriterProperties::builder()
+                    .set_compression(Compression::SNAPPY)
+                    .set_key_value_metadata(Some(schema.metadata().iter().map(entry).collect()))
+                    .build();
                 Self::Parquet(Box::new(ArrowWriter::try_new(file, schema.clone(), Some(properties))?))
             }
             TableFormat::Csv => csv(Box::new(BufWriter::new(file))),
@@ -141,22 +147,7 @@ fn failure(target: Option<&Target>, noted: &Noted) -> Failure {
 
 /// A column that the format cannot hold at all, told before any work.
 fn check_columns(format: TableFormat, name: &str, schema: &Schema) -> Result<(), Failure> {
-    let holds = |field: &Field| match format {
-        TableFormat::Csv => !field.data_type().is_nested(),
-        TableFormat::Parquet => {
-            let alone = Schema::new(vec![field.clone()]);
-            ArrowSchemaConverter::new().convert(&alone).is_ok()
-        }
-        TableFormat::ArrowFile | TableFormat::ArrowStream => true,
-    };
-    match schema.fields().iter().find(|field| !holds(field)) {
-        None => Ok(()),
-        Some(field) => {
-            let message = "a column of this type cannot be written in this format: write .arrow, or leave the column out";
-            let error = Error::new(ErrorCode::WrongType, message).at(format!("columns/{}", field.name()));
-            Err(Failure::Unusable(Some(name.to_owned()), error))
-        }
-    }
+    writable::check(schema, format).map_err(|error| Failure::Unusable(Some(name.to_owned()), error))
 }
 
 /// Why nothing more can be written. The formats say only that they could not.

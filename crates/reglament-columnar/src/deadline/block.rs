@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::patterns::{Line, Lines, OUTSIDE, Patterns, SEVEN, SPECIAL};
+use super::patterns::{Line, Lines, NOTED, OUTSIDE, Patterns, SEVEN, SPECIAL};
 use super::table::{SECONDS_OF_DAY, Table};
 use crate::pool::Column;
 use crate::simd::{EIGHT, Set, Work};
@@ -25,6 +25,8 @@ pub(crate) struct Block {
     pub(crate) patterns: [u16; ROWS],
     /// Seven moments, in seconds from the beginning of the day, and the bits of those that go on with its seconds.
     moments: [[i32; ROWS]; EIGHT],
+    /// Whether something should be said of the answer to any row.
+    pub(crate) noted: bool,
 }
 
 impl Block {
@@ -37,6 +39,7 @@ impl Block {
             slots: [0; ROWS],
             patterns: [OUTSIDE; ROWS],
             moments: [[0; ROWS]; EIGHT],
+            noted: false,
         }
     }
 
@@ -150,8 +153,11 @@ impl<const UNITS: i64> Work for Writing<'_, UNITS> {
     #[inline(always)]
     fn run<S: Set>(self) {
         let Self { patterns, block, rows, columns } = self;
+        block.noted = false;
         for (lines, columns) in patterns.lines.iter().zip(columns.chunks_mut(SEVEN)) {
             find::<S>(lines, block);
+            let bits = block.moments[SEVEN][..rows.len()].iter().fold(0, |all, bits| all | bits);
+            block.noted |= bits & NOTED != 0;
             for (index, column) in columns.iter_mut().enumerate() {
                 let is_moving = lines.any_moving >> index & 1 == 1;
                 block.write::<UNITS>(index, is_moving, &mut column[rows.clone()]);

@@ -3,6 +3,8 @@
 use reglament::Channel;
 use reglament::chrono::{DateTime, FixedOffset};
 
+use crate::remarks::Wanted;
+
 /// How the applications came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChannelOf {
@@ -26,6 +28,7 @@ pub struct DeadlineOptions {
     pub(crate) completed: Option<String>,
     pub(crate) overdue_at: Option<DateTime<FixedOffset>>,
     pub(crate) carried: Vec<String>,
+    pub(crate) wanted: Wanted,
 }
 
 impl DeadlineOptions {
@@ -41,6 +44,7 @@ impl DeadlineOptions {
             completed: None,
             overdue_at: None,
             carried: Vec::new(),
+            wanted: Wanted::default(),
         }
     }
 
@@ -69,6 +73,20 @@ impl DeadlineOptions {
     #[must_use]
     pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.carried.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// Whether the answer has a column `standing`: `not_yet`, `in_effect` or `repealed`.
+    #[must_use]
+    pub fn with_standing(mut self, standing: bool) -> Self {
+        self.wanted.standing = standing;
+        self
+    }
+
+    /// Whether the answer has a column `assumptions`: the codes of what each answer assumes, with commas between.
+    #[must_use]
+    pub fn with_assumptions(mut self, assumptions: bool) -> Self {
+        self.wanted.assumptions = assumptions;
         self
     }
 }

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use reglament::ErrorCode;
 
+use super::table::Said;
 use super::{AT, CHANNEL};
+use crate::remarks::Grounding;
 use crate::simd::EIGHT;
 
 /// Patterns below this have no moments.
@@ -26,10 +28,14 @@ pub(crate) enum Special {
     Nothing(ErrorCode, usize),
 }
 
-/// Seven moments in seconds from the beginning of the day, and then the bits of those that go on with the seconds of the day.
+/// Seven moments in seconds from the beginning of the day, and then the bits of those that go on with the seconds of the day,
+/// and [`NOTED`].
 pub(crate) type Line = [i32; EIGHT];
 /// How many moments a line has.
 pub(crate) const SEVEN: usize = EIGHT - 1;
+
+/// The bit of patterns of which something should be said.
+pub(crate) const NOTED: i32 = 1 << SEVEN;
 
 /// Seven moments of all patterns.
 #[derive(Clone, Debug)]
@@ -46,7 +52,10 @@ pub(crate) struct Patterns {
     specials: Vec<Special>,
     /// Of each seven moments, the lines of all patterns.
     pub(crate) lines: Vec<Lines>,
-    known: HashMap<(u64, Vec<i32>), u16>,
+    known: HashMap<((u128, usize), Vec<i32>), u16>,
+    /// What answers rest on: each once, and of each pattern which.
+    groundings: Vec<Grounding>,
+    grounded: Vec<usize>,
 }
 
 impl Patterns {
@@ -61,7 +70,33 @@ impl Patterns {
             Special::Nothing(ErrorCode::UnknownChannel, CHANNEL),
         ];
         let none = Lines { of: vec![Line::default(); SPECIAL.into()], any_moving: 0 };
-        Self { specials, lines: vec![none; moments.div_ceil(SEVEN)], known: HashMap::new() }
+        Self {
+            specials,
+            lines: vec![none; moments.div_ceil(SEVEN)],
+            known: HashMap::new(),
+            groundings: Vec::new(),
+            grounded: vec![usize::MAX; SPECIAL.into()],
+        }
+    }
+
+    /// Which grounding an answer has.
+    pub(crate) fn grounding(&mut self, said: &Said<'_>) -> usize {
+        let grounding = said.grounding();
+        let known = self.groundings.iter().position(|known| *known == grounding);
+        known.unwrap_or_else(|| {
+            self.groundings.push(grounding);
+            self.groundings.len() - 1
+        })
+    }
+
+    /// All that answers rest on.
+    pub(crate) fn groundings(&self) -> &[Grounding] {
+        &self.groundings
+    }
+
+    /// What the answers with a pattern rest on.
+    pub(crate) fn grounding_of(&self, pattern: u16) -> Option<&Grounding> {
+        self.groundings.get(*self.grounded.get(usize::from(pattern))?)
     }
 
     /// What a pattern says that has no moments.
@@ -79,26 +114,32 @@ impl Patterns {
         u16::try_from(known).ok().filter(|pattern| *pattern < SPECIAL).unwrap_or(ASK)
     }
 
-    /// The pattern of a stretch that begins at a second: its first moments, and the bits of those that go on.
-    pub(crate) fn moments(&mut self, moving: u64, begin: i32, seconds: &[i32]) -> u16 {
-        let goes_on = |index: usize| moving >> index & 1 == 1;
+    /// The pattern of a stretch that begins at a second: its first moments, the bits of those that go on, and what they rest on.
+    pub(crate) fn moments(&mut self, (moving, grounding): (u128, usize), begin: i32, seconds: &[i32]) -> u16 {
+        let goes_on = |index: usize| {
+            let bits = u32::try_from(index).ok().and_then(|index| moving.checked_shr(index));
+            bits.is_some_and(|bits| bits & 1 == 1)
+        };
         let fixed = seconds.iter().enumerate();
         let fixed: Vec<i32> =
             fixed.map(|(index, second)| if goes_on(index) { second - begin } else { *second }).collect();
-        let key = (moving, fixed);
+        let key = ((moving, grounding), fixed);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
         let next = self.lines.first().map_or(0, |lines| lines.of.len());
         let Ok(next) = u16::try_from(next) else { return ASK };
+        let noted = self.groundings.get(grounding).is_some_and(Grounding::is_noted);
         for (index, (lines, fixed)) in self.lines.iter_mut().zip(key.1.chunks(SEVEN)).enumerate() {
             let mut line = Line::default();
             line[..fixed.len()].copy_from_slice(fixed);
             line[SEVEN] = (0..SEVEN).map(|at| i32::from(goes_on(index * SEVEN + at)) << at).sum();
             lines.any_moving |= line[SEVEN];
+            line[SEVEN] |= if noted { NOTED } else { 0 };
             lines.of.push(line);
         }
         self.known.insert(key, next);
+        self.grounded.push(grounding);
         next
     }
 }

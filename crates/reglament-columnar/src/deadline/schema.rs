@@ -9,6 +9,7 @@ use reglament::{Calendar, Error, ErrorCode, FactType, Regulation, Result};
 
 use crate::binding::column;
 use crate::column::{is_text, takes, value_type};
+use crate::remarks::Wanted;
 use crate::row_error;
 
 pub(super) const fn units_of(unit: TimeUnit) -> i64 {
@@ -56,6 +57,22 @@ pub(super) fn words(schema: &Schema, name: &str) -> Result<usize> {
     Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
 }
 
+/// A text is a moment or a channel, never both.
+///
+/// # Errors
+///
+/// [`ErrorCode::RepeatedKey`] if the channels stand in a column of moments.
+pub(super) fn check_apart(
+    channel: Option<usize>,
+    moments: [Option<usize>; 2],
+    schema: &Schema,
+) -> Result<()> {
+    let Some(channel) = channel.filter(|channel| moments.contains(&Some(*channel))) else { return Ok(()) };
+    let message = "the column is named for moments and for channels, and can hold only one of them";
+    let place = format!("columns/{}", schema.field(channel).name());
+    Err(Error::new(ErrorCode::RepeatedKey, message).at(place))
+}
+
 pub(super) fn timestamp(calendar: &Calendar, unit: TimeUnit) -> DataType {
     DataType::Timestamp(unit, Some(calendar.zone().into()))
 }
@@ -66,6 +83,7 @@ pub(super) fn fields(
     calendar: &Calendar,
     unit: TimeUnit,
     [late, overdue]: [bool; 2],
+    wanted: Wanted,
 ) -> Vec<Field> {
     let moment = |name: String| Field::new(name, timestamp(calendar, unit), true);
     let steps = regulation.steps().iter().map(|step| format!("step_{}_due_at", step.number));
@@ -75,6 +93,7 @@ pub(super) fn fields(
         .map(moment)
         .chain(finding(late, "late"))
         .chain(finding(overdue, "overdue"))
+        .chain(wanted.fields())
         .chain(row_error::fields())
         .collect()
 }

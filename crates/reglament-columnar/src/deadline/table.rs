@@ -5,9 +5,10 @@
 //! between them. Where neither is so, and where clocks change before a stretch ends, the library is asked for every single row.
 
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
-use reglament::{Calendar, Channel, ErrorCode, Regulation};
+use reglament::{Assumption, Calendar, Channel, ErrorCode, Regulation, Standing};
 
 use super::patterns::{ASK, OUTSIDE, Patterns};
+use crate::remarks::Grounding;
 
 pub(crate) const SECONDS_OF_DAY: u32 = 86_400;
 const DAY: i64 = SECONDS_OF_DAY as i64;
@@ -31,7 +32,9 @@ impl Table {
         patterns: &mut Patterns,
     ) -> Self {
         let clock = Clock::new(calendar);
-        let ask = |day, second| clock.instant(day, second).map(|at| ask(regulation, calendar, channel, at));
+        let ask = |day, second| -> Answer<'_> {
+            clock.instant(day, second).map(|at| ask(regulation, calendar, channel, at))
+        };
         let begins = stretches(&clock, calendar, &ask);
         let ends: Vec<i64> = begins.iter().skip(1).chain([&DAY]).map(|next| next - 1).collect();
         let mut of_stretches = vec![OUTSIDE];
@@ -54,9 +57,8 @@ impl Table {
     /// calendar has.
     pub(crate) fn covers(&self) -> (i64, u32) {
         let days = self.clock.last - self.clock.first + 1;
-        // A longer calendar has no patterns after that, and the rows of those days count as outside.
-        let seconds = u32::try_from(days * DAY).unwrap_or(u32::MAX);
-        (self.clock.first * DAY, seconds)
+        // A calendar of so many days that 32 bits do not count its seconds is refused when it is read.
+        (self.clock.first * DAY, u32::try_from(days * DAY).unwrap_or(u32::MAX))
     }
 
     /// How many stretches a day has.
@@ -80,32 +82,54 @@ fn first_second(cell: i64) -> i64 {
     cell / 2 * 60 + cell % 2
 }
 
-/// Every moment of an application as the library finds it, in seconds from 1970.
+/// What the library says of an application.
+pub(crate) struct Said<'r> {
+    /// Every moment, in seconds from 1970.
+    pub(crate) moments: Vec<i64>,
+    standing: Standing<'r>,
+    assumptions: Vec<&'r Assumption>,
+}
+
+impl Said<'_> {
+    /// What it rests on.
+    pub(crate) fn grounding(&self) -> Grounding {
+        Grounding::new(self.standing, self.assumptions.iter().copied())
+    }
+
+    fn rests_on_the_same(&self, other: &Self) -> bool {
+        let codes =
+            |said: &Self| said.assumptions.iter().map(|assumption| &*assumption.code).collect::<Vec<_>>();
+        self.standing.state == other.standing.state && codes(self) == codes(other)
+    }
+}
+
+/// What the library says of an application handed in at an instant.
 ///
 /// # Errors
 ///
 /// As [`Regulation::schedule`].
-pub(crate) fn ask(
-    regulation: &Regulation,
-    calendar: &Calendar,
+pub(crate) fn ask<'r>(
+    regulation: &'r Regulation,
+    calendar: &'r Calendar,
     channel: Channel,
     at: i64,
-) -> Result<Vec<i64>, ErrorCode> {
+) -> Result<Said<'r>, ErrorCode> {
     let at = DateTime::from_timestamp(at, 0).ok_or(ErrorCode::OutsideCalendar)?.fixed_offset();
     let schedule = regulation.schedule(channel, at, calendar).map_err(|error| error.code())?;
     let moments = [schedule.accepted_at(), schedule.due_at()];
     let steps = schedule.steps().iter().map(|step| step.due_at);
-    Ok(moments.into_iter().chain(steps).map(|moment| moment.timestamp()).collect())
+    let moments = moments.into_iter().chain(steps).map(|moment| moment.timestamp()).collect();
+    Ok(Said { moments, standing: schedule.standing(), assumptions: schedule.assumptions().collect() })
 }
 
 /// What the library says of a second of a day; `None` if no clock shows it.
-type Answer = Option<Result<Vec<i64>, ErrorCode>>;
+type Answer<'r> = Option<Result<Said<'r>, ErrorCode>>;
 
 /// The seconds at which stretches of a day begin: all that the library says changes its course only there.
 ///
 /// They are found by going through the minutes of a day that is worked and of one that is not, both in the middle of the
 /// calendar.
-fn stretches(clock: &Clock, calendar: &Calendar, ask: &impl Fn(i64, i64) -> Answer) -> Vec<i64> {
+fn stretches<'r>(clock: &Clock, calendar: &Calendar, ask: &impl Fn(i64, i64) -> Answer<'r>) -> Vec<i64> {
     let days = i64::midpoint(clock.first, clock.last)..=clock.last;
     let is_worked = |day: &i64| {
         let day = i32::try_from(*day).ok().and_then(NaiveDate::from_epoch_days);
@@ -114,7 +138,7 @@ fn stretches(clock: &Clock, calendar: &Calendar, ask: &impl Fn(i64, i64) -> Answ
     let samples = [days.clone().find(is_worked), days.clone().find(|day| !is_worked(day))];
     let mut begins = vec![0];
     for day in samples.into_iter().flatten() {
-        let mut before: Option<(i64, Answer)> = None;
+        let mut before: Option<(i64, Answer<'_>)> = None;
         let mut course = None;
         for second in (0..2 * MINUTES_OF_DAY).map(first_second) {
             let answer = ask(day, second);
@@ -137,20 +161,23 @@ fn stretches(clock: &Clock, calendar: &Calendar, ask: &impl Fn(i64, i64) -> Answ
 
 /// How one answer follows from another given so many seconds before, if it does: the bits of the moments that are as much
 /// later; the others are the same.
-fn goes_on(before: &Answer, after: &Answer, seconds: i64) -> Option<u64> {
+fn goes_on(before: &Answer<'_>, after: &Answer<'_>, seconds: i64) -> Option<u128> {
     match (before, after) {
-        (Some(Ok(before)), Some(Ok(after))) => moving(before, after, seconds),
+        (Some(Ok(before)), Some(Ok(after))) if before.rests_on_the_same(after) => {
+            moving(&before.moments, &after.moments, seconds)
+        }
         (Some(Err(before)), Some(Err(after))) if before == after => Some(0),
         _ => None,
     }
 }
 
-fn moving(before: &[i64], after: &[i64], seconds: i64) -> Option<u64> {
-    let mut moving = 0;
-    for (index, (before, after)) in before.iter().zip(after).enumerate() {
+/// The bits of the moments that are as much later; there is none for moments after as many as there are bits.
+fn moving(before: &[i64], after: &[i64], seconds: i64) -> Option<u128> {
+    let mut moving = 0_u128;
+    for (index, (before, after)) in (0..).zip(before.iter().zip(after)) {
         match after - before {
             0 => {}
-            passed if passed == seconds => moving |= 1 << index,
+            passed if passed == seconds => moving |= 1_u128.checked_shl(index)?,
             _ => return None,
         }
     }
@@ -199,23 +226,33 @@ impl Clock {
     }
 
     /// The pattern of a stretch of a day: what the library says of it.
-    fn pattern(
+    fn pattern<'r>(
         &self,
         day: i64,
         (begin, end): (i64, i64),
         patterns: &mut Patterns,
-        ask: &impl Fn(i64, i64) -> Answer,
+        ask: &impl Fn(i64, i64) -> Answer<'r>,
     ) -> u16 {
         let (true, Some(midnight)) = (self.is_even(day, end), self.instant(day, 0)) else { return ASK };
-        let (first, last) = match (ask(day, begin), ask(day, end)) {
-            (Some(Ok(first)), Some(Ok(last))) => (first, last),
+        let (first, last, grounding) = match (ask(day, begin), ask(day, end)) {
+            (Some(Ok(first)), Some(Ok(last))) => {
+                let [of_first, of_last] = [&first, &last].map(|said| patterns.grounding(said));
+                if of_first != of_last {
+                    return ASK;
+                }
+                (first.moments, last.moments, of_first)
+            }
             (Some(Err(first)), Some(Err(last))) if first == last => return patterns.nothing(first),
             _ => return ASK,
         };
         let Some(moving) = moving(&first, &last, end - begin) else { return ASK };
-        let seconds = first.iter().map(|moment| i32::try_from(moment - midnight));
+        let within = |moment: &i64| i32::try_from(moment - midnight);
+        if last.iter().any(|moment| within(moment).is_err()) {
+            return ASK;
+        }
+        let seconds = first.iter().map(within);
         match (seconds.collect::<Result<Vec<_>, _>>(), i32::try_from(begin)) {
-            (Ok(seconds), Ok(begin)) => patterns.moments(moving, begin, &seconds),
+            (Ok(seconds), Ok(begin)) => patterns.moments((moving, grounding), begin, &seconds),
             _ => ASK,
         }
     }

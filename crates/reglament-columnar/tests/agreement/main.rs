@@ -1,11 +1,13 @@
 //! Columns against single cases: every row must get what `Regulation::assess` says of the same facts.
 
+mod calendars;
 mod columns;
 mod comparison;
 mod days;
 mod deadlines;
 mod errors;
 mod exhaustive;
+mod grounding;
 mod incoming;
 mod oracle;
 mod random;

@@ -84,12 +84,13 @@ fn weekday(day: DayOfWeek) -> Weekday {
 }
 
 fn range(file: &Table<'_>, first: Located<NaiveDate>, last: Located<NaiveDate>) -> Option<Range> {
-    const LONGEST: i64 = 366 * 200;
+    // So that 32 bits count its seconds, as tables do.
+    const LONGEST: i64 = 366 * 135;
     let days = last.value.signed_duration_since(first.value).num_days();
     if (0..LONGEST).contains(&days) {
         return Some((first.value, last.value));
     }
-    let expected = format!("a day from {}, at most 200 years on", first.value);
+    let expected = format!("a day from {}, at most 135 years on", first.value);
     file.fault(last.at, ErrorCode::OutOfOrder, last.value.to_string(), expected);
     None
 }
@@ -231,16 +232,16 @@ fn lay_out(
 }
 
 /// The offset at noon of a day: offices are closed at midnight, when offsets change.
-fn offset_on(date: NaiveDate, offsets: &[Offset]) -> u8 {
+fn offset_on(date: NaiveDate, offsets: &[Offset]) -> usize {
     let days = i64::from(date.num_days_from_ce().saturating_sub(EPOCH));
     let noon = days.saturating_mul(SECONDS_OF_DAY).saturating_add(SECONDS_OF_DAY.div_euclid(2));
     let after =
         |offset: &Offset| offset.since.saturating_add(i64::from(offset.east.local_minus_utc())) <= noon;
-    u8::try_from(offsets.iter().rposition(after).unwrap_or(0)).unwrap_or(u8::MAX)
+    offsets.iter().rposition(after).unwrap_or(0)
 }
 
 fn look_ahead(days: &mut [Day]) {
-    let mut ahead: Option<u8> = None;
+    let mut ahead: Option<i32> = None;
     for day in days.iter_mut().rev() {
         ahead = if day.kind.is_working() { Some(0) } else { ahead.and_then(|days| days.checked_add(1)) };
         day.to_next_working = ahead;

@@ -9,6 +9,7 @@ use crate::act::{self, Act};
 use crate::assumption::Assumptions;
 use crate::calendar;
 use crate::citation::Citable;
+use crate::digest::Sources;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::{self, Vocabulary};
 use crate::law_file::{Document, FaultLog, FileKind, LawFile, Table, read_kind};
@@ -50,8 +51,9 @@ pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
     };
     match (built, faults.into_faults()) {
         (Some(built), faults) if faults.is_empty() => {
-            let mut catalogue = built?;
-            catalogue.files = layers.into_iter().flatten().collect();
+            let catalogue = built?;
+            let files = layers.into_iter().flatten().collect();
+            let _ = catalogue.law.sources.set(Sources::new(files, builder.published.into()));
             Ok(catalogue)
         }
         (_, faults) => Err(Error::invalid_law(faults)),
@@ -81,7 +83,13 @@ impl<'a> Build<'a> {
         let drafts = self.drafts(&acts, &basis, &reference_ids);
         let borrowed = Borrowed::find(&drafts);
         let papers = self.papers();
-        let law = Arc::new(Law { basis, counting: counting?, messages: messages?, papers: papers? });
+        let law = Arc::new(Law {
+            basis,
+            counting: counting?,
+            messages: messages?,
+            papers: papers?,
+            sources: OnceLock::new(),
+        });
         let mut regulations = borrowed.regulations(drafts, &law);
         regulations.sort_by(|a, b| a.id().cmp(b.id()));
         let mut acts: Vec<Arc<Act>> = acts.into_iter().map(|(act, _)| act).collect();
@@ -93,9 +101,6 @@ impl<'a> Build<'a> {
             regulations: regulations.into(),
             references: references.into(),
             replacements: self.replacements.into(),
-            files: Box::default(),
-            published: published.into(),
-            digest: OnceLock::new(),
         }))
     }
 

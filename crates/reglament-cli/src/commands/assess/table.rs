@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reglament::{Error, ErrorCode, Regulation};
-use reglament_columnar::{AssessOptions, Assessor};
+use reglament_columnar::{AssessOptions, Assessor, Remarks};
 
 use super::super::{Session, tables};
 use crate::args;
@@ -18,7 +18,9 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
     let options = options
         .carry(arguments.table.tables.carry.iter().cloned())
         .with_grounds(arguments.table.ground_columns)
-        .with_narrow_masks(arguments.table.narrow_masks);
+        .with_narrow_masks(arguments.table.narrow_masks)
+        .with_standing(arguments.table.tables.standing)
+        .with_assumptions(arguments.table.tables.assumptions);
     let assessor = Assessor::new(&regulation, &source.schema, &options).map_err(tables::unfit(&source))?;
     let to = Destination {
         output: arguments.table.tables.output.as_deref(),
@@ -26,7 +28,14 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
         carried: &arguments.table.tables.carry,
         calendar: session.catalogue.calendar(),
     };
-    table::answer(source, &to, |rows| assessor.assess(rows)).map(tables::told)
+    let mut remarks = Remarks::default();
+    let done = table::answer(source, &to, |rows| {
+        let found = assessor.assess_with_remarks(rows)?;
+        remarks += found.remarks;
+        Ok(found.answers)
+    })?;
+    tables::remark_on(remarks, &regulation);
+    Ok(tables::told(done))
 }
 
 /// The edition, and the day or the column of days.

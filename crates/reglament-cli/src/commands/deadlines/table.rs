@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use reglament_columnar::Scheduler;
+use reglament_columnar::{Remarks, Scheduler};
 
 use super::super::{Session, tables};
 use crate::args;
@@ -29,5 +29,12 @@ pub fn run(
         carried: &of_table.tables.carry,
         calendar: catalogue.calendar(),
     };
-    table::answer(source, &to, |rows| scheduler.schedule(rows)).map(tables::told)
+    let mut remarks = Remarks::default();
+    let done = table::answer(source, &to, |rows| {
+        let found = scheduler.schedule_with_remarks(rows)?;
+        remarks += found.remarks;
+        Ok(found.answers)
+    })?;
+    tables::remark_on(remarks, regulation);
+    Ok(tables::told(done))
 }
