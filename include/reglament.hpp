@@ -1,5 +1,5 @@
 /*
- * reglament for C++17: owners that free themselves, errors that say where, over the C ABI of reglament.h. Header only.
+ * reglament for C++17 and later: owners that free themselves, errors that say where, over the C ABI of reglament.h. Header only.
  *
  * Every call that can fail returns its value or throws `reglament::error`. With REGLAMENT_NO_EXCEPTIONS defined, as it is by
  * itself where the compiler has exceptions off, the same calls return `reglament::expected<T>` instead; both kinds of file may
@@ -20,6 +20,7 @@
 #include <reglament/facts.hpp>
 #include <reglament/handle.hpp>
 #include <reglament/regulation.hpp>
+#include <reglament/tables.hpp>
 #include <reglament/value.hpp>
 
 #endif  // REGLAMENT_HPP

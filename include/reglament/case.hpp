@@ -12,53 +12,53 @@
 namespace reglament {
 inline namespace REGLAMENT_MODE {
 
-// One application and everything that has happened to it. It may outlive its catalogue.
+/// One application and everything that has happened to it. It may outlive its catalogue.
 class case_file : public detail::handle<reglament_case, reglament_case_free> {
 public:
     using handle::handle;
 
-    // Opens a case under the edition of a regulation, named by its full id.
+    /// Opens a case under the edition of a regulation, named by its full id.
     [[nodiscard]] static result<case_file> open(const catalogue &of, std::string_view name, std::string_view regulation_id,
                                                 channel by) {
         return detail::own<case_file>(reglament_case_open, of.get(), detail::lend(name), detail::lend(regulation_id),
                                       static_cast<reglament_channel>(by));
     }
 
-    // The case that `lines` wrote: the opening and one event a line.
+    /// The case that `lines` wrote: the opening and one event a line.
     [[nodiscard]] static result<case_file> replay(const catalogue &of, std::string_view written) {
         return detail::own<case_file>(reglament_case_replay, of.get(), detail::lend(written));
     }
 
-    // Records an event, one JSON object, and gives it as it was recorded, one line without its end: what to store. If it is
-    // refused the case is as it was, and the error names the provision and what is expected instead.
+    /// Records an event, one JSON object, and gives it as it was recorded, one line without its end: what to store. If it is
+    /// refused the case is as it was, and the error names the provision and what is expected instead.
     result<text> record(std::string_view event) {
         return detail::own<text>(reglament_case_record, get(), detail::lend(event));
     }
 
-    // The case as JSON Lines: its opening, then one event a line.
+    /// The case as JSON Lines: its opening, then one event a line.
     [[nodiscard]] result<text> lines() const { return detail::own<text>(reglament_case_lines, get()); }
 
-    // The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.
+    /// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.
     [[nodiscard]] result<text> next_json() const { return detail::own<text>(reglament_case_next_json, get()); }
 
-    // Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue.
+    /// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue.
     [[nodiscard]] result<text> status_json(moment at) const {
         return detail::own<text>(reglament_case_status_json, get(), at.raw());
     }
 
-    // The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
+    /// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
     [[nodiscard]] result<text> findings_json() const { return detail::own<text>(reglament_case_findings_json, get()); }
 
-    // A paper of the case in Kazakh or Russian.
+    /// A paper of the case in Kazakh or Russian.
     [[nodiscard]] result<text> write(paper which, language in, format as = format::plain) const {
         return detail::own<text>(reglament_case_paper, get(), static_cast<reglament_paper>(which),
                                  static_cast<reglament_language>(in), static_cast<std::int32_t>(as));
     }
 
-    // Makes every pinned assessment again; an error of code `other-assessment` if one differs.
+    /// Makes every pinned assessment again; an error of code `other-assessment` if one differs.
     result<void> verify() const { return detail::run(reglament_case_verify, get()); }
 
-    // The SHA-256 of the case in hexadecimal, for the version of the library that made it: an empty text is this one's.
+    /// The SHA-256 of the case in hexadecimal, for the version of the library that made it: an empty text is this one's.
     [[nodiscard]] result<text> digest(std::string_view library = std::string_view()) const {
         return detail::own<text>(reglament_case_digest, get(), detail::lend(library));
     }

@@ -9,7 +9,7 @@ use crate::guard::{guard, quietly, reglament_status};
 use crate::handle::{borrow, free, give, put};
 use crate::regulation::reglament_regulation;
 use crate::text::{read, reglament_str, reglament_text};
-use crate::value::reglament_date;
+use crate::value::{Number, REGLAMENT_FACT_TYPE_NONE, reglament_date, reglament_fact_type};
 
 /// Every act and regulation that was loaded. Immutable: any number of threads may use it without locks.
 pub struct reglament_catalogue(pub(crate) Catalogue);
@@ -167,6 +167,23 @@ pub unsafe extern "C" fn reglament_catalogue_fact_name(
     let catalogue = unsafe { borrow(catalogue, "catalogue") };
     let fact = catalogue.ok().and_then(|catalogue| catalogue.0.vocabulary().fact(index));
     fact.map_or(empty, |fact| reglament_str::of(&fact.name))
+}
+
+/// What values the fact at an index can have: one of `REGLAMENT_FACT_TYPE_…`, which tells the function that sets it; `…_NONE` if there is no
+/// such fact.
+///
+/// # Safety
+///
+/// `catalogue` is null or a handle of this library that was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_catalogue_fact_type(
+    catalogue: *const reglament_catalogue,
+    index: usize,
+) -> reglament_fact_type {
+    // SAFETY: as the caller promises.
+    let catalogue = unsafe { borrow(catalogue, "catalogue") };
+    let fact = catalogue.ok().and_then(|catalogue| catalogue.0.vocabulary().fact(index));
+    fact.map_or(REGLAMENT_FACT_TYPE_NONE, |fact| fact.fact_type.number())
 }
 
 /// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in every

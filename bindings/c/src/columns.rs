@@ -2,6 +2,7 @@
 
 mod assess;
 mod batch;
+mod checked;
 mod compare;
 mod deadline;
 mod options;

@@ -234,6 +234,23 @@ pub unsafe extern "C" fn reglament_facts_set_by_name(
     }
 }
 
+/// Makes a fact known by its index and a text, as `reglament_facts_set_by_name` does by its name: for a form or a file whose columns
+/// were looked up once.
+///
+/// # Safety
+///
+/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_facts_set_text(
+    facts: *mut reglament_facts,
+    index: usize,
+    text: reglament_str,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || borrow_mut(facts, "facts")?.0.set_text(index, read(text, "text")?)) }
+}
+
 /// Makes a fact unknown.
 ///
 /// # Safety

@@ -30,6 +30,7 @@
 compile_error!("a panic must unwind to the boundary, where it becomes an error code");
 
 mod guard;
+mod panic;
 mod handle;
 mod text;
 mod error;
@@ -40,6 +41,7 @@ mod version;
 mod law;
 mod catalogue;
 mod regulation;
+mod ground;
 mod facts;
 mod assess;
 mod deadline;
@@ -48,5 +50,7 @@ mod iin;
 mod case;
 #[cfg(feature = "columns")]
 mod columns;
+#[cfg(not(feature = "columns"))]
+mod without_columns;
 #[cfg(feature = "test-panic")]
 mod test_panic;

@@ -142,6 +142,8 @@ pub const REGLAMENT_STATUS_STRUCT_SIZE: reglament_status = 902;
 pub const REGLAMENT_STATUS_UNREADABLE: reglament_status = 903;
 /// The library made a mistake of its own, and changed nothing.
 pub const REGLAMENT_STATUS_INTERNAL: reglament_status = 904;
+/// The library was installed without tables.
+pub const REGLAMENT_STATUS_WITHOUT_TABLES: reglament_status = 905;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::str::Utf8Error;
 
 use reglament::{Error, ErrorCode};
 
-use crate::handle::{borrow, free};
+use crate::handle::{borrow, free, require};
 
 /// A view of text in UTF-8: it owns nothing. Who hands one in keeps it alive for the call; one handed out says what it borrows
 /// from.
@@ -36,13 +36,13 @@ pub unsafe fn read<'a>(text: reglament_str, name: &'static str) -> Result<&'a st
     if text.length == 0 {
         return Ok("");
     }
-    // SAFETY: a null pointer is told apart, and the caller promises the rest.
-    let first = unsafe { borrow(text.data.cast::<u8>(), name) }?;
+    require(text.data.cast_mut(), name)?;
     if text.length > isize::MAX.unsigned_abs() {
         return Err(too_long(name));
     }
-    // SAFETY: as above.
-    let bytes = unsafe { std::slice::from_raw_parts(std::ptr::from_ref(first), text.length) };
+    // SAFETY: it is not null, no longer than anything can be, and the caller promises the rest. From the pointer itself: a
+    // reference to its first byte could not be widened to the others.
+    let bytes = unsafe { std::slice::from_raw_parts(text.data.cast::<u8>(), text.length) };
     std::str::from_utf8(bytes).map_err(|error| no_utf8(error, name))
 }
 

@@ -1,7 +1,7 @@
 //! Small values that are passed as they are: days, moments, closed lists.
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use reglament::{Channel, Error, ErrorCode, Language, Outcome, PaperKind};
+use reglament::{Channel, Error, ErrorCode, FactType, Language, Outcome, PaperKind};
 
 /// A day.
 #[repr(C)]
@@ -82,6 +82,21 @@ pub const REGLAMENT_OUTCOME_INELIGIBLE: reglament_outcome = 2;
 /// No ground applies, and one is open.
 pub const REGLAMENT_OUTCOME_UNDETERMINED: reglament_outcome = 3;
 
+/// What values a fact can have.
+pub type reglament_fact_type = i32;
+/// There is no such fact.
+pub const REGLAMENT_FACT_TYPE_NONE: reglament_fact_type = 0;
+/// Yes or no.
+pub const REGLAMENT_FACT_TYPE_BOOLEAN: reglament_fact_type = 1;
+/// One word of a closed list.
+pub const REGLAMENT_FACT_TYPE_ENUMERATION: reglament_fact_type = 2;
+/// A day.
+pub const REGLAMENT_FACT_TYPE_DATE: reglament_fact_type = 3;
+/// Whole years, not negative.
+pub const REGLAMENT_FACT_TYPE_YEARS: reglament_fact_type = 4;
+/// Tenge, exact, not negative.
+pub const REGLAMENT_FACT_TYPE_MONEY: reglament_fact_type = 5;
+
 /// A paper of a case.
 pub type reglament_paper = i32;
 /// What the applicant gets when the documents are accepted.
@@ -136,6 +151,13 @@ numbers! {
         REGLAMENT_OUTCOME_ELIGIBLE = Eligible,
         REGLAMENT_OUTCOME_INELIGIBLE = Ineligible,
         REGLAMENT_OUTCOME_UNDETERMINED = Undetermined,
+    }
+    FactType {
+        REGLAMENT_FACT_TYPE_BOOLEAN = Boolean,
+        REGLAMENT_FACT_TYPE_ENUMERATION = Enumeration,
+        REGLAMENT_FACT_TYPE_DATE = Date,
+        REGLAMENT_FACT_TYPE_YEARS = Years,
+        REGLAMENT_FACT_TYPE_MONEY = Money,
     }
     PaperKind {
         REGLAMENT_PAPER_RECEIPT = Receipt,

@@ -180,6 +180,8 @@ error_codes! {
     903 Unreadable "unreadable",
     /// The library made a mistake of its own, and changed nothing.
     904 Internal "internal",
+    /// The library was installed without tables.
+    905 WithoutTables "without-tables",
 }
 
 impl fmt::Display for ErrorCode {

@@ -6,7 +6,14 @@
  * Takes the folder of law files that another vocabulary is read from, and how many bytes a large input has: 20 MB if not said.
  */
 
+#if defined(__linux__) && !defined(_XOPEN_SOURCE)
+#define _XOPEN_SOURCE 700
+#endif
+
 #include "check.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* A moment of an ordinary day: 2017-10-02T10:00:00+06:00. */
 static const reglament_moment ORDINARY = {1506916800, 21600};
@@ -257,13 +264,22 @@ static void indexes_of_nothing(void) {
         REFUSED(fact, NULL, reglament_facts_set_money(good.facts, index, 1, wanted));
         REFUSED(fact, NULL, reglament_facts_set_word(good.facts, index, lend("full"), wanted));
         REFUSED(fact, NULL, reglament_facts_set_word_at(good.facts, index, 0, wanted));
+        REFUSED(fact, NULL, reglament_facts_set_text(good.facts, index, lend("full"), wanted));
         REFUSED(fact, "index", reglament_catalogue_word_position(good.catalogue, index, lend("full"), &out.index, wanted));
         REFUSED(REGLAMENT_STATUS_UNKNOWN_VALUE, NULL, reglament_facts_set_word_at(good.facts, 1, index, wanted));
         REFUSED(fact, NULL, reglament_facts_clear(good.facts, index, wanted));
         REFUSED(REGLAMENT_STATUS_OUT_OF_RANGE, "index",
                 reglament_catalogue_regulation_at(good.catalogue, index, &out.regulation, wanted));
         CHECK(reglament_catalogue_fact_name(good.catalogue, index).length == 0);
+        CHECK(reglament_catalogue_fact_type(good.catalogue, index) == REGLAMENT_FACT_TYPE_NONE);
+        REFUSED(REGLAMENT_STATUS_OUT_OF_RANGE, "index",
+                reglament_regulation_ground_citation(good.regulation, index, REGLAMENT_LANGUAGE_RU, &out.text, wanted));
+        CHECK(reglament_regulation_ground_number(good.regulation, index) == 0);
+        CHECK(reglament_regulation_ground_name(good.regulation, index, REGLAMENT_LANGUAGE_RU).length == 0);
+        CHECK(reglament_regulation_ground_text(good.regulation, index, REGLAMENT_LANGUAGE_RU).length == 0);
     }
+    REFUSED(REGLAMENT_STATUS_OUT_OF_RANGE, "language", reglament_regulation_ground_citation(good.regulation, 0, 4, &out.text, wanted));
+    CHECK(reglament_regulation_ground_text(good.regulation, 0, 0).length == 0);
     CHECK(reglament_facts_known(good.facts) == known);
 }
 
@@ -609,6 +625,51 @@ static void facts_anew(void) {
     OK(reglament_facts_clear_all(good.facts, NULL));
 }
 
+/* What the bits of findings stand for: p. 11 of Almaty's rules on adoption has fourteen grounds. */
+static void grounds_are_told(void) {
+    reglament_text *text = NULL;
+    CHECK(reglament_regulation_ground_count(good.regulation) == 14 && reglament_regulation_ground_count(NULL) == 0);
+    CHECK(reglament_regulation_ground_number(good.regulation, 11) == 12 && reglament_regulation_ground_number(NULL, 0) == 0);
+    OK(reglament_regulation_ground_citation(good.regulation, 11, REGLAMENT_LANGUAGE_EN, &text, NULL));
+    CHECK(equals(reglament_text_view(text), "p. 11(12)"));
+    reglament_text_free(text);
+    OK(reglament_regulation_ground_citation(good.regulation, 11, REGLAMENT_LANGUAGE_RU, &text, NULL));
+    CHECK(contains(reglament_text_view(text), lend("12)")) && contains(reglament_text_view(text), lend("11")));
+    reglament_text_free(text);
+    CHECK(reglament_regulation_ground_name(good.regulation, 11, REGLAMENT_LANGUAGE_KK).length > 0);
+    CHECK(reglament_regulation_ground_text(good.regulation, 11, REGLAMENT_LANGUAGE_RU).length > 40);
+    CHECK(reglament_regulation_ground_name(NULL, 0, REGLAMENT_LANGUAGE_KK).length == 0);
+    CHECK(reglament_catalogue_fact_type(NULL, 0) == REGLAMENT_FACT_TYPE_NONE);
+    CHECK(reglament_has_columns() == 1);
+    CHECK(REGLAMENT_VERSION_MAJOR + REGLAMENT_VERSION_MINOR + REGLAMENT_VERSION_PATCH > 0);
+}
+
+/* Law files that no end of reading would ever come to, and one that is cut off. */
+static void folders_of_traps(void) {
+    char folder[] = "/tmp/reglament-traps-XXXXXX", name[64];
+    reglament_law *law = NULL;
+    reglament_catalogue *built = NULL;
+    if (mkdtemp(folder) == NULL) {
+        CHECK(0);
+        return;
+    }
+    snprintf(name, sizeof name, "%s/pipe.toml", folder);
+    CHECK(mkfifo(name, 0600) == 0);
+    OK(reglament_law_new(&law, NULL));
+    OK(reglament_law_add_folder(law, lend(folder), NULL));
+    STATUS(REGLAMENT_STATUS_INVALID_LAW, reglament_law_build(law, &built, NULL));
+    reglament_law_free(law);
+    unlink(name);
+    snprintf(name, sizeof name, "%s/zero.toml", folder);
+    CHECK(symlink("/dev/zero", name) == 0);
+    OK(reglament_law_new(&law, NULL));
+    OK(reglament_law_add_folder(law, lend(folder), NULL));
+    STATUS(REGLAMENT_STATUS_INVALID_LAW, reglament_law_build(law, &built, NULL));
+    reglament_law_free(law);
+    unlink(name);
+    rmdir(folder);
+}
+
 /* Facts are told from those of another vocabulary; handles outlive the catalogue they were made from. */
 static void other_catalogues(const char *folder) {
     reglament_law *law = NULL;
@@ -679,6 +740,8 @@ int main(int count, char **arguments) {
     moments_that_do_not_exist();
     amounts_and_years_of_all_sizes();
     facts_anew();
+    grounds_are_told();
+    folders_of_traps();
     other_catalogues(arguments[1]);
     handles_outlive_the_catalogue();
     reglament_case_free(good.matter);

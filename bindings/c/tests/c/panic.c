@@ -23,6 +23,24 @@ static void other_handles_work(const reglament_regulation *regulation, reglament
     reglament_text_free(next);
 }
 
+static int told; /* how many messages came to the handler */
+
+static void hear(void *data, reglament_str message) {
+    ++*(int *)data;
+    CHECK(contains(message, lend("test_panic.rs")));
+}
+
+/* The message goes where the host wants it, and back again. */
+static void messages_go_to_the_host(void) {
+    reglament_set_panic_handler(hear, &told);
+    STATUS(REGLAMENT_STATUS_INTERNAL, reglament_test_panic(NULL));
+    STATUS(REGLAMENT_STATUS_INTERNAL, reglament_test_panic(NULL));
+    CHECK(told == 2);
+    reglament_set_panic_handler(NULL, NULL);
+    STATUS(REGLAMENT_STATUS_INTERNAL, reglament_test_panic(NULL));
+    CHECK(told == 2);
+}
+
 static void panic_once(void) {
     reglament_error *error = NULL;
     STATUS(REGLAMENT_STATUS_INTERNAL, reglament_test_panic(&error));
@@ -50,6 +68,7 @@ int main(int count, char **arguments) {
         panic_once();
         other_handles_work(regulation, facts, matter);
     }
+    messages_go_to_the_host();
     OK(reglament_catalogue_new(&later, NULL));
     reglament_catalogue_free(later);
     reglament_case_free(matter);

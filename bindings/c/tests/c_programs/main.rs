@@ -90,8 +90,11 @@ fn a_panic_becomes_a_status_and_harms_nothing() {
 
 #[test]
 fn the_wrapper_owns_moves_and_tells_errors() {
-    let sources: [Source; 2] =
-        [("wrapper.cpp", Language::Cpp17, &[]), ("wrapper.cpp", Language::Cpp17, NO_EXCEPTIONS)];
+    let sources: [Source; 3] = [
+        ("wrapper.cpp", Language::Cpp17, &[]),
+        ("wrapper.cpp", Language::Cpp17, NO_EXCEPTIONS),
+        ("wrapper.cpp", Language::Cpp17, &["-std=c++20"]),
+    ];
     watch(&sources, |watched| drop(watched.run(&[], "")));
 }
 
@@ -116,10 +119,51 @@ fn tables_come_and_go_through_arrow() {
 }
 
 #[test]
+fn tables_against_the_rules_stay_with_their_owner() {
+    let sources: [Source; 2] = [("malformed.c", Language::C11, &[]), ("malformed.c", Language::Cpp17, &[])];
+    watch(&sources, |watched| drop(watched.run(&[], "")));
+}
+
+#[test]
+fn the_smallest_program_leaves_nothing_behind() {
+    watch(&[("smallest.c", Language::C11, &[])], |watched| drop(watched.run(&[], "")));
+}
+
+/// What a program in C++ says that must not compile; none if it compiles.
+fn complaint(standard: &str, body: &str) -> Option<String> {
+    let source = toolchain::folder("refused").join(format!("{}.cpp", body.len()));
+    fs::write(&source, format!("#include <reglament.hpp>\n{body}\n")).expect("a file can be written");
+    let mut compiler = std::process::Command::new("c++");
+    compiler.arg(standard).args(["-fsyntax-only", "-I"]).arg(checkout("include")).arg(&source);
+    let output = compiler.output().expect("the compiler can be run");
+    (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn slips_do_not_compile() {
+    if !has_compilers() {
+        return;
+    }
+    let sound = "void f(reglament::facts &facts) { (void)facts.set(0, true); (void)facts.set(1, \"full\"); }";
+    assert_eq!(complaint("-std=c++17", sound), None);
+    for number in ["0", "1", "3L", "1.5", "nullptr"] {
+        let slip = format!("void f(reglament::facts &facts) {{ (void)facts.set(1, {number}); }}");
+        for standard in ["-std=c++17", "-std=c++20"] {
+            let told = complaint(standard, &slip);
+            assert!(told.as_ref().is_some_and(|told| told.contains("deleted")), "{number}: {told:?}");
+        }
+    }
+    let told = complaint("-std=c++14", "").expect("it needs C++17");
+    assert!(told.contains("reglament.hpp needs C++17"), "{told}");
+}
+
+#[test]
 fn no_exported_function_is_left_out() {
     let read = |name: &str| fs::read_to_string(checkout(name)).expect("a file of the checkout");
-    // Tables have a program of their own, and C++ has the wrappers of Arrow.
-    let misuse = read("bindings/c/tests/c/misuse.c") + &read("bindings/c/tests/c/columns.c");
+    // Tables and panics have programs of their own.
+    let misuse = read("bindings/c/tests/c/misuse.c")
+        + &read("bindings/c/tests/c/columns.c")
+        + &read("bindings/c/tests/c/panic.c");
     let parts = fs::read_dir(checkout("include/reglament")).expect("the parts of the wrapper");
     let wrapper: String = parts
         .map(|part| fs::read_to_string(part.expect("an entry").path()).expect("a file of the checkout"))
@@ -142,7 +186,5 @@ fn no_exported_function_is_left_out() {
     };
     assert_eq!(missing(&misuse), Vec::<&&str>::new());
     // The wrapper keeps the status that the call returned.
-    let of_tables = |name: &&&str| name.ends_with("_stream") || name.ends_with("_batch");
-    let in_c_alone: Vec<&&str> = missing(&wrapper).into_iter().filter(|name| !of_tables(name)).collect();
-    assert_eq!(in_c_alone, [&"reglament_error_status"]);
+    assert_eq!(missing(&wrapper), [&"reglament_error_status"]);
 }
