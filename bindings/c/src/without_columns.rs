@@ -44,3 +44,34 @@ fn without_tables() -> Error {
         "this libreglament was installed without tables; install one with `cargo xtask install --columns`";
     Error::new(ErrorCode::WithoutTables, message)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ptr::null_mut;
+
+    use super::*;
+
+    #[test]
+    fn a_library_without_tables_says_so() {
+        let (none, mut error) = (null_mut(), null_mut());
+        let options = reglament_str::of("{}");
+        // SAFETY: nothing but the error is looked at, and that can be written.
+        let status = unsafe { reglament_assess_stream(none, options, none, none, &raw mut error) };
+        assert_eq!(status, 905);
+        // SAFETY: the call has handed out an error.
+        unsafe {
+            assert!((*error).0.message().contains("install --columns"));
+            crate::handle::free(error);
+        }
+        // SAFETY: as above.
+        let statuses = unsafe {
+            [
+                reglament_assess_batch(none, options, none, none, none, none, null_mut()),
+                reglament_schedule_stream(none, options, none, none, null_mut()),
+                reglament_schedule_batch(none, options, none, none, none, none, null_mut()),
+                reglament_compare_stream(none, none, options, none, none, null_mut()),
+            ]
+        };
+        assert_eq!((statuses, crate::version::reglament_has_columns()), ([905; 4], 0));
+    }
+}

@@ -16,11 +16,12 @@ pub fn check() -> Done {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
-    try_out(Variant::Plain, "plain")?;
-    try_out(Variant::Columns, "columns")
+    try_out(Variant::Plain, "plain", "lib")?;
+    // Elsewhere than usual, and not straight below the prefix, as on Debian.
+    try_out(Variant::Columns, "columns", "lib/multiarch")
 }
 
-fn try_out(variant: Variant, name: &str) -> Done {
+fn try_out(variant: Variant, name: &str, libdir: &str) -> Done {
     let [prefix, moved] =
         ["prefix-check", "prefix-moved"].map(|folder| target().join(format!("{folder}-{name}")));
     for folder in [&prefix, &moved] {
@@ -28,14 +29,26 @@ fn try_out(variant: Variant, name: &str) -> Done {
             fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
         }
     }
-    install(&prefix, None, variant)?;
-    through_pkg_config(&prefix, name)?;
+    install(&prefix, Path::new(libdir), None, variant)?;
+    beside_another(&prefix, libdir, name)?;
+    through_pkg_config(&prefix, libdir, name)?;
     // The CMake package has to work wherever it lies, so it lies elsewhere now.
     fs::rename(&prefix, &moved).map_err(|error| Failure::file(&moved, &error))?;
     through_cmake(&moved, name)
 }
 
-fn through_pkg_config(prefix: &Path, name: &str) -> Done {
+/// Links the static library with another one of Rust's, in either order, as a program with two of them has to.
+fn beside_another(prefix: &Path, libdir: &str, name: &str) -> Done {
+    let built = target().join(format!("two-libraries-check-{name}"));
+    fs::create_dir_all(&built).map_err(|error| Failure::file(&built, &error))?;
+    program("sh", &[&format!("{PROJECT}/two.sh")])
+        .arg(&built)
+        .arg(prefix.join("include"))
+        .arg(prefix.join(libdir).join("libreglament.a"))
+        .run()
+}
+
+fn through_pkg_config(prefix: &Path, libdir: &str, name: &str) -> Done {
     if !is_installed("pkg-config") {
         eprintln!("\nSKIPPED: the C library is not tried out through pkg-config, which is not installed");
         return Ok(());
@@ -43,7 +56,7 @@ fn through_pkg_config(prefix: &Path, name: &str) -> Done {
     let built = target().join(format!("pkg-config-check-{name}"));
     program("sh", &[&format!("{PROJECT}/build.sh")])
         .arg(&built)
-        .with("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"))
+        .with("PKG_CONFIG_PATH", prefix.join(libdir).join("pkgconfig"))
         .run()?;
     run_both(&built)
 }

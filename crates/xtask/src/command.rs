@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// Why a chore failed.
 #[derive(Debug)]
@@ -113,12 +113,18 @@ impl Task {
         self.command.status().is_ok_and(|status| status.success())
     }
 
+    /// Runs it and gives what it wrote to its output.
+    pub fn answer(self) -> Done<String> {
+        self.outputs().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// Runs it and gives what it wrote to its error output.
-    pub fn errors(mut self) -> Done<String> {
+    pub fn errors(self) -> Done<String> {
+        self.outputs().map(|output| String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    fn outputs(mut self) -> Done<Output> {
         let output = self.command.output().map_err(|_| Failure::NotStarted(self.words.clone()))?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stderr).into_owned());
-        }
-        Err(Failure::Failed(self.words))
+        if output.status.success() { Ok(output) } else { Err(Failure::Failed(self.words)) }
     }
 }

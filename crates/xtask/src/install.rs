@@ -7,18 +7,19 @@ use crate::command::{Done, Failure, read, root};
 use crate::library::{Files, Library, VERSION, Variant, abi_number};
 
 /// Builds the library and puts everything in place under `destdir` + `prefix`, saying what it wrote.
-pub fn install(prefix: &Path, destdir: Option<&Path>, variant: Variant) -> Done {
-    let library = Library::build(variant)?;
+pub fn install(prefix: &Path, libdir: &Path, destdir: Option<&Path>, variant: Variant) -> Done {
     let prefix = absolute(prefix)?;
-    let place = Place { folder: destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))? };
+    let libdir = within(&prefix, libdir)?;
+    let library = Library::build(variant)?;
+    let folder = destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))?;
+    let place = Place { folder, libdir };
     let abi = abi_number()?;
     let files = Files::of(&abi);
     place.library(&library, &files)?;
     for header in headers()? {
         place.copy(&root().join("include").join(&header), &format!("include/{header}"))?;
     }
-    let definition = if variant == Variant::Columns { "REGLAMENT_COLUMNS" } else { "" };
-    place.package(&values(&library, &files, &prefix, &abi, definition)?)
+    place.package(&values(&library, &files, &prefix, &place.libdir, &abi, variant)?)
 }
 
 /// The headers, by their names below `include/`.
@@ -45,15 +46,40 @@ fn below(destdir: &Path, prefix: &Path) -> Done<PathBuf> {
     Ok(absolute(destdir)?.join(inner))
 }
 
-type Values = [(&'static str, String); 12];
+/// The folder for libraries, as it is found from the prefix: the packages find each other so, wherever they lie.
+fn within(prefix: &Path, libdir: &Path) -> Done<String> {
+    let relative = if libdir.is_absolute() { libdir.strip_prefix(prefix).ok() } else { Some(libdir) };
+    let plain = |path: &&Path| {
+        let mut parts = path.components().peekable();
+        parts.peek().is_some() && parts.all(|part| matches!(part, std::path::Component::Normal(_)))
+    };
+    let folder = relative.filter(plain).and_then(Path::to_str);
+    let outside =
+        || Failure::Failed(format!("--libdir {}: expected a folder within the prefix", libdir.display()));
+    folder.map(str::to_owned).ok_or_else(outside)
+}
+
+type Values = [(&'static str, String); 15];
 
 /// What stands in the templates between two `@`.
-fn values(library: &Library, files: &Files, prefix: &Path, abi: &str, definition: &str) -> Done<Values> {
+fn values(
+    library: &Library,
+    files: &Files,
+    prefix: &Path,
+    libdir: &str,
+    abi: &str,
+    variant: Variant,
+) -> Done<Values> {
+    let columns = variant == Variant::Columns;
+    let choose = |yes: &str, no: &str| if columns { yes } else { no }.to_owned();
     let soname =
         if cfg!(target_os = "macos") { format!("@rpath/{}", files.soname) } else { files.soname.clone() };
     Ok([
         // A space would end the word for pkg-config.
         ("PREFIX", prefix.to_string_lossy().replace(' ', "\\ ")),
+        ("LIBDIR", libdir.to_owned()),
+        // From the folder of the package for CMake, which lies two below that for libraries.
+        ("UP", "../".repeat(Path::new(libdir).components().count() + 2)),
         ("VERSION", VERSION.to_owned()),
         ("ABI", abi.to_owned()),
         ("ABI_SINCE", abi_since(abi)?),
@@ -62,8 +88,9 @@ fn values(library: &Library, files: &Files, prefix: &Path, abi: &str, definition
         ("ARCHIVE", files.archive.to_owned()),
         ("PRIVATE_LIBS", library.private_libs.join(" ")),
         ("PRIVATE_LIBS_LIST", library.private_libs.join(";")),
-        ("DEFINITION", definition.to_owned()),
-        ("CFLAG", if definition.is_empty() { String::new() } else { format!(" -D{definition}") }),
+        ("DEFINITION", choose("REGLAMENT_COLUMNS", "")),
+        ("CFLAG", choose(" -DREGLAMENT_COLUMNS", "")),
+        ("COLUMNS", choose("yes", "no")),
         ("POINTER_SIZE", size_of::<usize>().to_string()),
     ])
 }
@@ -81,20 +108,22 @@ fn abi_since(abi: &str) -> Done<String> {
 /// The folder that is being filled.
 struct Place {
     folder: PathBuf,
+    libdir: String,
 }
 
 impl Place {
     fn library(&self, library: &Library, files: &Files) -> Done {
-        self.copy(&library.archive, &format!("lib/{}", files.archive))?;
-        self.copy(&library.shared, &format!("lib/{}", files.shared))?;
-        self.link(&files.shared, &format!("lib/{}", files.soname))?;
-        self.link(&files.soname, &format!("lib/{}", files.link))
+        let place = |name: &str| format!("{}/{name}", self.libdir);
+        self.copy(&library.archive, &place(files.archive))?;
+        self.copy(&library.shared, &place(&files.shared))?;
+        self.link(&files.shared, &place(&files.soname))?;
+        self.link(&files.soname, &place(files.link))
     }
 
     fn package(&self, values: &Values) -> Done {
-        self.fill("lib/pkgconfig/reglament.pc", values)?;
+        self.fill(&format!("{}/pkgconfig/reglament.pc", self.libdir), values)?;
         for name in ["reglament-targets.cmake", "reglament-config-version.cmake", "reglament-config.cmake"] {
-            self.fill(&format!("lib/cmake/reglament/{name}"), values)?;
+            self.fill(&format!("{}/cmake/reglament/{name}", self.libdir), values)?;
         }
         Ok(())
     }
@@ -140,4 +169,20 @@ impl Place {
 
 fn absent(error: std::io::Error) -> std::io::Result<()> {
     if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libraries_lie_within_the_prefix() {
+        let within = |libdir: &str| within(Path::new("/usr"), Path::new(libdir)).ok();
+        assert_eq!(within("lib64").as_deref(), Some("lib64"));
+        assert_eq!(within("/usr/lib/x86_64-linux-gnu").as_deref(), Some("lib/x86_64-linux-gnu"));
+        assert_eq!(
+            [within("/opt/lib"), within("../lib"), within("/usr"), within("")],
+            [None, None, None, None]
+        );
+    }
 }

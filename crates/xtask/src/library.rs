@@ -7,6 +7,7 @@ use object::Object;
 use object::elf::DT_SONAME;
 
 use crate::command::{Done, Failure, cargo, program, read, target};
+use crate::localise::localise;
 
 /// The version of the library, which is that of the workspace.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -55,6 +56,9 @@ impl Library {
         let (shared, archive) = (folder.join("stripped-shared"), folder.join("stripped-static"));
         let stripped = strip(&whole, &shared, if cfg!(target_os = "macos") { "-x" } else { "-s" })?;
         strip(&static_library, &archive, "-S")?;
+        let bytes = fs::read(&whole).map_err(|error| Failure::file(&whole, &error))?;
+        let functions = exports(&bytes).map_err(|error| Failure::file(&whole, &error))?;
+        localise(&archive, &functions)?;
         let private_libs = private_libs(&read(&printed)?);
         Ok(Self { whole, shared, stripped, archive, private_libs })
     }

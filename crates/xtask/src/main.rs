@@ -7,6 +7,7 @@ mod command;
 mod install;
 mod instructions;
 mod library;
+mod localise;
 mod python;
 mod python_package;
 mod python_stub;
@@ -39,6 +40,9 @@ enum Chore {
         /// A folder put before the prefix, to pack the files from; they say nothing of it.
         #[arg(long)]
         destdir: Option<PathBuf>,
+        /// The folder for libraries within the prefix: `lib64`, `lib/x86_64-linux-gnu`.
+        #[arg(long, default_value = "lib")]
+        libdir: PathBuf,
         /// With tables by Arrow's C interfaces, which the header then declares; they add more than a megabyte.
         #[arg(long)]
         columns: bool,
@@ -84,9 +88,9 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check => check::check(),
-        Chore::Install { prefix, destdir, columns } => {
+        Chore::Install { prefix, destdir, libdir, columns } => {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
-            install::install(&prefix, destdir.as_deref(), variant)
+            install::install(&prefix, &libdir, destdir.as_deref(), variant)
         }
         Chore::Header => command::cargo(&["test", "--package", "reglament-c", "--test", "header"])
             .with("REGLAMENT_WRITE_HEADER", "1")

@@ -11,9 +11,9 @@ build() {
     into=$1 libs=$2
     flags="$warnings $(pkg-config --cflags reglament)"
     mkdir -p "$folder/$into"
-    case $flags in
-    *-DREGLAMENT_COLUMNS*) programs='assess_one batch assess_table' ;;
-    *) programs='assess_one batch' ;;
+    case $(pkg-config --variable=columns reglament) in
+    yes) programs='assess_one batch assess_table' ;;
+    no) programs='assess_one batch' ;;
     esac
     for program in $programs; do
         eval "cc -std=c11 $flags \"\$examples/$program.c\" $libs -o \"\$folder/\$into/$program\""
