@@ -150,7 +150,7 @@ def test_all_faults_of_a_row_are_told_at_once() -> None:
     ]
     assert len(str(error).splitlines()) == 3
     with pytest.raises(ReglamentError) as caught:
-        Facts(Wrong(), applicant_bla=2)  # type: ignore[arg-type]
+        Facts(Wrong(), applicant_bla=2)
     assert len(caught.value.further) == 2
 
 

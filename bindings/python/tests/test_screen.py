@@ -64,7 +64,7 @@ def views(adoption: Regulation, language: str) -> list[str]:
     case = reglament.catalogue().open_case("a", late["regulation"], late["channel"]).record_all(late["events"])
     schedule = adoption.schedule("portal", moment("2016-12-30T20:00:00+06:00"))
     shown = (adoption, adoption.assess(on=ON), adoption.assess(applicant_stateless=True, on=ON), schedule, case)
-    return [thing.view(language).html for thing in shown]  # type: ignore[attr-defined]
+    return [thing.view(language).html for thing in shown]
 
 
 def page(shown: list[str]) -> str:

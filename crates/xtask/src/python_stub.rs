@@ -12,11 +12,11 @@ const CORRECTIONS: [(&str, &str); 5] = [
     ("language: Language | str = ...", "language: Language | str = \"en\""),
     // Special methods have no annotation of their own.
     ("def __bool__(self, /) -> bool: ...", "def __bool__(self, /) -> NoReturn: ..."),
-    // What comes out depends on what goes in.
+    // What comes out depends on what goes in; a text is itself an iterable of texts, and the first that fits counts.
     (
         "    def assess_lines(self, /, lines: str | Iterable[str | bytes], *, on: date | None = None) -> object:",
         "    @overload\n    \
-             def assess_lines(self, /, lines: str, *, on: date | None = None) -> str: ...\n    \
+             def assess_lines(self, /, lines: str, *, on: date | None = None) -> str: ...  # type: ignore[overload-overlap]\n    \
              @overload\n    \
              def assess_lines(self, /, lines: Iterable[str | bytes], *, on: date | None = None) -> Iterator[str]:",
     ),

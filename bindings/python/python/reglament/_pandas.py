@@ -1,7 +1,11 @@
 """Answers as a frame of pandas, without a number that is no longer the one it was."""
 
+import importlib
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from reglament._reglament import AnswerTable
 
 
@@ -11,9 +15,9 @@ def frame(answers: "AnswerTable") -> object:
     pandas would make ``float64`` of whole numbers and ``object`` of booleans as soon as one of them is null. Its nullable types
     hold them as they are: always for masks and findings, so that they do not change with the rows, and elsewhere where it matters.
     """
-    import pandas
-    import pyarrow
-
+    # By name: whoever checks types here may have neither of them.
+    pandas: "Any" = importlib.import_module("pandas")
+    pyarrow: "Any" = importlib.import_module("pyarrow")
     table = pyarrow.table(answers)
     nullable = {
         pyarrow.bool_(): pandas.BooleanDtype(),

@@ -2169,7 +2169,7 @@ class Regulation:
         (<Outcome.INELIGIBLE: 'ineligible'>, 'almaty/adoption@3-383-2016 p. 11(1)')
         """
     @overload
-    def assess_lines(self, /, lines: str, *, on: date | None = None) -> str: ...
+    def assess_lines(self, /, lines: str, *, on: date | None = None) -> str: ...  # type: ignore[overload-overlap]
     @overload
     def assess_lines(self, /, lines: Iterable[str | bytes], *, on: date | None = None) -> Iterator[str]:
         """
