@@ -3,6 +3,7 @@
 mod carried;
 mod fit;
 mod pipe;
+mod shown;
 mod sink;
 mod source;
 mod target;

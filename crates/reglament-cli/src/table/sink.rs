@@ -1,7 +1,7 @@
 //! Writing a table batch by batch. A file appears under its name only when it is whole.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +13,7 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use reglament::{Calendar, Error, ErrorCode};
 
+use super::shown::Shown;
 use super::target::Target;
 use super::{Fit, unknown_extension, writable};
 use crate::failure::Failure;
@@ -48,8 +49,10 @@ impl Sink {
         let Some(path) = path else {
             check_columns(TableFormat::Csv, "output", schema)?;
             let to = Noting { to: io::stdout().lock(), noted: Arc::clone(&noted) };
+            let is_seen = io::stdout().is_terminal();
+            let to: Box<dyn Write> = if is_seen { Box::new(Shown::new(to)) } else { Box::new(to) };
             let fit = Fit::new(TableFormat::Csv, calendar);
-            return Ok(Self { writer: csv(Box::new(to)), fit, nothing, target: None, noted });
+            return Ok(Self { writer: csv(to), fit, nothing, target: None, noted });
         };
         let format = TableFormat::of(path).ok_or_else(|| unknown_extension("output"))?;
         let fit = Fit::new(format, calendar);
