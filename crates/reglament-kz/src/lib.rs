@@ -41,7 +41,7 @@ pub use iin::{BirthHint, Iin, SexHint};
 use reglament::{Catalogue, LawFile, Result};
 
 /// The edition of the embedded law data: raised with every change that can change an answer (see `CHANGELOG.md`).
-pub const LAW_EDITION: u32 = 1;
+pub const LAW_EDITION: u32 = 2;
 
 mod files {
     //! The embedded law files, parsed at build time.
