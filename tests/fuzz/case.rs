@@ -139,6 +139,7 @@ fn plain(field: &EventField, now: DateTime<FixedOffset>, refused: bool) -> Value
         FieldType::Texts => Vec::<Value>::new().into(),
         FieldType::Moment => now.to_rfc3339().into(),
         FieldType::Outcome => Piece::Positive(!refused).value(now),
+        FieldType::Purpose => "handing-in".into(),
         FieldType::Facts if refused => {
             serde_json::from_str(&ELIGIBLE.replacen("full", "limited", 1)).expect("JSON")
         }

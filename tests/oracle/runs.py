@@ -39,12 +39,21 @@ PORTAL = [  # Almaty p. 15(1)-15(9), Zhambyl p. 10(1)-10(9); None: whoever works
     ("condition-2", "portal", "certificate-checked"), ("process-5", "applicant", "request-signed"),
     ("process-5", "applicant", "request-sent"), ("process-6", None, "request-registered"),
 ]
-NEEDS = {  # the fields an event must have
-    "authorisation-checked": "confirmed", "request-filled": "identification_number documents consent",
-    "certificate-checked": "valid_from valid_until revoked identification_number", "submitted": "documents consent",
-    "application-registered": "number employee", "receipt-issued": "ready_at place", "status-sent": "ready_at",
+NEEDS = {  # the fields an event must always have
+    "authorisation-checked": "confirmed", "request-filled": "identification_number documents",
+    "certificate-checked": "valid_from valid_until revoked identification_number", "submitted": "documents",
+    "application-registered": "number",
     "documents-checked": "defects", "result-drafted": "outcome", "facts-recorded": "facts source",
     "visit-recorded": "arrived_at called_at left_at",
+}
+CALLED_FOR = {  # the fields the act calls for, each with its place; Zhambyl p. 8(1) says only that a receipt is given
+    "almaty": {"submitted": "consent", "request-filled": "consent", "status-sent": "ready_at",  # p. 15
+               "application-registered": "employee", "receipt-issued": "ready_at place"},  # p. 10(1)
+    "zhambyl": {},
+}
+ANNOUNCED = {  # what a notification says: Almaty p. 3 and 15; Zhambyl adoption p. 10(12) only the address
+    "almaty/patronage": "ready_at place", "almaty/adoption": "ready_at place", "zhambyl/adoption": "place",
+    "zhambyl/patronage": "",
 }
 DOCUMENTS = {  # p. 3: service, channel, outcome
     ("patronage", "office", "positive"): "contract", ("patronage", "office", "negative"): "reasoned-refusal",
@@ -178,11 +187,8 @@ class Case:
     def record(self, event):
         """Records an event, or raises why it is not permitted and leaves the case as it was."""
         name, at = event["event"], here(event["at"])
-        wanted, permitted = NEEDS.get(name, "").split(), self.permitted()
-        if name == "result-issued" and self.outcome and self.document_of() == "notification":
-            wanted = ["ready_at", "place"]
-        if any(key not in event for key in wanted):
-            raise Fault("missing-key")
+        permitted = self.permitted()
+        self.require(event, NEEDS.get(name, ""))
         if self.end and name not in permitted:
             raise Fault("case-ended")
         if self.last and at < self.last:
@@ -190,12 +196,23 @@ class Case:
         if name not in permitted:
             raise Fault("event-not-permitted")
         if event["by"] not in permitted[name]:
-            raise Fault("wrong-role")
+            raise Fault("wrong-role", "by")
+        if not event.get("place", "room").strip():
+            raise Fault("empty-input", "place")
+        self.require(event, CALLED_FOR[self.region].get(name, ""))
+        if name == "result-issued" and self.document_of() == "notification":
+            self.require(event, ANNOUNCED[f"{self.region}/{self.service}"])
         after = getattr(self, name.replace("-", "_"), None)
         if after:
             after(event, at)
         self.last, self.first = at, self.first or name
         self.advance(name, at)
+
+    def require(self, event, names):
+        """Each of these fields must be there."""
+        for name in names.split():
+            if name not in event:
+                raise Fault("missing-key", name)
 
     def advance(self, name, at):
         """Moves on if the event is the one the way asks for; ends a step, begins the next."""
@@ -229,6 +246,7 @@ class Case:
 
     def submitted(self, event, at):
         """The application is handed in: accepted at this moment or later (Almaty p. 13(2))."""
+        self.consent(event)
         self.accepted = office(accepted(self.channel, wall(at), self.days))
         self.codes |= {"portal-between-hours-not-stated"} if between_hours(self.channel, wall(at)) else set()
         days = TERMS.get(self.regulation) or sum(number for number, unit in STEPS[self.regulation] if unit == D)
@@ -236,6 +254,11 @@ class Case:
         self.days += [self.accepted.date(), self.due.date()]
 
     request_sent = submitted
+
+    def consent(self, event):
+        """Nothing says what follows from a no."""
+        if event.get("consent") is False:
+            self.codes.add("consent-withheld-not-stated")
 
     def authorisation_checked(self, event, at):
         """Condition 1."""
@@ -245,6 +268,7 @@ class Case:
     def request_filled(self, event, at):
         """Process 3."""
         self.number = event["identification_number"]
+        self.consent(event)
 
     def certificate_checked(self, event, at):
         """Condition 2: the period of validity, not revoked, the same number."""
@@ -272,7 +296,10 @@ class Case:
     def visit_recorded(self, event, at):
         """A visit to the counter."""
         arrived, called, left = (here(event[key]) for key in ("arrived_at", "called_at", "left_at"))
-        self.visits.append(("waiting", event["by"], arrived + WAITING, called))
+        if event.get("purpose") == "handing-in":  # p. 12(2): the wait to hand in documents
+            self.visits.append(("waiting", event["by"], arrived + WAITING, called))
+        elif "purpose" not in event and self.almaty and called > arrived + WAITING:
+            self.codes.add("visit-purpose-not-recorded")
         self.visits.append(("service", event["by"], called + SERVICE, left))
 
     def result_drafted(self, event, at):

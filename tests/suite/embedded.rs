@@ -263,6 +263,9 @@ fn what_an_act_does_not_state_is_not_stated() {
         assert_eq!(regulation.hours_from().is_none(), almaty);
         assert_eq!(regulation.grounds_from().is_none(), almaty);
         assert_eq!(regulation.receipt_items().len(), if almaty { 5 } else { 0 });
+        let called_for = regulation.required_fields().iter();
+        let called_for = called_for.filter(|field| field.document.is_none()).count();
+        assert_eq!(called_for, if almaty { 6 } else { 0 });
         assert_eq!(regulation.glossary().len(), if almaty { 11 } else { 0 });
         for subject in [Subject::Fee, Subject::Queue, Subject::Consent, Subject::ResultForm] {
             assert_eq!(regulation.statement(subject).is_some(), almaty, "{subject}");

@@ -106,7 +106,7 @@ fn what_has_a_name_is_replaced_one_by_one_and_visibly() {
     let catalogue = over_the_example(one);
     let expected = ["moved-working-days", "assumptions.toml", "mine/assumptions.toml"];
     assert_eq!(replacements(&catalogue), [expected]);
-    assert_eq!(catalogue.assumptions().len(), 8);
+    assert_eq!(catalogue.assumptions().len(), 10);
 }
 
 #[test]

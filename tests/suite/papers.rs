@@ -36,18 +36,19 @@ fn shows(name: &str, case: &Case, kind: PaperKind, language: Language, expected:
 #[test]
 fn a_receipt_has_the_five_items_of_p_10() {
     let mut receipts = 0;
-    for (name, _, case) in cases() {
+    // Almaty p. 10(1) has the five items, Zhambyl p. 8(1) none.
+    for (name, _, case) in cases().into_iter().filter(|(.., case)| case.regulation().region() == "almaty") {
         let (mut number, mut employee, mut documents, mut issue) = (None, None, None, None);
         for event in case.events() {
             match &event.content {
                 EventContent::ApplicationRegistered { number: n, employee: e, .. } => {
-                    (number, employee) = (Some(n), Some(e));
+                    (number, employee) = (Some(n), e.as_ref());
                 }
                 EventContent::Submitted { documents: d, .. }
                 | EventContent::RequestFilled { documents: d, .. } => {
                     documents = Some(d);
                 }
-                EventContent::ReceiptIssued { ready_at, place } => issue = Some((*ready_at, place)),
+                EventContent::ReceiptIssued { ready_at, place } => issue = ready_at.zip(place.as_ref()),
                 _ => {}
             }
         }
@@ -76,7 +77,7 @@ fn a_receipt_has_the_five_items_of_p_10() {
             receipts += 1;
         }
     }
-    assert!(receipts >= 50, "{receipts} receipts");
+    assert!(receipts >= 30, "{receipts} receipts");
 }
 
 #[test]
@@ -126,17 +127,19 @@ fn a_notification_has_date_time_place_and_what_follows() {
             _ => None,
         });
         for language in OFFICIAL {
-            let (true, Some((Some(ready_at), Some(place)))) = (announced, issued.clone()) else {
+            let (true, Some((ready_at, place))) = (announced, issued.clone()) else {
                 assert!(case.paper(PaperKind::Notification, language).is_err(), "{name}");
                 continue;
             };
+            // Almaty p. 3 and 15 call for both; Zhambyl p. 10(12) for the address alone, its patronage for neither.
+            let ready_at = ready_at.map(|ready_at| clock(&case, ready_at));
             let result = case.result().expect("announced");
             let then = result.then.as_ref().map(|then| then.get(language).to_owned());
             let title = result.title.as_ref().expect("the heading of p. 3").get(language).to_owned();
             let status = case.status(case.events().last().expect("events").at).expect("covered");
             let assumptions = status.assumptions.iter().map(|known| known.text.get(language).to_owned());
             let expected: Vec<String> =
-                [clock(&case, ready_at), place, title].into_iter().chain(then).chain(assumptions).collect();
+                [title].into_iter().chain(ready_at).chain(place).chain(then).chain(assumptions).collect();
             shows(&name, &case, PaperKind::Notification, language, &expected);
             let paper = case.paper(PaperKind::Notification, language).expect("a notification");
             // p. 3 announces a contract to be concluded or a conclusion that is ready, not how the case went; the form of
@@ -253,4 +256,24 @@ fn markup_in_a_name_stays_text() {
     let paper = case.paper(PaperKind::Receipt, Language::Ru).expect("a receipt");
     assert!(paper.text().contains("– <b>passport</b> & \"more\"  – forged\n"), "{}", paper.text());
     assert!(!paper.html().contains("<b>") && !paper.html().contains("<li>forged"), "{}", paper.html());
+}
+
+#[test]
+fn a_receipt_of_zhambyl_prints_what_is_known_and_nothing_else() {
+    let known = |number: usize, events: usize| {
+        let (_, run) =
+            runs().into_iter().find(|(name, _)| name.starts_with(&format!("{number:03}-"))).expect("a run");
+        let paper = after(&run, events).paper(PaperKind::Receipt, Language::Ru).expect("accepted");
+        paper.text().to_owned()
+    };
+    // p. 8(1) names no item: the receipt of run 061 is given before there is a number, that of 063 says nothing of issue.
+    let before_the_number = known(61, 2);
+    assert!(before_the_number.contains("Дата приема заявления: 15.05.2018"), "{before_the_number}");
+    assert!(before_the_number.contains("Дата (время) и место выдачи документов: 14.06.2018 18:00, room 4"));
+    let bare = known(63, 3);
+    assert!(bare.contains("Номер и дата приема заявления: № 18/P-32, 15.05.2018"), "{bare}");
+    for absent in ["выдачи документов:", "работника услугодателя", "№ ,"]
+    {
+        assert!(!bare.contains(absent) && !before_the_number.contains("работника услугодателя"), "{bare}");
+    }
 }

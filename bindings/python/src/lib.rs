@@ -125,8 +125,8 @@ mod _reglament {
         Act, Amended, Assumption, CounterLimit, Discrepancy, Duty, Effect, Fact, FactWord, FollowUp,
         GlossaryEntry, InformationSystem, Intake, Interaction, ObtainedData, OfficeHours, OverallTerm,
         Parameter, ParameterValue, Period, PortalNode, Reading, ReceiptItem, Reference, RefusalGround,
-        Registration, Repeal, Replacement, Role, ServiceResult, Standing, Statement, Step, StepEvent,
-        Successor, Term, Text,
+        Registration, Repeal, Replacement, RequiredField, Role, ServiceResult, Standing, Statement, Step,
+        StepEvent, Successor, Term, Text,
     };
     #[pymodule_export]
     use crate::regulation::Regulation;

@@ -9,7 +9,7 @@ mod vocabulary;
 pub use act::{Act, Amended, Duty, Effect, Registration, Repeal, Standing};
 pub use conduct::{FollowUp, Intake, PortalNode, ServiceResult, StepEvent, Successor};
 pub use procedure::{
-    CounterLimit, Interaction, OfficeHours, OverallTerm, Period, ReceiptItem, Role, Step, Term,
+    CounterLimit, Interaction, OfficeHours, OverallTerm, Period, ReceiptItem, RequiredField, Role, Step, Term,
 };
 pub use statement::{
     Assumption, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Reading, Reference,

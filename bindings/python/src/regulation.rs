@@ -13,8 +13,8 @@ use crate::facts::Facts;
 use crate::question::Question;
 use crate::records::{
     Act, Assumption, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction,
-    ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, Role,
-    ServiceResult, Standing, Statement, Step, Text, all,
+    ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, RequiredField,
+    Role, ServiceResult, Standing, Statement, Step, Text, all,
 };
 use crate::schedule::{Deadline, Schedule};
 use crate::sources::Law;
@@ -203,6 +203,12 @@ impl Regulation {
     #[getter]
     fn receipt_items(&self) -> Tuple<ReceiptItem> {
         all(self.regulation.receipt_items())
+    }
+
+    /// The fields that an event must have because the act calls for them.
+    #[getter]
+    fn required_fields(&self) -> Tuple<RequiredField> {
+        all(self.regulation.required_fields())
     }
 
     /// The information systems that take part.

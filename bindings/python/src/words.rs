@@ -137,6 +137,7 @@ words! {
     reglament::Sensitivity as "Sensitivity", "sensitivity", UnknownValue;
     reglament::StandingState as "StandingState", "state", UnknownValue;
     reglament::Subject as "Subject", "subject", UnknownValue;
+    reglament::VisitPurpose as "VisitPurpose", "purpose", UnknownValue;
     Sex as "SexHint", "sex", UnknownValue;
 }
 

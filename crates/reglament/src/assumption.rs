@@ -37,6 +37,10 @@ pub(crate) const DOUBTFUL_DAY: &str = "doubtful-calendar-day";
 pub(crate) const WITHDRAWAL: &str = "withdrawal-not-stated";
 /// The code of the assumption that a case goes on after defects were found in documents handed in at the office.
 pub(crate) const OFFICE_DEFECTS: &str = "office-defects-not-stated";
+/// The code of the assumption that a case goes on where the applicant does not consent to the use of protected data.
+pub(crate) const CONSENT_WITHHELD: &str = "consent-withheld-not-stated";
+/// The code of the assumption that a visit that does not say what it was for was not made to hand in documents.
+pub(crate) const VISIT_PURPOSE: &str = "visit-purpose-not-recorded";
 
 /// Writes an assumption as its code.
 #[cfg(feature = "serde")]
@@ -88,7 +92,8 @@ impl Assumptions {
     /// Notes the assumptions that the library itself names and no file states.
     pub(crate) fn require_own(&self, faults: &FaultLog) {
         let of_parameters = [UNVERIFIED_PARAMETER, PARAMETER_SET_LATER];
-        let others = [UNVERIFIED_DAY, DOUBTFUL_DAY, WITHDRAWAL, OFFICE_DEFECTS];
+        let others =
+            [UNVERIFIED_DAY, DOUBTFUL_DAY, WITHDRAWAL, OFFICE_DEFECTS, CONSENT_WITHHELD, VISIT_PURPOSE];
         for code in of_parameters.into_iter().chain(others) {
             if self.get(code).is_none() && !faults.is_broken(code) {
                 faults.note_nowhere(

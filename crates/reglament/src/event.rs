@@ -4,6 +4,16 @@
 
 use crate::coded::coded;
 
+coded! {
+    /// What somebody comes to the counter for.
+    pub enum VisitPurpose {
+        /// To hand in documents.
+        HandingIn = "handing-in",
+        /// For anything else.
+        Other = "other",
+    }
+}
+
 /// Hands the table of events to another macro: name, code and fields of every kind.
 macro_rules! event_table {
     ($then:ident) => {
@@ -24,7 +34,7 @@ macro_rules! event_table {
                 /// The names of the documents attached.
                 documents: Vec<String>,
                 /// Whether the applicant consents to the use of protected data.
-                consent: bool,
+                consent: Option<bool>,
                 /// The applicant's name.
                 applicant: Option<String>,
             },
@@ -50,7 +60,7 @@ macro_rules! event_table {
                 /// The names of the documents attached.
                 documents: Vec<String>,
                 /// Whether the applicant consents to the use of protected data.
-                consent: bool,
+                consent: Option<bool>,
                 /// The applicant's name.
                 applicant: Option<String>,
             },
@@ -63,21 +73,21 @@ macro_rules! event_table {
                 /// The incoming number.
                 number: String,
                 /// The surname, name and patronymic of the employee who accepted it.
-                employee: String,
+                employee: Option<String>,
                 /// The department that provides the service, as papers name it where the act names many.
                 provider: Option<String>,
             },
             /// The applicant has been given the receipt.
             ReceiptIssued = "receipt-issued" {
                 /// When the documents will be issued.
-                ready_at: DateTime<FixedOffset>,
+                ready_at: Option<DateTime<FixedOffset>>,
                 /// Where they will be issued.
-                place: String,
+                place: Option<String>,
             },
             /// The applicant has been told in the personal cabinet that the request is accepted.
             StatusSent = "status-sent" {
                 /// When the result will be there.
-                ready_at: DateTime<FixedOffset>,
+                ready_at: Option<DateTime<FixedOffset>>,
             },
             /// The documents have been passed on to whoever considers them.
             DocumentsPassed = "documents-passed" {},
@@ -102,9 +112,9 @@ macro_rules! event_table {
             },
             /// The applicant has got the result.
             ResultIssued = "result-issued" {
-                /// When the applicant may come for what follows; needed where something follows.
+                /// When the applicant may come for what follows.
                 ready_at: Option<DateTime<FixedOffset>>,
-                /// Where; needed where something follows.
+                /// Where.
                 place: Option<String>,
             },
             /// The contract announced by the notification has been concluded.
@@ -126,6 +136,8 @@ macro_rules! event_table {
                 called_at: DateTime<FixedOffset>,
                 /// When the applicant left the counter.
                 left_at: DateTime<FixedOffset>,
+                /// What it was for; only a visit to hand in documents has a longest wait.
+                purpose: Option<VisitPurpose>,
             },
             /// The applicant withdraws the application.
             Withdrawn = "withdrawn" {},

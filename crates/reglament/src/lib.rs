@@ -116,7 +116,7 @@ pub use date::{parse_day, parse_timestamp};
 pub use deadline::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
 pub use digest::VERSION;
 pub use error::{Error, ErrorCode, Fault, Result};
-pub use event::EventKind;
+pub use event::{EventKind, VisitPurpose};
 pub use explanation::Values;
 pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
 pub use law_file::{FileKind, LawFile, SCHEMA};
@@ -126,8 +126,8 @@ pub use paper::Paper;
 pub use parameter::{Parameter, ParameterType, ParameterValue};
 pub use portal::{Actor, End, NodeKind, PortalNode, Successor};
 pub use procedure::{
-    Bound, Channel, Document, FollowUp, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult,
-    Step, StepEvent,
+    Bound, Channel, Document, FollowUp, Intake, Interaction, ReceiptItem, RequiredField, ResultOutcome, Role,
+    ServiceResult, Step, StepEvent,
 };
 pub use question::Question;
 pub use record::{

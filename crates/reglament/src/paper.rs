@@ -8,6 +8,7 @@ mod render;
 
 use crate::case::Case;
 use crate::error::{Error, ErrorCode, Result};
+use crate::portal::End;
 use crate::template::{LANGUAGES, PaperKind};
 use crate::text::{Language, one_of};
 
@@ -99,10 +100,15 @@ impl Case {
                 })
             }
         };
-        if fits {
+        // When and where to come is said as it is issued, and an act may leave both out.
+        let is_too_early = kind == PaperKind::Notification && self.end() != Some(End::ResultIssued);
+        if fits && !is_too_early {
             return Ok(());
         }
-        let message = format!("the case has no result that is a `{kind}`");
+        let message = match fits {
+            true => format!("the `{kind}` has not been issued yet"),
+            false => format!("the case has no result that is a `{kind}`"),
+        };
         Err(Error::new(ErrorCode::PaperIncomplete, message).at("result"))
     }
 }

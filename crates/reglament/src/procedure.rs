@@ -239,6 +239,21 @@ pub struct Interaction {
     pub stated: Statement,
 }
 
+/// A field that an event must have where the act calls for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RequiredField {
+    /// The event.
+    pub event: EventKind,
+    /// The name of the field.
+    pub field: Box<str>,
+    /// The only document with which it is called for, if not with all.
+    pub document: Option<Document>,
+    /// Where the act calls for it.
+    pub citation: Citation,
+}
+
 /// Something the receipt for the application must show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -429,6 +444,38 @@ pub(crate) fn read_interaction(
     let (limit, stated) = (read_term(table, "limit"), Statement::read(table, citable));
     table.finish();
     Some(Interaction { number: number?, role: role?.into(), limit: limit?, stated: stated? })
+}
+
+/// Reads the fields that events must have, each said once.
+pub(crate) fn read_required_fields(tables: &[Table<'_>], citable: &Citable<'_>) -> Box<[RequiredField]> {
+    let mut all: Vec<RequiredField> = Vec::new();
+    for table in tables {
+        let Some(one) = read_required_field(table, citable) else { continue };
+        let same = |other: &RequiredField| {
+            (other.event, &other.field, other.document) == (one.event, &one.field, one.document)
+        };
+        if all.iter().any(same) {
+            let found = format!("a second `{}` of `{}`", one.field, one.event);
+            table.fault(table.at(), ErrorCode::StatedTwice, found, "each field once");
+        }
+        all.push(one);
+    }
+    all.into()
+}
+
+/// Reads a field that an event must have; those that every such event has need no saying.
+fn read_required_field(table: &Table<'_>, citable: &Citable<'_>) -> Option<RequiredField> {
+    let (event, field) = (table.word("event"), table.string("field"));
+    let document = if table.has("document") { table.word("document") } else { None };
+    let citation = citable.read(table, "citation");
+    table.finish();
+    let (event, field): (EventKind, Located<&str>) = (event?, field?);
+    let mut open = event.fields().iter().filter(|known| known.may_be_called_for());
+    if !open.any(|known| known.name == field.value) {
+        let open = event.fields().iter().filter(|known| known.may_be_called_for());
+        table.unknown(field, ErrorCode::UnknownValue, open.map(|known| known.name));
+    }
+    Some(RequiredField { event, field: field.value.into(), document, citation: citation? })
 }
 
 pub(crate) fn read_receipt_item(table: &Table<'_>, citable: &Citable<'_>) -> Option<ReceiptItem> {

@@ -15,7 +15,9 @@ use crate::fact::{Vocabulary, bit, has_bit};
 use crate::message::Messages;
 use crate::parameter::{Parameter, ParameterValue};
 use crate::portal::PortalNode;
-use crate::procedure::{Channel, Intake, Interaction, ReceiptItem, ResultOutcome, Role, ServiceResult, Step};
+use crate::procedure::{
+    Channel, Intake, Interaction, ReceiptItem, RequiredField, ResultOutcome, Role, ServiceResult, Step,
+};
 use crate::program::Program;
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
 use crate::refusal::{Finding, RefusalGround};
@@ -87,6 +89,7 @@ pub(crate) struct Stated {
     pub(crate) waiting_limit: Option<CounterLimit>,
     pub(crate) service_limit: Option<CounterLimit>,
     pub(crate) receipt_items: Box<[ReceiptItem]>,
+    pub(crate) required_fields: Box<[RequiredField]>,
     pub(crate) portal: Box<[PortalNode]>,
     pub(crate) systems: Box<[InformationSystem]>,
     pub(crate) obtained_data: Box<[ObtainedData]>,
@@ -320,6 +323,11 @@ impl Regulation {
         &self.stated.receipt_items
     }
 
+    /// The fields that an event must have because the act calls for them.
+    pub fn required_fields(&self) -> &[RequiredField] {
+        &self.stated.required_fields
+    }
+
     /// The processes and conditions of the portal, in the act's order.
     pub fn portal(&self) -> &[PortalNode] {
         &self.stated.portal
@@ -413,6 +421,7 @@ impl serde::Serialize for Regulation {
         out.serialize_entry("grounds_from", &self.grounds_from())?;
         out.serialize_entry("grounds_assumption", &self.grounds_assumption().map(|known| &known.code))?;
         out.serialize_entry("receipt_items", &self.stated.receipt_items)?;
+        out.serialize_entry("required_fields", &self.stated.required_fields)?;
         out.serialize_entry("portal", &self.stated.portal)?;
         out.serialize_entry("information_systems", &self.stated.systems)?;
         out.serialize_entry("obtained_data", &self.stated.obtained_data)?;

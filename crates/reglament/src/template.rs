@@ -30,7 +30,7 @@ coded! {
 
 /// What a template may name.
 #[cfg(feature = "serde")]
-pub(crate) const NAMES: [&str; 29] = [
+pub(crate) const NAMES: [&str; 30] = [
     "service",
     "provider",
     "act",
@@ -60,6 +60,7 @@ pub(crate) const NAMES: [&str; 29] = [
     "overall_due_at",
     "defects",
     "end",
+    "receipt_items",
 ];
 
 /// The languages in which papers are written.

@@ -1,7 +1,9 @@
 //! Random contents of events: mostly those with which a case goes on.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use reglament::{Case, EventContent, EventKind, Facts, Pin, ResultOutcome, parse_day, read_event};
+use reglament::{
+    Case, EventContent, EventKind, Facts, Pin, ResultOutcome, VisitPurpose, parse_day, read_event,
+};
 
 use crate::oracle::{Day, Person, Value, facts_of, telling_values};
 use crate::shared::CATALOGUE;
@@ -66,24 +68,26 @@ pub fn content(kind: EventKind, taste: Taste, at: DateTime<FixedOffset>, case: &
         EventKind::RequestFilled => EventContent::RequestFilled {
             identification_number: taste.identification_number(2),
             documents: taste.texts(3),
-            consent: taste.even(4),
+            consent: (!taste.seldom(6)).then(|| taste.even(4)),
             applicant: taste.applicant(5),
         },
         EventKind::CertificateChecked => certificate(taste, at),
         EventKind::Submitted => EventContent::Submitted {
             documents: taste.texts(3),
-            consent: taste.even(4),
+            consent: (!taste.seldom(6)).then(|| taste.even(4)),
             applicant: taste.applicant(5),
         },
-        EventKind::ApplicationRegistered => EventContent::ApplicationRegistered {
-            number: taste.text(2),
-            employee: taste.text(3),
-            provider: None,
-        },
-        EventKind::ReceiptIssued => {
-            EventContent::ReceiptIssued { ready_at: at + taste.minutes(2), place: taste.text(3) }
+        EventKind::ApplicationRegistered => {
+            let employee = (!taste.seldom(4)).then(|| taste.text(3));
+            EventContent::ApplicationRegistered { number: taste.text(2), employee, provider: None }
         }
-        EventKind::StatusSent => EventContent::StatusSent { ready_at: at + taste.minutes(2) },
+        EventKind::ReceiptIssued => {
+            let ready_at = (!taste.seldom(4)).then(|| at + taste.minutes(2));
+            EventContent::ReceiptIssued { ready_at, place: (!taste.seldom(5)).then(|| taste.text(3)) }
+        }
+        EventKind::StatusSent => {
+            EventContent::StatusSent { ready_at: (!taste.seldom(3)).then(|| at + taste.minutes(2)) }
+        }
         EventKind::DocumentsChecked => {
             let has_defects = taste.seldom(2) || taste.blank;
             EventContent::DocumentsChecked { defects: if has_defects { taste.texts(3) } else { Vec::new() } }
@@ -122,7 +126,9 @@ fn visit(taste: Taste, at: DateTime<FixedOffset>) -> EventContent {
     let left_at = at - taste.minutes(2) + wrong(3);
     let called_at = left_at - taste.minutes(5) / 4;
     let arrived_at = called_at - taste.minutes(6) / 6 + wrong(7);
-    EventContent::VisitRecorded { arrived_at, called_at, left_at }
+    let purpose = [None, Some(VisitPurpose::HandingIn), Some(VisitPurpose::Other)];
+    let purpose = purpose[usize::from(taste.numbers[4] % 3)];
+    EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose }
 }
 
 /// An event that says nothing but that it happened.

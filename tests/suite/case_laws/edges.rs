@@ -15,8 +15,8 @@ fn time(text: &str) -> DateTime<FixedOffset> {
 fn registered() -> Case {
     let opening = Opening::new(&CATALOGUE, "edge", "almaty/adoption@3-383-2016", Channel::Office);
     let mut case = Case::open(&CATALOGUE, opening.expect("a regulation")).expect("the catalogue's own law");
-    let (documents, consent, applicant) = (Vec::new(), true, None);
-    let (number, employee) = ("17".to_owned(), "Marat Aliuly".to_owned());
+    let (documents, consent, applicant) = (Vec::new(), Some(true), None);
+    let (number, employee) = ("17".to_owned(), Some("Marat Aliuly".to_owned()));
     let events = [
         ("applicant", EventContent::Submitted { documents, consent, applicant }),
         ("intake-officer", EventContent::ApplicationRegistered { number, employee, provider: None }),
@@ -29,7 +29,7 @@ fn registered() -> Case {
 }
 
 fn receipt(at: DateTime<FixedOffset>, ready_at: DateTime<FixedOffset>) -> Event {
-    let content = EventContent::ReceiptIssued { ready_at, place: "room 4".to_owned() };
+    let content = EventContent::ReceiptIssued { ready_at: Some(ready_at), place: Some("room 4".to_owned()) };
     Event { at, by: Party::new("intake-officer"), content }
 }
 
@@ -42,7 +42,7 @@ fn a_visit_that_was_recorded_can_be_answered_for() {
         let (arrived_at, called_at) =
             (time(&format!("{arrived}T08:00:00+06:00")), time(&format!("{called}T09:30:00+06:00")));
         let left_at = time("2017-03-13T10:00:00+06:00");
-        let content = EventContent::VisitRecorded { arrived_at, called_at, left_at };
+        let content = EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose: None };
         let event = Event { at: left_at, by: Party::new("head"), content };
         if case.record(event).is_ok() {
             assert_eq!(case.findings().map(drop), Ok(()), "arrived on {arrived}");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use reglament::{
     Channel, Event, EventContent, FactType, FactValue, Facts, Money, Opening, Party, Pin, ResultOutcome,
-    read_event, read_opening,
+    VisitPurpose, read_event, read_opening,
 };
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ fn some_content() -> impl Strategy<Value = EventContent> {
     let texts = || proptest::collection::vec(a_text(), 0..4);
     prop_oneof![
         any::<bool>().prop_map(|confirmed| EventContent::AuthorisationChecked { confirmed }),
-        (a_text(), texts(), any::<bool>(), proptest::option::of(a_text())).prop_map(
+        (a_text(), texts(), any::<Option<bool>>(), proptest::option::of(a_text())).prop_map(
             |(identification_number, documents, consent, applicant)| EventContent::RequestFilled {
                 identification_number,
                 documents,
@@ -78,12 +78,11 @@ fn some_content() -> impl Strategy<Value = EventContent> {
                 identification_number
             }
         ),
-        (a_text(), a_text()).prop_map(|(number, employee)| EventContent::ApplicationRegistered {
-            number,
-            employee,
-            provider: None
+        (a_text(), proptest::option::of(a_text())).prop_map(|(number, employee)| {
+            EventContent::ApplicationRegistered { number, employee, provider: None }
         }),
-        (a_moment(), a_text()).prop_map(|(ready_at, place)| EventContent::ReceiptIssued { ready_at, place }),
+        (proptest::option::of(a_moment()), proptest::option::of(a_text()))
+            .prop_map(|(ready_at, place)| EventContent::ReceiptIssued { ready_at, place }),
         texts().prop_map(|defects| EventContent::DocumentsChecked { defects }),
         any::<bool>().prop_map(|positive| EventContent::ResultDrafted {
             outcome: if positive { ResultOutcome::Positive } else { ResultOutcome::Negative }
@@ -94,11 +93,20 @@ fn some_content() -> impl Strategy<Value = EventContent> {
         (proptest::option::of(a_moment()), proptest::option::of(a_text()))
             .prop_map(|(ready_at, place)| EventContent::ResultIssued { ready_at, place }),
         (some_facts(), a_text()).prop_map(|(facts, source)| EventContent::FactsRecorded { facts, source }),
-        (a_moment(), a_moment(), a_moment()).prop_map(|(arrived_at, called_at, left_at)| {
-            EventContent::VisitRecorded { arrived_at, called_at, left_at }
-        }),
+        (a_moment(), a_moment(), a_moment(), a_purpose()).prop_map(
+            |(arrived_at, called_at, left_at, purpose)| EventContent::VisitRecorded {
+                arrived_at,
+                called_at,
+                left_at,
+                purpose
+            }
+        ),
         Just(EventContent::Withdrawn {}),
     ]
+}
+
+fn a_purpose() -> impl Strategy<Value = Option<VisitPurpose>> {
+    proptest::sample::select(vec![None, Some(VisitPurpose::HandingIn), Some(VisitPurpose::Other)])
 }
 
 fn an_event() -> impl Strategy<Value = Event> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
-use reglament::{Case, CaseFinding, Channel, End, EventContent, EventKind, Lateness, Term};
+use reglament::{Case, CaseFinding, Channel, End, EventContent, EventKind, Lateness, Term, VisitPurpose};
 
 use super::random::a_course;
 use super::{Tally, answer, check, is_near_the_end};
@@ -140,9 +140,12 @@ fn expected_findings(case: &Case, course: &Course) -> Vec<Late> {
         findings.extend(late.map(|late| ("overall".to_owned(), course.overall, Some(ended), late, None)));
     }
     for event in case.events() {
-        let EventContent::VisitRecorded { arrived_at, called_at, left_at } = event.content else { continue };
+        let EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose } = event.content else {
+            continue;
+        };
         let by = event.by.id();
         let (waiting, service) = (case.regulation().waiting_limit(), case.regulation().service_limit());
+        let waiting = waiting.filter(|_| purpose == Some(VisitPurpose::HandingIn));
         let waiting = waiting.and_then(|limit| too_long("waiting", arrived_at, called_at, limit.minutes, by));
         findings.extend(waiting);
         findings.extend(service.and_then(|limit| too_long("service", called_at, left_at, limit.minutes, by)));

@@ -53,6 +53,7 @@ fn values(value: FieldType) -> Vec<Value> {
         FieldType::Texts => vec![Vec::<Value>::new().into(), vec![Value::from("some words")].into()],
         FieldType::Moment => moments.into(),
         FieldType::Outcome => vec!["positive".into(), "negative".into()],
+        FieldType::Purpose => vec!["handing-in".into(), "other".into()],
         FieldType::Facts => vec![facts("{}"), facts(ELIGIBLE), facts(&ineligible())],
         FieldType::Pin => panic!("no host can make a pin"),
     }

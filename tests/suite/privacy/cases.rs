@@ -46,6 +46,7 @@ fn marked(kind: EventKind, by: &str, at: DateTime<FixedOffset>, changes: &[(&str
             (FieldType::Texts, _) => vec![Value::from(MARKER), Value::from(NUMBER)].into(),
             (FieldType::Moment, _) => at.to_rfc3339().into(),
             (FieldType::Outcome, _) => "positive".into(),
+            (FieldType::Purpose, _) => "handing-in".into(),
             (FieldType::Facts, _) => serde_json::from_str(FACTS).expect("JSON"),
             (FieldType::Pin, _) => continue,
         };

@@ -91,6 +91,7 @@ fn sample(kind: EventKind) -> Vec<(&'static str, String)> {
         FieldType::Texts => json!(["application", "identity card"]),
         FieldType::Moment => json!("2017-05-02T10:00:00+06:00"),
         FieldType::Outcome => json!("positive"),
+        FieldType::Purpose => json!("other"),
         FieldType::Facts => json!({"applicant.married": true}),
         FieldType::Pin => json!({"library": "0.1.0", "digest": "0".repeat(64)}),
     };

@@ -43,6 +43,7 @@ from reglament._enums import (
     Sensitivity,
     StandingState,
     Subject,
+    VisitPurpose,
     SexHint,
 )
 from reglament._errors import (
@@ -104,6 +105,7 @@ from reglament._reglament import (
     ReceiptItem,
     Reference,
     RefusalGround,
+    RequiredField,
     Registration,
     Regulation,
     Repeal,
@@ -206,6 +208,7 @@ __all__ = [
     "ReceiptItem",
     "Reference",
     "RefusalGround",
+    "RequiredField",
     "Registration",
     "ReglamentError",
     "Regulation",
@@ -232,6 +235,7 @@ __all__ = [
     "UnknownNameError",
     "View",
     "Visit",
+    "VisitPurpose",
     "WrongTypeError",
     "catalogue",
     "regulation",

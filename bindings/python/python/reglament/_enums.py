@@ -196,6 +196,8 @@ class FieldType(Word):
     """A moment with its offset from UTC."""
     OUTCOME = "outcome"
     """``positive`` or ``negative``."""
+    PURPOSE = "purpose"
+    """``handing-in`` or ``other``."""
     FACTS = "facts"
     """An object of facts."""
     PIN = "pin"
@@ -403,3 +405,12 @@ class SexHint(LabelledWord):
     """Male."""
     FEMALE = "female"
     """Female."""
+
+
+class VisitPurpose(Word):
+    """What somebody comes to the counter for."""
+
+    HANDING_IN = "handing-in"
+    """To hand in documents."""
+    OTHER = "other"
+    """For anything else."""

@@ -77,9 +77,11 @@ record! {
 
     /// A visit to the counter.
     pub struct Visit {
+        /// What it was for, if that was recorded.
+        purpose: Option<Of<reglament::VisitPurpose>>,
         /// How many whole minutes the applicant waited.
         waited_minutes: i64,
-        /// The longest wait, in minutes, if stated.
+        /// The longest wait, in minutes, if one is stated for such a visit.
         waiting_limit: Option<u32>,
         /// How many whole minutes the applicant was served.
         served_minutes: i64,
@@ -208,8 +210,10 @@ impl From<&reglament::Ended> for Ended {
 
 impl From<&reglament::Visit> for Visit {
     fn from(visit: &reglament::Visit) -> Self {
-        let reglament::Visit { waited_minutes, waiting_limit, served_minutes, service_limit, .. } = *visit;
-        Self { waited_minutes, waiting_limit, served_minutes, service_limit }
+        let reglament::Visit {
+            purpose, waited_minutes, waiting_limit, served_minutes, service_limit, ..
+        } = *visit;
+        Self { purpose: purpose.map(Of), waited_minutes, waiting_limit, served_minutes, service_limit }
     }
 }
 

@@ -98,6 +98,18 @@ record! {
         stated: Statement,
     }
 
+    /// A field that an event must have where the act calls for it.
+    pub struct RequiredField {
+        /// The event.
+        event: Of<reglament::EventKind>,
+        /// The name of the field.
+        field: String,
+        /// The only document with which it is called for, if not with all.
+        document: Option<Of<reglament::Document>>,
+        /// Where the act calls for it.
+        citation: String,
+    }
+
     /// Something the receipt for the application must show.
     pub struct ReceiptItem {
         /// Its id within the regulation.
@@ -180,5 +192,13 @@ impl From<&reglament::Interaction> for Interaction {
 impl From<&reglament::ReceiptItem> for ReceiptItem {
     fn from(item: &reglament::ReceiptItem) -> Self {
         Self { id: item.id.to_string(), stated: (&item.stated).into() }
+    }
+}
+
+impl From<&reglament::RequiredField> for RequiredField {
+    fn from(required: &reglament::RequiredField) -> Self {
+        let reglament::RequiredField { event, field, document, citation, .. } = required;
+        let (field, citation) = (field.to_string(), citation.to_string());
+        Self { event: Of(*event), field, document: document.map(Of), citation }
     }
 }

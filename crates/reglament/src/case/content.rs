@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 
 use crate::coded::coded;
-use crate::event::{EventKind, event_table};
+use crate::event::{EventKind, VisitPurpose, event_table};
 use crate::fact::Facts;
 use crate::procedure::ResultOutcome;
 
@@ -113,6 +113,8 @@ coded! {
         Moment = "moment",
         /// `positive` or `negative`.
         Outcome = "outcome",
+        /// `handing-in` or `other`.
+        Purpose = "purpose",
         /// An object of facts.
         Facts = "facts",
         /// The pin of an assessment: an object with `library` and `digest`.
@@ -137,6 +139,13 @@ pub struct EventField {
     pub required: bool,
 }
 
+impl EventField {
+    /// Whether a law file may call for it: it may be left out, and the host fills it in.
+    pub(crate) fn may_be_called_for(&self) -> bool {
+        !self.required && self.value != FieldType::Pin
+    }
+}
+
 /// The Rust types of fields.
 pub(super) trait FieldValue {
     const TYPE: FieldType;
@@ -144,6 +153,11 @@ pub(super) trait FieldValue {
 
     /// Whether it has no words where words are needed.
     fn is_blank(&self) -> bool {
+        false
+    }
+
+    /// Whether it is left out.
+    fn is_absent(&self) -> bool {
         false
     }
 
@@ -185,6 +199,10 @@ impl FieldValue for ResultOutcome {
     const TYPE: FieldType = FieldType::Outcome;
 }
 
+impl FieldValue for VisitPurpose {
+    const TYPE: FieldType = FieldType::Purpose;
+}
+
 impl FieldValue for Facts {
     const TYPE: FieldType = FieldType::Facts;
 }
@@ -199,6 +217,10 @@ impl<T: FieldValue> FieldValue for Option<T> {
 
     fn is_blank(&self) -> bool {
         self.as_ref().is_some_and(FieldValue::is_blank)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
     }
 
     fn moment(&self) -> Option<DateTime<FixedOffset>> {
@@ -233,6 +255,14 @@ macro_rules! define_contents {
         }
 
         impl EventContent {
+            /// Whether it leaves out a field.
+            pub(super) fn lacks(&self, name: &str) -> bool {
+                match self { $( Self::$kind { $($field,)* } => {
+                    $( if name == stringify!($field) { return FieldValue::is_absent($field); } )*
+                    false
+                } )+ }
+            }
+
             /// Its moments, each with the name of its field.
             pub(super) fn moments(&self) -> Vec<(&'static str, DateTime<FixedOffset>)> {
                 match self { $( Self::$kind { $($field,)* } => {

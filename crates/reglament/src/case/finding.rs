@@ -9,6 +9,7 @@ use crate::assumption::{Assumption, each_once};
 use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerRule, LedgerSubject, StepTerm, overall_as_it_happens};
 use crate::error::Result;
+use crate::event::VisitPurpose;
 use crate::portal::End;
 use crate::procedure::{Step, StepEvent};
 use crate::term::{CounterLimit, Moment};
@@ -44,7 +45,7 @@ pub enum FindingSubject<'c> {
     Step(&'c Step),
     /// The overall one.
     Overall,
-    /// The longest wait at the counter.
+    /// The longest wait at the counter to hand in documents.
     Waiting,
     /// The longest service at the counter.
     Service,
@@ -146,15 +147,20 @@ impl Case {
     }
 
     fn late_visit<'c>(&'c self, event: &'c Event) -> Result<[Option<CaseFinding<'c>>; 2]> {
-        let EventContent::VisitRecorded { arrived_at, called_at, left_at } = &event.content else {
+        let EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose } = &event.content else {
             return Ok([None, None]);
         };
         let by = event.by.id();
-        let (waiting, service) = (self.regulation.waiting_limit(), self.regulation.service_limit());
+        let (waiting, service) = (self.waiting_limit(*purpose), self.regulation.service_limit());
         Ok([
             self.too_long(FindingSubject::Waiting, waiting, arrived_at, called_at, by)?,
             self.too_long(FindingSubject::Service, service, called_at, left_at, by)?,
         ])
+    }
+
+    /// The longest wait of a visit: the acts limit the wait to hand in documents, and no other.
+    pub(super) fn waiting_limit(&self, purpose: Option<VisitPurpose>) -> Option<&CounterLimit> {
+        self.regulation.waiting_limit().filter(|_| purpose == Some(VisitPurpose::HandingIn))
     }
 
     fn too_long<'c>(

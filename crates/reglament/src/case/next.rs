@@ -12,7 +12,7 @@ use crate::citation::Citation;
 use crate::error::Result;
 use crate::event::EventKind;
 use crate::portal::PortalNode;
-use crate::procedure::Step;
+use crate::procedure::{RequiredField, Step};
 
 /// An event that may come now.
 #[derive(Clone, Debug)]
@@ -96,13 +96,23 @@ impl Case {
         }
     }
 
-    /// The fields of an event; a result that announces something needs to say when and where.
+    /// The fields of an event; those that the act calls for are required.
     fn fields(&self, event: EventKind) -> Cow<'static, [EventField]> {
-        let announces = || self.result().is_some_and(|result| result.follow_up.is_some());
-        if event == EventKind::ResultIssued && announces() {
-            let required = event.fields().iter().map(|field| EventField { required: true, ..*field });
-            return required.collect();
+        let called_for: Vec<&str> = self.called_for(event).map(|required| &*required.field).collect();
+        if called_for.is_empty() {
+            return Cow::Borrowed(event.fields());
         }
-        Cow::Borrowed(event.fields())
+        let fields = event.fields().iter();
+        let required = |field: &EventField| field.required || called_for.contains(&field.name);
+        fields.map(|field| EventField { required: required(field), ..*field }).collect()
+    }
+
+    /// What the act calls for in an event of this case.
+    pub(super) fn called_for(&self, event: EventKind) -> impl Iterator<Item = &RequiredField> {
+        let issued = self.result().map(|result| result.document);
+        let all = self.regulation.required_fields().iter();
+        all.filter(move |required| {
+            required.event == event && required.document.is_none_or(|document| Some(document) == issued)
+        })
     }
 }

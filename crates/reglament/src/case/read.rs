@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::content::{Event, EventContent, Party, Pin};
 use super::{CASE_SCHEMA, Opening};
 use crate::error::{Error, ErrorCode, Result};
-use crate::event::{EventKind, event_table};
+use crate::event::{EventKind, VisitPurpose, event_table};
 use crate::fact::{Facts, Vocabulary};
 use crate::json::members::Members;
 use crate::json::{parse_channel, parse_timestamp, read_facts};
@@ -139,16 +139,21 @@ impl ReadField for DateTime<FixedOffset> {
     }
 }
 
-impl ReadField for ResultOutcome {
-    fn read(fields: &Fields<'_>, name: &'static str) -> Result<Self> {
-        fields.members.string(name, |code| {
-            Self::from_code(code).ok_or_else(|| {
-                let known = one_of(Self::ALL.iter().map(|outcome| outcome.code()));
-                Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
-            })
-        })
-    }
+macro_rules! read_as_a_word {
+    ($($type:ty),+) => { $(
+        impl ReadField for $type {
+            fn read(fields: &Fields<'_>, name: &'static str) -> Result<Self> {
+                fields.members.string(name, |code| {
+                    Self::from_code(code).ok_or_else(|| {
+                        let known = one_of(Self::ALL.iter().map(|word| word.code()));
+                        Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
+                    })
+                })
+            }
+        }
+    )+ };
 }
+read_as_a_word!(ResultOutcome, VisitPurpose);
 
 impl ReadField for Facts {
     fn read(fields: &Fields<'_>, name: &'static str) -> Result<Self> {

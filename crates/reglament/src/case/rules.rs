@@ -11,7 +11,7 @@ use crate::citation::Citation;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::EventKind;
 use crate::portal::{End, Successor};
-use crate::procedure::ResultOutcome;
+use crate::procedure::{RequiredField, ResultOutcome};
 
 impl Case {
     /// What an event would change.
@@ -19,7 +19,7 @@ impl Case {
         self.check_time(event)?;
         let at = self.calendar.local(event.at).map_err(|error| error.at("at"))?;
         let slot = self.find_slot(event)?;
-        self.check_content(event, &slot)?;
+        self.check_content(event)?;
         let mut change = self.state.unchanged();
         match slot.place {
             Place::Submission => {
@@ -87,7 +87,7 @@ impl Case {
         Error::new(code, format!("{what}; {expected}")).at("event").under(citation)
     }
 
-    fn check_content(&self, event: &Event, slot: &Slot<'_>) -> Result<()> {
+    fn check_content(&self, event: &Event) -> Result<()> {
         if let Some(field) = event.content.blank_field() {
             return Err(Error::new(ErrorCode::EmptyInput, "expected words, found none").at(field));
         }
@@ -97,14 +97,12 @@ impl Case {
                 "expected a moment of the years 0 to 9999 in whole minutes from UTC, and no leap second";
             return Err(Error::new(ErrorCode::InvalidTimestamp, message).at(field));
         }
+        let mut called_for = self.called_for(event.kind());
+        if let Some(missing) = called_for.find(|required| event.content.lacks(&required.field)) {
+            return Err(missing_field(missing));
+        }
         match &event.content {
-            EventContent::ResultIssued { ready_at, place } => {
-                let needed = self.result().is_some_and(|result| result.follow_up.is_some());
-                let missing = [("ready_at", ready_at.is_none()), ("place", place.is_none())];
-                let missing = missing.into_iter().find(|(_, missing)| needed && *missing);
-                missing.map_or(Ok(()), |(field, _)| Err(missing_field(field, slot.citation)))
-            }
-            EventContent::VisitRecorded { arrived_at, called_at, left_at } => {
+            EventContent::VisitRecorded { arrived_at, called_at, left_at, .. } => {
                 let order = [("called_at", arrived_at, called_at), ("left_at", called_at, left_at)];
                 let order = order.into_iter().chain([("left_at", left_at, &event.at)]);
                 if let Some((field, ..)) = order.into_iter().find(|(_, before, after)| before > after) {
@@ -256,9 +254,10 @@ fn is_writable(moment: DateTime<FixedOffset>) -> bool {
     (0..=9999).contains(&moment.year()) && has_whole_minutes && moment.nanosecond() < 1_000_000_000
 }
 
-fn missing_field(field: &'static str, citation: Option<&Citation>) -> Error {
-    let message = format!("expected the key `{field}`: what is issued only announces what follows");
-    Error::new(ErrorCode::MissingKey, message).at(field).under(citation)
+fn missing_field(missing: &RequiredField) -> Error {
+    let RequiredField { event, field, citation, .. } = missing;
+    let message = format!("expected the key `{field}` of `{event}`{}", stated(Some(citation)));
+    Error::new(ErrorCode::MissingKey, message).at(&**field).under(Some(citation))
 }
 
 fn out_of_order(field: &'static str) -> Error {

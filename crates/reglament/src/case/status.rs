@@ -1,13 +1,13 @@
 //! Where a case stands at a moment: its stage, who has to act and until when, and by how much that is overdue.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::content::EventContent;
 use super::{Case, Lateness};
 use crate::act::Standing;
-use crate::assumption::{Assumption, OFFICE_DEFECTS, WITHDRAWAL, each_once};
+use crate::assumption::{Assumption, CONSENT_WITHHELD, OFFICE_DEFECTS, VISIT_PURPOSE, WITHDRAWAL, each_once};
 use crate::error::{Error, ErrorCode, Result};
-use crate::event::EventKind;
+use crate::event::{EventKind, VisitPurpose};
 use crate::portal::{End, PortalNode};
 use crate::procedure::{Channel, Document, ResultOutcome, Step};
 
@@ -101,9 +101,11 @@ pub struct Ended {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Visit {
+    /// What it was for, if that was recorded.
+    pub purpose: Option<VisitPurpose>,
     /// How many whole minutes the applicant waited.
     pub waited_minutes: i64,
-    /// The longest wait, in minutes, if stated.
+    /// The longest wait, in minutes, if one is stated for such a visit.
     pub waiting_limit: Option<u32>,
     /// How many whole minutes the applicant was served.
     pub served_minutes: i64,
@@ -210,17 +212,38 @@ impl Case {
     }
 
     fn visits(&self) -> impl Iterator<Item = Visit> {
-        let waiting_limit = self.regulation.waiting_limit().map(|limit| limit.minutes);
         let service_limit = self.regulation.service_limit().map(|limit| limit.minutes);
         self.events.iter().filter_map(move |event| match &event.content {
-            EventContent::VisitRecorded { arrived_at, called_at, left_at } => Some(Visit {
+            EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose } => Some(Visit {
+                purpose: *purpose,
                 waited_minutes: called_at.signed_duration_since(arrived_at).num_minutes(),
-                waiting_limit,
+                waiting_limit: self.waiting_limit(*purpose).map(|limit| limit.minutes),
                 served_minutes: left_at.signed_duration_since(called_at).num_minutes(),
                 service_limit,
             }),
             _ => None,
         })
+    }
+
+    /// Whether the applicant said no to the use of protected data.
+    fn is_consent_withheld(&self) -> bool {
+        let consents = self.events.iter().filter_map(|event| match &event.content {
+            EventContent::Submitted { consent, .. } | EventContent::RequestFilled { consent, .. } => *consent,
+            _ => None,
+        });
+        consents.last() == Some(false)
+    }
+
+    /// Whether a wait is over the limit for handing in documents, and the visit does not say whether it was for that.
+    fn is_a_wait_unjudged(&self) -> bool {
+        let limit = self.regulation.waiting_limit().map(|limit| i64::from(limit.minutes));
+        let mut unsaid = self.events.iter().filter_map(|event| match &event.content {
+            EventContent::VisitRecorded { arrived_at, called_at, purpose: None, .. } => {
+                Some(called_at.signed_duration_since(arrived_at))
+            }
+            _ => None,
+        });
+        unsaid.any(|waited| limit.is_some_and(|limit| waited > TimeDelta::minutes(limit)))
     }
 
     /// What was assumed where a node of the portal was passed by.
@@ -277,6 +300,8 @@ impl Case {
         all.extend(follow_up.and_then(|follow_up| follow_up.assumption.as_deref()));
         let defects = self.state.defects && self.end() != Some(End::DocumentsRefused);
         all.extend(self.own_assumption(OFFICE_DEFECTS).filter(|_| defects));
+        all.extend(self.own_assumption(CONSENT_WITHHELD).filter(|_| self.is_consent_withheld()));
+        all.extend(self.own_assumption(VISIT_PURPOSE).filter(|_| self.is_a_wait_unjudged()));
         all.extend(self.own_assumption(WITHDRAWAL).filter(|_| self.end() == Some(End::Withdrawn)));
         Ok(each_once(all))
     }

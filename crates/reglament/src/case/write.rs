@@ -8,7 +8,7 @@ use super::finding::CaseFinding;
 use super::next::Permitted;
 use super::status::CaseStatus;
 use super::{CASE_SCHEMA, Opening};
-use crate::event::event_table;
+use crate::event::{VisitPurpose, event_table};
 use crate::fact::Facts;
 use crate::json::KnownFacts;
 use crate::procedure::ResultOutcome;
@@ -78,7 +78,7 @@ macro_rules! write_as_it_is {
         }
     )+ };
 }
-write_as_it_is!(bool, String, Vec<String>, DateTime<FixedOffset>, ResultOutcome, Pin);
+write_as_it_is!(bool, String, Vec<String>, DateTime<FixedOffset>, ResultOutcome, VisitPurpose, Pin);
 
 impl WriteField for Facts {
     fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error> {

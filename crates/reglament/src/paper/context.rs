@@ -43,6 +43,8 @@ fn of_regulation(case: &Case, language: Language, names: &mut Names) {
     names.extend(basis.map(|basis| ("basis", text(basis.text.get(language)))));
     names.insert("act", text(regulation.act().name.get(language)));
     names.insert("case", text(&case.opening().case));
+    let items = regulation.receipt_items().iter().map(|item| text(&item.id));
+    names.insert("receipt_items", items.collect());
 }
 
 /// What the events say; of a moment and a place said twice, those that the paper is about.
@@ -53,33 +55,43 @@ fn of_events(case: &Case, kind: PaperKind, names: &mut Names) -> Result<()> {
             EventContent::Submitted { documents, consent, applicant }
             | EventContent::RequestFilled { documents, consent, applicant, .. } => {
                 names.insert("documents", texts(documents));
-                names.insert("consent", Value::from(*consent));
+                names.extend(consent.map(|consent| ("consent", Value::from(consent))));
                 names.extend(applicant.as_ref().map(|applicant| ("applicant", text(applicant))));
             }
             EventContent::ApplicationRegistered { number, employee, provider } => {
                 names.insert("number", text(number));
-                names.insert("employee", text(employee));
+                names.extend(employee.as_ref().map(|employee| ("employee", text(employee))));
                 names.extend(provider.as_ref().map(|provider| ("provider", text(provider))));
             }
             EventContent::ReceiptIssued { ready_at, place }
                 if matches!(kind, PaperKind::Receipt | PaperKind::Status) =>
             {
-                names.insert("ready_at", moment(case, *ready_at)?);
-                names.insert("place", text(place));
+                come(case, *ready_at, place.as_deref(), names)?;
             }
             EventContent::StatusSent { ready_at } if kind == PaperKind::Status => {
-                names.insert("ready_at", moment(case, *ready_at)?);
+                come(case, *ready_at, None, names)?;
             }
             EventContent::ResultIssued { ready_at, place } if kind == PaperKind::Notification => {
-                let ready_at = ready_at.map(|ready_at| moment(case, ready_at)).transpose()?;
-                names.extend(ready_at.map(|ready_at| ("ready_at", ready_at)));
-                names.extend(place.as_ref().map(|place| ("place", text(place))));
+                come(case, *ready_at, place.as_deref(), names)?;
             }
             EventContent::DocumentsChecked { defects: found } => defects.extend_from_slice(found),
             _ => {}
         }
     }
     names.insert("defects", texts(&defects));
+    Ok(())
+}
+
+/// When and where to come, as far as an event says it.
+fn come(
+    case: &Case,
+    ready_at: Option<DateTime<FixedOffset>>,
+    place: Option<&str>,
+    names: &mut Names,
+) -> Result<()> {
+    let ready_at = ready_at.map(|ready_at| moment(case, ready_at)).transpose()?;
+    names.extend(ready_at.map(|ready_at| ("ready_at", ready_at)));
+    names.extend(place.map(|place| ("place", text(place))));
     Ok(())
 }
 

@@ -13,8 +13,8 @@ use crate::condition::Scope;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
 use crate::procedure::{
-    Channel, Interaction, Names, Step, read_intake, read_interaction, read_receipt_item, read_result,
-    read_role, read_step,
+    Channel, Interaction, Names, Step, read_intake, read_interaction, read_receipt_item,
+    read_required_fields, read_result, read_role, read_step,
 };
 use crate::record::{
     Discrepancy, GlossaryEntry, REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained,
@@ -26,7 +26,7 @@ use crate::text::Text;
 use crate::{portal, refusal};
 
 /// The sections that may stand in the regulation's file or in its act's `common`.
-pub(crate) const SECTIONS: [&str; 19] = [
+pub(crate) const SECTIONS: [&str; 20] = [
     "provider",
     "statement",
     "channel",
@@ -41,6 +41,7 @@ pub(crate) const SECTIONS: [&str; 19] = [
     "ground",
     "grounds",
     "receipt_item",
+    "required_field",
     "portal_node",
     "information_system",
     "obtained_data",
@@ -146,6 +147,8 @@ fn read_stated(
     let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
     let items = sections.tables("receipt_item", false);
     let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
+    let required_fields = sections.tables("required_field", false);
+    let required_fields = read_required_fields(&required_fields, citable);
     let node_tables =
         sections.tables("portal_node", intakes.iter().any(|intake| intake.id == Channel::Portal));
     let portal = portal::read(&node_tables, &basis.assumptions, citable);
@@ -187,6 +190,7 @@ fn read_stated(
         waiting_limit,
         service_limit,
         receipt_items,
+        required_fields,
         portal,
         systems,
         obtained_data,

@@ -5,7 +5,7 @@ use super::form::{citation, coded, definitions, or_null, timestamp, words};
 use super::node::{Object, Schema};
 use crate::case::FieldType;
 use crate::catalogue::Catalogue;
-use crate::event::EventKind;
+use crate::event::{EventKind, VisitPurpose};
 use crate::portal::End;
 use crate::procedure::{Document, ResultOutcome};
 
@@ -74,9 +74,11 @@ fn ended() -> Schema {
 
 fn visit() -> Schema {
     let limit = |about: &'static str| or_null(Schema::at_least(1)).about(about);
+    let purpose = or_null(coded::<VisitPurpose>()).about("What it was for, if that was recorded.");
     Object::default()
+        .required("purpose", purpose)
         .required("waited_minutes", Schema::at_least(0).about("How long the applicant waited."))
-        .required("waiting_limit", limit("The longest wait, if stated."))
+        .required("waiting_limit", limit("The longest wait, if one is stated for such a visit."))
         .required("served_minutes", Schema::at_least(0).about("How long the applicant was served."))
         .required("service_limit", limit("The longest service, if stated."))
         .schema()

@@ -5,7 +5,7 @@ use super::input;
 use super::node::{Object, Schema};
 use crate::case::{CASE_SCHEMA, EventField, FieldType};
 use crate::catalogue::Catalogue;
-use crate::event::{EventKind, event_table};
+use crate::event::{EventKind, VisitPurpose, event_table};
 use crate::procedure::{Channel, ResultOutcome};
 
 pub(super) fn opening() -> Schema {
@@ -70,6 +70,7 @@ fn value(field_type: FieldType) -> Schema {
         FieldType::Texts => Schema::list(words()),
         FieldType::Moment => Schema::defined("timestamp"),
         FieldType::Outcome => coded::<ResultOutcome>(),
+        FieldType::Purpose => coded::<VisitPurpose>(),
         FieldType::Facts => Schema::defined("facts"),
         FieldType::Pin => Schema::defined("pin"),
     }

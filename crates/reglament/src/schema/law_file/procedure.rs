@@ -124,6 +124,22 @@ pub(super) fn receipt_items() -> Schema {
     Schema::list(item.schema()).about("What the receipt must show.")
 }
 
+/// For each kind of event the fields that a law file may call for.
+pub(super) fn required_fields() -> Schema {
+    let of_event = |kind: &EventKind| {
+        let fields = kind.fields().iter().filter(|field| field.may_be_called_for());
+        let fields: Vec<&'static str> = fields.map(|field| field.name).collect();
+        let field = Object::default()
+            .required("event", Schema::constant(kind.code()))
+            .required("field", Schema::words(fields.iter().copied()).about("The name of the field."))
+            .optional("document", coded::<Document>().about("The only document with which it is called for."))
+            .required("citation", cited("Where the act calls for it."));
+        (!fields.is_empty()).then(|| field.schema())
+    };
+    Schema::list(Schema::one_of(EventKind::ALL.iter().filter_map(of_event)))
+        .about("The fields that an event must have because the act calls for them.")
+}
+
 /// The nodes: a condition leads on two ways, every other node to the next one or to an end.
 pub(super) fn portal_nodes() -> Schema {
     let node = |id: &'static str| {

@@ -42,6 +42,7 @@ fn section(name: &str) -> Option<Schema> {
         "step" => procedure::steps(),
         "interaction" => procedure::interactions(),
         "receipt_item" => procedure::receipt_items(),
+        "required_field" => procedure::required_fields(),
         "portal_node" => procedure::portal_nodes(),
         "term" => term(),
         "waiting_limit" => counter_limit("The longest wait to hand in documents."),
