@@ -7,11 +7,11 @@ from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Se
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
-from reglament._enums import Actor, Bearing, Bound, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject
+from reglament._enums import Actor, Bearing, Bound, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject, VisitPurpose
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
 from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
-__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
+__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
 
 __version__: Final[str]
 """
@@ -2411,6 +2411,11 @@ class Regulation:
         """
         The region: `almaty`.
         """
+    @property
+    def required_fields(self, /) -> tuple[RequiredField, ...]:
+        """
+        The fields that an event must have because the act calls for them.
+        """
     def result(self, /, channel: Channel | str, outcome: ResultOutcome | str) -> ServiceResult | None:
         """
         What the applicant gets through a channel when the service ends one way.
@@ -2561,6 +2566,39 @@ class Replacement:
     def what(self, /) -> str:
         """
         What was replaced: the id of a regulation or act, or the kind of a file.
+        """
+
+@final
+class RequiredField:
+    """
+    A field that an event must have where the act calls for it.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, event: EventKind | str, field: str, document: Document | str | None, citation: str) -> RequiredField: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        Where the act calls for it.
+        """
+    @property
+    def document(self, /) -> Document | None:
+        """
+        The only document with which it is called for, if not with all.
+        """
+    @property
+    def event(self, /) -> EventKind:
+        """
+        The event.
+        """
+    @property
+    def field(self, /) -> str:
+        """
+        The name of the field.
         """
 
 @final
@@ -3049,9 +3087,14 @@ class Visit:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, waited_minutes: SupportsIndex, waiting_limit: SupportsIndex | None, served_minutes: SupportsIndex, service_limit: SupportsIndex | None) -> Visit: ...
+    def __new__(cls, /, purpose: VisitPurpose | str | None, waited_minutes: SupportsIndex, waiting_limit: SupportsIndex | None, served_minutes: SupportsIndex, service_limit: SupportsIndex | None) -> Visit: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def purpose(self, /) -> VisitPurpose | None:
+        """
+        What it was for, if that was recorded.
+        """
     @property
     def served_minutes(self, /) -> int:
         """
@@ -3070,7 +3113,7 @@ class Visit:
     @property
     def waiting_limit(self, /) -> int | None:
         """
-        The longest wait, in minutes, if stated.
+        The longest wait, in minutes, if one is stated for such a visit.
         """
 
 def _error_codes() -> dict[int, str]:
