@@ -19,7 +19,7 @@ pub struct Tables {
     /// Take a column that tells no fact over into the answers; may be repeated
     #[arg(long, value_name = "COLUMN")]
     pub carry: Vec<String>,
-    /// Also write a column that tells whether the act was in effect: not_yet, in_effect or repealed
+    /// Also write a column that tells whether the act was in effect: `not_yet`, `in_effect` or `repealed`
     #[arg(long)]
     pub standing: bool,
     /// Also write a column of the codes of what each answer assumes

@@ -20,9 +20,7 @@ fn calendar(
     holidays: impl IntoIterator<Item = NaiveDate>,
     offsets: impl IntoIterator<Item = (NaiveDate, &'static str)>,
 ) -> Arc<Calendar> {
-    let head = format!(
-        "schema = 1\nkind = \"calendar\"\nfrom = 2015-01-01\nuntil = 2026-12-31\nzone = \"Asia/Almaty\"\nweekend = [\"saturday\", \"sunday\"]\n"
-    );
+    let head = "schema = 1\nkind = \"calendar\"\nfrom = 2015-01-01\nuntil = 2026-12-31\nzone = \"Asia/Almaty\"\nweekend = [\"saturday\", \"sunday\"]\n";
     let holiday =
         |on| format!("[[day]]\non = {on}\nkind = \"holiday\"\noccasion = \"feast\"\nsource = \"a decree\"\n");
     let offset = |(from, utc)| format!("[[offset]]\nfrom = {from}\nutc = \"{utc}\"\nsource = \"a decree\"\n");
