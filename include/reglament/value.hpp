@@ -25,6 +25,9 @@ inline namespace REGLAMENT_MODE {
 /// How an application reaches the provider.
 enum class channel : reglament_channel { office = REGLAMENT_CHANNEL_OFFICE, portal = REGLAMENT_CHANNEL_PORTAL };
 
+/// Which certificates of electronic signatures a case is conducted with: those of persons, or those issued for tests.
+enum class certificates : reglament_certificates { real = REGLAMENT_CERTIFICATES_REAL, test = REGLAMENT_CERTIFICATES_TEST };
+
 /// A language of labels and explanations.
 enum class language : reglament_language {
     kk = REGLAMENT_LANGUAGE_KK,

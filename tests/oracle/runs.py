@@ -7,7 +7,7 @@ everything else may be recorded beside it. Plain Python 3, standard library only
 import json
 from datetime import datetime, timedelta, timezone
 
-from count import (CLOSING, D, DAY, NEW_OFFSET, PERIODS, STEPS, TERMS, TESTS, TYPES, Fault, accepted, after_minutes,
+from count import (CLOSING, D, DAY, FIRST, LAST, NEW_OFFSET, PERIODS, STEPS, TERMS, TESTS, TYPES, Fault, accepted, after_minutes,
                    assess, between_hours, doubts, kind, last_day, load, read_fact, stamp, works)
 
 ROLES = {  # in the order of Almaty p. 9 and Zhambyl p. 7
@@ -88,6 +88,23 @@ def said(moment):
     return moment and moment.isoformat()
 
 
+def plain_number(text):
+    """An identification number as certificates and people write it: twelve digits with the right last one."""
+    number = text.strip().removeprefix("IIN").strip()
+    if len(number) != 12:
+        raise Fault("iin-length", "identification_number")
+    if any(sign not in "0123456789" for sign in number):
+        raise Fault("iin-not-digits", "identification_number")
+    digits = [int(sign) for sign in number]
+    for weights in (range(1, 12), [*range(3, 12), 1, 2]):
+        rest = sum(weight * digit for weight, digit in zip(weights, digits)) % 11
+        if rest < 10:
+            break
+    if rest != digits[11]:
+        raise Fault("iin-control-digit", "identification_number")
+    return number
+
+
 def office_minutes(start, end):
     """The whole minutes between two moments in which the office was open."""
     start, end, open_time = wall(start), wall(end), timedelta()
@@ -149,7 +166,7 @@ class Case:
         self.first = self.last = self.accepted = self.due = self.number = self.draft = self.outcome = None
         self.checked = channel == "office"  # condition 3 is a node of the portal alone
         self.end = self.ended_at = self.document = self.follow_up = None
-        self.grounds = []
+        self.grounds, self.said = [], []
 
     def stage(self):
         """Where the case stands: a node of the portal or a step."""
@@ -202,6 +219,7 @@ class Case:
         self.require(event, CALLED_FOR[self.region].get(name, ""))
         if name == "result-issued" and self.document_of() == "notification":
             self.require(event, ANNOUNCED[f"{self.region}/{self.service}"])
+        self.check(event, at)
         after = getattr(self, name.replace("-", "_"), None)
         if after:
             after(event, at)
@@ -213,6 +231,23 @@ class Case:
         for name in names.split():
             if name not in event:
                 raise Fault("missing-key", name)
+
+    def check(self, event, at):
+        """What the event says must be possible, and new where it may be said again and again."""
+        if event.get("ready_at"):
+            ready = here(event["ready_at"])
+            if not FIRST <= ready.date() <= LAST:
+                raise Fault("outside-calendar", "ready_at")
+            if ready < at:
+                raise Fault("out-of-range", "ready_at")
+        if "identification_number" in event:
+            plain_number(event["identification_number"])
+        said_now = {key: here(value) if key.endswith("_at") else value for key, value in event.items() if key != "by"}
+        said_now["at"] = at
+        if event["event"] in ("visit-recorded", "facts-recorded"):
+            if said_now in self.said:
+                raise Fault("repeated-event", "event")
+            self.said.append(said_now)
 
     def advance(self, name, at):
         """Moves on if the event is the one the way asks for; ends a step, begins the next."""
@@ -267,13 +302,13 @@ class Case:
 
     def request_filled(self, event, at):
         """Process 3."""
-        self.number = event["identification_number"]
+        self.number = plain_number(event["identification_number"])
         self.consent(event)
 
     def certificate_checked(self, event, at):
         """Condition 2: the period of validity, not revoked, the same number."""
         valid = here(event["valid_from"]) <= at <= here(event["valid_until"])
-        if not valid or event["revoked"] or event["identification_number"] != self.number:
+        if not valid or event["revoked"] or plain_number(event["identification_number"]) != self.number:
             self.finish("signature-refused", at)
 
     def documents_checked(self, event, at):
@@ -285,13 +320,14 @@ class Case:
             self.codes.add("office-defects-not-stated")
 
     def facts_recorded(self, event, at):
-        """Facts; a later value replaces an earlier one, a null says nothing."""
+        """Facts; a later value replaces an earlier one, a null withdraws it."""
         for name, value in event["facts"].items():
             if name not in TYPES:
                 raise Fault("unknown-fact", "facts")
             if value is not None:
                 read_fact(name, value, at.date().isoformat())
-        self.facts |= {name: value for name, value in event["facts"].items() if value is not None}
+        known = self.facts | event["facts"]
+        self.facts = {name: value for name, value in known.items() if value is not None}
 
     def visit_recorded(self, event, at):
         """A visit to the counter."""

@@ -277,3 +277,17 @@ fn a_receipt_of_zhambyl_prints_what_is_known_and_nothing_else() {
         assert!(!bare.contains(absent) && !before_the_number.contains("работника услугодателя"), "{bare}");
     }
 }
+
+#[test]
+fn what_a_name_hides_is_shown_in_papers() {
+    let (_, mut run) =
+        runs().into_iter().find(|(_, run)| run.channel == "office").expect("a run at the office");
+    let hidden = "\"documents\": [\"\\u202eforged\\u2066 passport\\u009b\", ";
+    let marked = run.events[0].get().replace("\"documents\": [", hidden);
+    run.events[0] = serde_json::value::RawValue::from_string(marked).expect("JSON");
+    let paper = after(&run, run.events.len()).paper(PaperKind::Receipt, Language::Ru).expect("a receipt");
+    for text in [paper.text(), &paper.html()] {
+        assert!(text.contains("\\u{202e}forged\\u{2066} passport\\u{9b}"), "{text}");
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{9b}']), "{text}");
+    }
+}

@@ -1,13 +1,16 @@
 //! Cases: opened or replayed, changed by recording events, asked as JSON.
 
-use reglament::{Case, Catalogue, Channel, Error, Language, Opening, PaperKind, read_event, read_opening};
+use reglament::{Case, Certificates, Channel, Error, Language, Opening, PaperKind, read_event};
 
 use crate::catalogue::reglament_catalogue;
 use crate::error::{json, reglament_error};
 use crate::guard::{guard, reglament_status};
 use crate::handle::{borrow, borrow_mut, free, give, require};
-use crate::text::{read, reglament_str, reglament_text};
-use crate::value::{Number, reglament_channel, reglament_language, reglament_moment, reglament_paper};
+use crate::text::{bytes, read, reglament_str, reglament_text};
+use crate::value::{
+    Number, REGLAMENT_CERTIFICATES_REAL, reglament_certificates, reglament_channel, reglament_language,
+    reglament_moment, reglament_paper,
+};
 
 /// One application and everything that has happened to it. Not to be changed by one thread while another uses it.
 pub struct reglament_case(pub(crate) Case);
@@ -26,19 +29,56 @@ pub unsafe extern "C" fn reglament_case_open(
     case_out: *mut *mut reglament_case,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let certificates = REGLAMENT_CERTIFICATES_REAL;
+    // SAFETY: as the caller promises.
+    unsafe {
+        reglament_case_open_with_certificates(
+            catalogue,
+            name,
+            regulation,
+            channel,
+            certificates,
+            case_out,
+            error_out,
+        )
+    }
+}
+
+/// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued for tests, whose
+/// numbers need twelve digits but not the right control digit. Ownership: free with `reglament_case_free`.
+///
+/// # Safety
+///
+/// As for `reglament_case_open`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_open_with_certificates(
+    catalogue: *const reglament_catalogue,
+    name: reglament_str,
+    regulation: reglament_str,
+    channel: reglament_channel,
+    certificates: reglament_certificates,
+    case_out: *mut *mut reglament_case,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
             let catalogue = &borrow(catalogue, "catalogue")?.0;
             let channel = Channel::read(channel, "channel")?;
+            let certificates = Certificates::read(certificates, "certificates")?;
             let opening =
                 Opening::new(catalogue, read(name, "name")?, read(regulation, "regulation")?, channel)?;
+            let opening = opening.with_certificates(certificates);
             give(reglament_case(Case::open(catalogue, opening)?), case_out, "case_out")
         })
     }
 }
 
 /// The case that `reglament_case_lines` wrote: the opening and one event a line. Ownership: free with `reglament_case_free`.
+///
+/// A last line without its end counts if it is complete. If it is no JSON, a crash left it behind: it was never acknowledged and is
+/// left out, so `reglament_case_lines` then gives fewer lines than were handed in. A byte order mark and one empty line at the end are
+/// passed over.
 ///
 /// # Safety
 ///
@@ -53,23 +93,13 @@ pub unsafe extern "C" fn reglament_case_replay(
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
-            let case = replay(&borrow(catalogue, "catalogue")?.0, read(lines, "lines")?)?;
-            give(reglament_case(case), case_out, "case_out")
+            let catalogue = &borrow(catalogue, "catalogue")?.0;
+            let read = Case::from_lines(catalogue, bytes(lines, "lines")?).map_err(|wrong| wrong.error);
+            let read =
+                read.map_err(|error| if error.place().is_empty() { error.at("lines") } else { error })?;
+            give(reglament_case(read.case), case_out, "case_out")
         })
     }
-}
-
-fn replay(catalogue: &Catalogue, lines: &str) -> Result<Case, Error> {
-    let mut lines = lines.lines();
-    let opening = read_opening(lines.next().unwrap_or_default())?;
-    let event = |(index, line): (usize, &str)| {
-        read_event(line, catalogue.vocabulary()).map_err(|error| {
-            let place = format!("event {}/{}", index + 1, error.place());
-            error.at(place)
-        })
-    };
-    let events: Vec<_> = lines.enumerate().map(event).collect::<Result<_, _>>()?;
-    Case::replay(catalogue, opening, events)
 }
 
 /// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and what is
@@ -128,13 +158,8 @@ pub unsafe extern "C" fn reglament_case_lines(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
-    let lines = |case: &Case| {
-        let events = case.events().iter().map(reglament::Event::to_json);
-        let lines = std::iter::once(case.opening().to_json()).chain(events);
-        Ok(reglament_text(lines.map(|line| line + "\n").collect()))
-    };
     // SAFETY: as the caller promises.
-    unsafe { tell(case, lines, text_out, error_out) }
+    unsafe { tell(case, |case| Ok(reglament_text(case.to_lines())), text_out, error_out) }
 }
 
 /// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.

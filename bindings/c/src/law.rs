@@ -56,7 +56,7 @@ pub unsafe extern "C" fn reglament_law_add_embedded(
     unsafe {
         guard(error_out, || {
             let law = borrow_mut(law, "law")?;
-            law.builder = law.complete().files(reglament_kz::law_files());
+            law.builder = reglament_kz::layer(law.complete());
             law.layer.clear();
             Ok(())
         })

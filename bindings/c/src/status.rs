@@ -134,6 +134,8 @@ pub const REGLAMENT_STATUS_PAPER_INCOMPLETE: reglament_status = 410;
 pub const REGLAMENT_STATUS_UNKNOWN_PAPER: reglament_status = 411;
 /// The case already exists, or its file is not one.
 pub const REGLAMENT_STATUS_INVALID_CASE_FILE: reglament_status = 412;
+/// The same visit or the same facts are already recorded for this moment.
+pub const REGLAMENT_STATUS_REPEATED_EVENT: reglament_status = 413;
 /// A pointer is null where something is needed.
 pub const REGLAMENT_STATUS_NULL_ARGUMENT: reglament_status = 901;
 /// A struct of the caller is smaller than what this library writes into it.

@@ -33,8 +33,19 @@ pub struct reglament_text(pub(crate) String);
 ///
 /// `text.data` points to `text.length` bytes that nobody changes during the call.
 pub unsafe fn read<'a>(text: reglament_str, name: &'static str) -> Result<&'a str, Error> {
+    // SAFETY: as the caller promises.
+    let bytes = unsafe { bytes(text, name) }?;
+    std::str::from_utf8(bytes).map_err(|error| no_utf8(error, name))
+}
+
+/// The bytes of an argument, which need not be UTF-8.
+///
+/// # Safety
+///
+/// As for [`read`].
+pub unsafe fn bytes<'a>(text: reglament_str, name: &'static str) -> Result<&'a [u8], Error> {
     if text.length == 0 {
-        return Ok("");
+        return Ok(&[]);
     }
     require(text.data.cast_mut(), name)?;
     if text.length > isize::MAX.unsigned_abs() {
@@ -42,8 +53,7 @@ pub unsafe fn read<'a>(text: reglament_str, name: &'static str) -> Result<&'a st
     }
     // SAFETY: it is not null, no longer than anything can be, and the caller promises the rest. From the pointer itself: a
     // reference to its first byte could not be widened to the others.
-    let bytes = unsafe { std::slice::from_raw_parts(text.data.cast::<u8>(), text.length) };
-    std::str::from_utf8(bytes).map_err(|error| no_utf8(error, name))
+    Ok(unsafe { std::slice::from_raw_parts(text.data.cast::<u8>(), text.length) })
 }
 
 #[cold]

@@ -1,7 +1,7 @@
 //! Small values that are passed as they are: days, moments, closed lists.
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use reglament::{Channel, Error, ErrorCode, FactType, Language, Outcome, PaperKind};
+use reglament::{Certificates, Channel, Error, ErrorCode, FactType, Language, Outcome, PaperKind};
 
 /// A day.
 #[repr(C)]
@@ -63,6 +63,13 @@ pub type reglament_channel = i32;
 pub const REGLAMENT_CHANNEL_OFFICE: reglament_channel = 1;
 /// The web portal.
 pub const REGLAMENT_CHANNEL_PORTAL: reglament_channel = 2;
+
+/// Which certificates of electronic signatures a case is conducted with.
+pub type reglament_certificates = i32;
+/// Those of persons.
+pub const REGLAMENT_CERTIFICATES_REAL: reglament_certificates = 1;
+/// Those issued for tests, whose numbers may belong to nobody.
+pub const REGLAMENT_CERTIFICATES_TEST: reglament_certificates = 2;
 
 /// A language of labels and explanations.
 pub type reglament_language = i32;
@@ -138,6 +145,10 @@ macro_rules! numbers {
 }
 
 numbers! {
+    Certificates {
+        REGLAMENT_CERTIFICATES_REAL = Real,
+        REGLAMENT_CERTIFICATES_TEST = Test,
+    }
     Channel {
         REGLAMENT_CHANNEL_OFFICE = Office,
         REGLAMENT_CHANNEL_PORTAL = Portal,

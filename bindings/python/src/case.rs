@@ -4,8 +4,10 @@ mod answer;
 mod event;
 mod paper;
 
+use std::ffi::CString;
 use std::sync::Arc;
 
+use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use reglament::Opening;
@@ -43,22 +45,20 @@ pub struct Case {
 
 impl Case {
     /// Opens a case that has no events yet.
-    pub fn open(
-        py: Python<'_>,
-        law: &Arc<Law>,
-        case: &str,
-        regulation: &str,
-        channel: reglament::Channel,
-    ) -> Done<Self> {
-        let opening = Opening::new(&law.catalogue, case, regulation, channel)?;
+    pub fn open(py: Python<'_>, law: &Arc<Law>, opening: Opening) -> Done<Self> {
         Self::new(py, law, reglament::Case::open(&law.catalogue, opening)?)
     }
 
     /// The case that lines of JSON tell.
     pub fn replay(py: Python<'_>, law: &Arc<Law>, lines: Lines<'_>) -> Done<Self> {
         let lines = event::lines(&lines.0)?;
-        let case = py.detach(|| event::replay(&law.catalogue, &lines))?;
-        Self::new(py, law, case)
+        let read = py.detach(|| reglament::Case::from_lines(&law.catalogue, &lines));
+        let read = read.map_err(|wrong| wrong.error)?;
+        if let Some(line) = read.torn_line {
+            let message = format!("line {line} is not complete, so nobody was told of it; it is left out");
+            PyErr::warn(py, &py.get_type::<PyUserWarning>(), &CString::new(message).unwrap_or_default(), 1)?;
+        }
+        Self::new(py, law, read.case)
     }
 
     fn new(py: Python<'_>, law: &Arc<Law>, case: reglament::Case) -> Done<Self> {
@@ -161,21 +161,14 @@ impl Case {
     /// Records several events, each a mapping or a line of JSON; quicker than one by one.
     #[pyo3(signature = (events, /))]
     fn record_all(&self, py: Python<'_>, events: Events<'_>) -> Done<Self> {
-        let mut read = Vec::new();
-        for event in events.0.try_iter()? {
-            read.push(
-                event::read(&event?, None, self.law())
-                    .map_err(|failure| event::numbered(failure, read.len()))?,
-            );
-        }
         let mut case = self.case.clone();
-        let recorded = py.detach(move || {
-            for (index, event) in read.into_iter().enumerate() {
-                case.record(event).map_err(|error| event::at_number(error, index))?;
-            }
-            Ok::<_, reglament::Error>(case)
-        });
-        Ok(self.with(py, recorded?))
+        // One after another, so that what comes first is also told first.
+        for (index, event) in events.0.try_iter()?.enumerate() {
+            let read = event::read(&event?, None, self.law());
+            read.and_then(|event| Ok(case.record(event).map(drop)?))
+                .map_err(|failure| event::numbered(failure, index))?;
+        }
+        Ok(self.with(py, case))
     }
 
     /// The events that may come now; those with which the case goes on first, in the order of the law.
@@ -214,8 +207,7 @@ impl Case {
 
     /// The case as JSON Lines, its opening and one event a line, which `Catalogue.replay` reads: personal data.
     fn lines(&self) -> String {
-        let events = self.case.events().iter().map(reglament::Event::to_json);
-        std::iter::once(self.case.opening().to_json()).chain(events).map(|line| line + "\n").collect()
+        self.case.to_lines()
     }
 
     /// Its view with labels in a language: notebooks show it.

@@ -205,14 +205,27 @@ impl Catalogue {
     }
 
     /// Opens a case under the edition of a regulation, named by its full id; `case` is what you call it.
+    ///
+    /// With the certificates issued for tests, identification numbers need twelve digits but not the right control digit.
+    #[pyo3(
+        signature = (case, regulation, channel, *, certificates = Of(reglament::Certificates::Real)),
+        text_signature = "($self, /, case, regulation, channel, *, certificates='real')"
+    )]
     fn open_case(
         &self,
         py: Python<'_>,
         case: &Bound<'_, PyString>,
         regulation: &Bound<'_, PyString>,
         channel: Of<reglament::Channel>,
+        certificates: Of<reglament::Certificates>,
     ) -> Done<Case> {
-        Case::open(py, &self.0, text(case, "case")?, text(regulation, "regulation")?, channel.0)
+        let opening = reglament::Opening::new(
+            &self.0.catalogue,
+            text(case, "case")?,
+            text(regulation, "regulation")?,
+            channel.0,
+        )?;
+        Case::open(py, &self.0, opening.with_certificates(certificates.0))
     }
 
     /// The case that JSON Lines tell: its opening and one event a line, as `Case.lines` writes them and the command keeps them.

@@ -61,7 +61,7 @@ impl Sources {
     pub fn build(self) -> Result<Arc<Law>> {
         let mut builder = Catalogue::builder();
         if self.embedded {
-            builder = builder.files(reglament_kz::law_files());
+            builder = reglament_kz::layer(builder);
         }
         for layer in &self.layers {
             builder = builder.files(layer.iter().cloned());

@@ -117,6 +117,7 @@ words! {
     reglament::Actor as "Actor", "actor", UnknownValue;
     reglament::Bearing as "Bearing", "bears_on", UnknownValue;
     reglament::Bound as "Bound", "bound", UnknownValue;
+    reglament::Certificates as "Certificates", "certificates", UnknownValue;
     reglament::Channel as "Channel", "channel", UnknownChannel;
     reglament::DayKind as "DayKind", "kind", UnknownValue;
     reglament::DayOfWeek as "DayOfWeek", "weekday", UnknownValue;

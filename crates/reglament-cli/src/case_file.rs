@@ -1,18 +1,19 @@
 //! The file of a case: JSON Lines, the opening and then one event a line.
 //!
-//! An event counts from the moment its whole line, with the newline, is on the disk. Writers take turns by a lock on the
-//! file. What a crash left of a line is no event: nobody was told that it was recorded.
+//! An event counts from the moment its whole line is on the disk. Writers take turns by a lock on the file. What a crash left of
+//! a line is no event: nobody was told that it was recorded.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
-use reglament::{Case, Catalogue, Error, ErrorCode, Event, Opening, read_event, read_opening};
+use reglament::{Case, CaseLines, Catalogue, Error, ErrorCode, Event, LineError, Opening};
 use tempfile::NamedTempFile;
 
 use crate::failure::{Failure, remark};
-use crate::input::{LONGEST_LINE, Lines};
-use crate::lines::read_text;
 
 /// The longest file that is taken for a case.
 const LONGEST_FILE: u64 = 64 << 20;
@@ -45,14 +46,16 @@ pub fn check(path: &Path, catalogue: &Catalogue) -> Result<(), Failure> {
 /// Reads a case.
 pub fn read(path: &Path, catalogue: &Catalogue) -> Result<Case, Failure> {
     let replayed = replay_shared(path, catalogue)?;
-    replayed.tell_of_half_line(path);
+    tell_of_torn_line(path, &replayed);
     Ok(replayed.case)
 }
 
 /// Replays a case while nobody writes to its file.
-fn replay_shared(path: &Path, catalogue: &Catalogue) -> Result<Replayed, Failure> {
+fn replay_shared(path: &Path, catalogue: &Catalogue) -> Result<CaseLines, Failure> {
     let mut file = open(path, OpenOptions::new().read(true))?;
-    file.lock_shared().map_err(|error| system(path, error))?;
+    if file.try_lock_shared().is_err() {
+        await_turn(path, || file.lock_shared())?;
+    }
     replay(path, &contents(path, &mut file)?, catalogue)
 }
 
@@ -66,20 +69,41 @@ pub fn record(
     refuse: impl FnOnce(Error) -> Failure,
 ) -> Result<(Case, String), Failure> {
     let mut file = open(path, OpenOptions::new().read(true).write(true))?;
-    file.lock().map_err(|error| system(path, error))?;
+    if file.try_lock().is_err() {
+        await_turn(path, || file.lock())?;
+    }
     if !is_still_at(path, &file).map_err(|error| system(path, error))? {
         return Err(unusable(path, "the file was replaced while it was opened; try again"));
     }
     let mut replayed = replay(path, &contents(path, &mut file)?, catalogue)?;
-    replayed.tell_of_half_line(path);
+    tell_of_torn_line(path, &replayed);
     let line = replayed.case.record(event).map(|event| format!("{}\n", event.to_json())).map_err(refuse)?;
-    append(path, &mut file, replayed.length, &line)?;
+    append(path, &mut file, &replayed, &line)?;
     Ok((replayed.case, line))
 }
 
+/// Waits for a lock that another program holds; after a second, people are told what is waited for.
+fn await_turn(path: &Path, lock: impl FnOnce() -> io::Result<()>) -> Result<(), Failure> {
+    const PATIENCE: Duration = Duration::from_secs(1);
+    let (locked, turn) = channel::<()>();
+    let message = format!("{}: waiting for another program that has the case open", path.display());
+    let tell = move || {
+        if turn.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            remark(&message);
+        }
+    };
+    // Where the system gives no more threads, the wait is a silent one.
+    let _ = thread::Builder::new().spawn(tell);
+    let waited = lock().map_err(|error| system(path, error));
+    drop(locked);
+    waited
+}
+
 /// Puts a line behind the whole lines and on the disk; if that fails, the file ends with them again.
-fn append(path: &Path, file: &mut File, length: u64, line: &str) -> Result<(), Failure> {
-    if line.len() > LONGEST_LINE || length + line.len() as u64 > LONGEST_FILE {
+fn append(path: &Path, file: &mut File, before: &CaseLines, line: &str) -> Result<(), Failure> {
+    let line = if before.is_ended { line.to_owned() } else { format!("\n{line}") };
+    let length = before.length as u64;
+    if length + line.len() as u64 > LONGEST_FILE {
         return Err(unusable(path, "with this event the file would be too long to be read again"));
     }
     let start = file.set_len(length).and_then(|()| file.seek(SeekFrom::Start(length)));
@@ -111,56 +135,21 @@ fn contents(path: &Path, file: &mut File) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// What a file holds.
-struct Replayed {
-    case: Case,
-    /// How long the lines are that it is made of.
-    length: u64,
-    /// The number of a last line that is not complete.
-    half_line: Option<u64>,
-}
-
-impl Replayed {
-    fn tell_of_half_line(&self, path: &Path) {
-        if let Some(line) = self.half_line {
-            let file = path.display();
-            remark(&format!(
-                "{file}:{line}: the line is not complete, so nobody was told of it; it is left out"
-            ));
-        }
-    }
-}
-
 /// Makes the case of the whole lines of a file.
-fn replay(path: &Path, bytes: &[u8], catalogue: &Catalogue) -> Result<Replayed, Failure> {
-    let length = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    let (whole, rest) = bytes.split_at(length);
-    let mut lines = Lines::new(1, whole);
-    let Some((_, first)) = lines.next() else {
-        return Err(unusable(path, "the file holds no case: its first line is not complete"));
-    };
-    // The events are replayed while they are read, so whatever is wrong is wrong with the line read last.
-    let (mut line, mut unread) = (1, None);
-    let events = lines.map_while(|(number, bytes)| {
-        line = number;
-        let event = read_text(bytes).and_then(|text| read_event(text, catalogue.vocabulary()));
-        event.map_err(|error| unread = Some(of_event(number - 1, error))).ok()
-    });
-    let opening = read_text(first).and_then(read_opening);
-    let case = opening.and_then(|opening| Case::replay(catalogue, opening, events));
-    let case = unread.map_or(case, Err);
-    let case = case.map_err(|error| Failure::Unusable(Some(format!("{}:{line}", path.display())), error))?;
-    let half_line = if rest.is_empty() { None } else { Some(line + 1) };
-    Ok(Replayed { case, length: length as u64, half_line })
+fn replay(path: &Path, bytes: &[u8], catalogue: &Catalogue) -> Result<CaseLines, Failure> {
+    Case::from_lines(catalogue, bytes).map_err(|LineError { line, error, .. }| {
+        let is_no_case = error.code() == ErrorCode::InvalidCaseFile;
+        let file = path.display();
+        let place = if is_no_case { file.to_string() } else { format!("{file}:{line}") };
+        Failure::Unusable(Some(place), error)
+    })
 }
 
-/// The place of an event, as the library gives it for those it refuses.
-fn of_event(number: u64, error: Error) -> Error {
-    let place = match error.place() {
-        "" => format!("event {number}"),
-        place => format!("event {number}/{place}"),
-    };
-    error.at(place)
+fn tell_of_torn_line(path: &Path, read: &CaseLines) {
+    if let Some(line) = read.torn_line {
+        let file = path.display();
+        remark(&format!("{file}:{line}: the line is not complete, so nobody was told of it; it is left out"));
+    }
 }
 
 fn system(path: &Path, error: io::Error) -> Failure {
@@ -199,7 +188,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use reglament::Channel;
+    use reglament::{Channel, read_event};
 
     use super::*;
 
@@ -207,11 +196,6 @@ mod tests {
 
     fn event(catalogue: &Catalogue, line: &str) -> Event {
         read_event(line, catalogue.vocabulary()).expect("the example has no faults")
-    }
-
-    /// How many bytes follow the last newline.
-    fn unfinished(bytes: &[u8]) -> usize {
-        bytes.iter().rev().take_while(|byte| **byte != b'\n').count()
     }
 
     /// A crash leaves any number of bytes of a line: whatever was acknowledged is there, and the next event is recorded.
@@ -228,18 +212,19 @@ mod tests {
         }
         let whole = fs::read(&path).expect("it can be read");
         let first = whole.iter().position(|byte| *byte == b'\n').expect("the opening has an end") + 1;
-        assert!((0..first).all(|length| replay(&path, &whole[..length], &catalogue).is_err()));
+        assert!((0..first - 1).all(|length| replay(&path, &whole[..length], &catalogue).is_err()));
         let mut file = OpenOptions::new().read(true).write(true).open(&path).expect("it can be opened");
-        for length in first..whole.len() {
+        for length in first - 1..whole.len() - 1 {
             let cut = &whole[..length];
             let mut replayed = replay(&path, cut, &catalogue).expect("whole lines are a case");
-            let events = Lines::new(1, &cut[first..cut.len() - unfinished(cut)]).count();
+            // A line that lacks nothing but its end is complete.
+            let events = whole[..=length].iter().filter(|byte| **byte == b'\n').count() - 1;
             assert_eq!(replayed.case.events().len(), events, "cut off at {length}");
-            assert_eq!(replayed.half_line.is_some(), !cut.ends_with(b"\n"));
+            assert_eq!(replayed.torn_line.is_some(), !cut.ends_with(b"\n") && whole[length] != b'\n');
             let next = event(&catalogue, EVENTS.lines().nth(events).expect("not all events are there"));
             let line = replayed.case.record(next).expect("it may come").to_json() + "\n";
             file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(cut)).expect("written");
-            append(&path, &mut file, replayed.length, &line).expect("it can be written");
+            append(&path, &mut file, &replayed, &line).expect("it can be written");
             let again = fs::read(&path).expect("it can be read");
             let case = replay(&path, &again, &catalogue).expect("it is a case").case;
             assert!(again.ends_with(b"\n") && whole.starts_with(&again));

@@ -55,6 +55,14 @@ impl Failure {
         }
     }
 
+    /// What is done without anybody being told of it is no success: here a reader who has seen enough is a failure too.
+    pub fn of_silence(self) -> Self {
+        match self {
+            Self::OutputClosed => Self::System("output".to_owned(), io::ErrorKind::BrokenPipe.into()),
+            failure => failure,
+        }
+    }
+
     /// Says on the standard error what went wrong; gives the exit status.
     pub fn report(self) -> u8 {
         match self {

@@ -9,7 +9,7 @@ use crate::failure::{Failure, remark};
 
 /// The embedded law with the user's files over it, and the days of publication the user knows; not yet checked.
 pub fn layers(options: &Options) -> Result<CatalogueBuilder, Failure> {
-    let mut builder = Catalogue::builder().files(reglament_kz::law_files());
+    let mut builder = reglament_kz::layer(Catalogue::builder());
     for folder in &options.law {
         builder = builder.files(read_folder(folder)?);
     }

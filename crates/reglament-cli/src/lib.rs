@@ -57,10 +57,16 @@ pub fn read_table(name: &str, bytes: Vec<u8>) -> Result<u64, reglament::Error> {
     })
 }
 
+/// Takes note that the process began with its standard output closed, so that nothing written to it counts as written.
+pub fn note_closed_output() {
+    output::note_closed();
+}
+
 /// Does what the arguments say, of which the first is the name of the program. Gives the exit status.
 ///
 /// Writes to the standard output and error of the process, and reads its standard input where no file is named.
 pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    output::look();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let checked = args::Args::try_parse_from(&arguments).and_then(|args| args.check().map(|()| args));
     match checked {

@@ -8,6 +8,7 @@ pub mod timeline;
 pub mod words;
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::args::Format;
 use crate::failure::Failure;
@@ -18,10 +19,21 @@ pub struct Out(Box<dyn Write>);
 impl Out {
     /// Opens it: for people, colour is left out where it is no terminal.
     pub fn open(format: Format) -> Self {
+        if IS_CLOSED.load(Ordering::Relaxed) {
+            return Self(Box::new(Closed));
+        }
         Self(match format {
             Format::Human => Box::new(anstream::stdout().lock()),
             Format::Json => Box::new(io::stdout().lock()),
         })
+    }
+
+    /// Opens it for what must not be done without anybody being told of it; then it has to be there before anything is done.
+    pub fn open_to_acknowledge(format: Format) -> Result<Self, Failure> {
+        if IS_CLOSED.load(Ordering::Relaxed) {
+            return Err(Failure::unwritable(closed()));
+        }
+        Ok(Self::open(format))
     }
 
     /// Writes whole lines.
@@ -35,6 +47,40 @@ impl Out {
         append_json(&mut line, value);
         self.write(line)
     }
+}
+
+/// Whether the process began with its standard output closed. The standard library writes to it as if everything arrived, so this
+/// is found out before any file takes its number.
+static IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Takes note that the standard output is closed.
+pub fn note_closed() {
+    IS_CLOSED.store(true, Ordering::Relaxed);
+}
+
+/// Finds out whether the standard output is closed.
+pub fn look() {
+    #[cfg(unix)]
+    if std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned().is_err() {
+        note_closed();
+    }
+}
+
+/// Where nothing arrives, and nothing is said to have arrived.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(closed())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn closed() -> io::Error {
+    io::Error::other("it is closed")
 }
 
 /// Appends one JSON object as a line.

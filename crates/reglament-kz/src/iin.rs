@@ -6,7 +6,7 @@
 use std::fmt;
 
 use reglament::chrono::NaiveDate;
-use reglament::{Error, ErrorCode, Result};
+use reglament::{Certificates, Error, ErrorCode, Result};
 
 /// A number whose control digit is right. `Debug` hides it, and there is no `Display`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,14 +44,7 @@ impl Iin {
     ///
     /// [`ErrorCode::IinLength`], [`ErrorCode::IinNotDigits`] or [`ErrorCode::IinControlDigit`]; none repeats the number.
     pub fn parse(text: &str) -> Result<Self> {
-        if text.chars().count() != 12 {
-            return Err(Error::new(ErrorCode::IinLength, "expected twelve digits"));
-        }
-        let digit = |character: char| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        let digits: Option<Vec<u8>> = text.chars().map(digit).collect();
-        let digits: Option<[u8; 12]> = digits.and_then(|digits| digits.try_into().ok());
-        let digits =
-            digits.ok_or_else(|| Error::new(ErrorCode::IinNotDigits, "expected the digits 0 to 9 only"))?;
+        let digits = twelve_digits(text)?;
         let [.., control] = digits;
         if control_digit(&digits) == Some(control) {
             return Ok(Self { digits });
@@ -96,6 +89,30 @@ impl fmt::Debug for Iin {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Iin(…)")
     }
+}
+
+/// Reads a number as a person or a certificate writes it, for the cases of a catalogue.
+///
+/// White space around it is taken off, and the prefix `IIN` that the serial number of a certificate's subject has. The numbers of
+/// test certificates need not have the right control digit.
+pub(crate) fn read(text: &str, certificates: Certificates) -> Result<Box<str>> {
+    let text = text.trim();
+    let number = text.strip_prefix("IIN").map_or(text, str::trim_start);
+    match certificates {
+        Certificates::Real => Iin::parse(number).map(drop)?,
+        Certificates::Test => twelve_digits(number).map(drop)?,
+    }
+    Ok(number.into())
+}
+
+fn twelve_digits(text: &str) -> Result<[u8; 12]> {
+    if text.chars().count() != 12 {
+        return Err(Error::new(ErrorCode::IinLength, "expected twelve digits"));
+    }
+    let digit = |character: char| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    let digits: Option<Vec<u8>> = text.chars().map(digit).collect();
+    let digits: Option<[u8; 12]> = digits.and_then(|digits| digits.try_into().ok());
+    digits.ok_or_else(|| Error::new(ErrorCode::IinNotDigits, "expected the digits 0 to 9 only"))
 }
 
 /// The control digit of the first eleven; `None` if such a number is never issued.

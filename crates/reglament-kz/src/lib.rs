@@ -38,7 +38,7 @@ mod iin;
 
 pub use iin::{BirthHint, Iin, SexHint};
 
-use reglament::{Catalogue, LawFile, Result};
+use reglament::{Catalogue, CatalogueBuilder, LawFile, Result};
 
 /// The edition of the embedded law data: raised with every change that can change an answer (see `CHANGELOG.md`).
 pub const LAW_EDITION: u32 = 2;
@@ -50,7 +50,7 @@ mod files {
     include!(concat!(env!("OUT_DIR"), "/law.rs"));
 }
 
-/// The embedded law files, to be loaded alone or under files of your own.
+/// The embedded law files alone; [`layer`] adds them with the numbers that cases need.
 pub fn law_files() -> impl Iterator<Item = LawFile> {
     files::FILES.into_iter()
 }
@@ -61,7 +61,12 @@ pub fn law_files() -> impl Iterator<Item = LawFile> {
 ///
 /// [`InvalidLaw`](reglament::ErrorCode::InvalidLaw) if the embedded files have faults, which the tests rule out.
 pub fn catalogue() -> Result<Catalogue> {
-    Catalogue::builder().files(law_files()).build()
+    layer(Catalogue::builder()).build()
+}
+
+/// Adds Kazakhstan to a catalogue: the embedded law files as a layer, and how identification numbers are read.
+pub fn layer(builder: CatalogueBuilder) -> CatalogueBuilder {
+    builder.files(law_files()).identification(iin::read)
 }
 
 /// The README's example is compiled and run like every other.

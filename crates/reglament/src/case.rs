@@ -3,8 +3,10 @@
 //! State is a fold over the events, and nothing else is kept. What may come when, who performs it and what it must produce
 //! is read from the regulation; the same code conducts every service, region and channel.
 
+mod recorded;
 mod content;
 mod fold;
+mod number;
 mod slot;
 mod rules;
 mod next;
@@ -15,6 +17,7 @@ mod finding;
 mod assessed;
 mod read;
 mod write;
+mod lines;
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Facts;
+use crate::identification::{Certificates, IdentificationReader};
 use crate::portal::End;
 use crate::procedure::{Channel, ResultOutcome, ServiceResult};
 use crate::regulation::Regulation;
@@ -34,8 +38,10 @@ use crate::text::one_of;
 pub use content::{Event, EventContent, EventField, FieldType, Party, Pin};
 pub use finding::{CaseFinding, FindingSubject};
 pub use lateness::Lateness;
+pub use lines::{CaseLines, LineError};
 pub use next::Permitted;
 pub use read::{read_event, read_opening};
+pub use recorded::RecordedFacts;
 pub use status::{CaseStatus, Ended, Overall, Stage, Visit};
 
 pub use timeline::CaseStep;
@@ -59,6 +65,8 @@ pub struct Opening {
     pub law: Box<str>,
     /// How the application comes.
     pub channel: Channel,
+    /// Which certificates it is conducted with: those of persons, unless [`Opening::with_certificates`] says otherwise.
+    pub certificates: Certificates,
 }
 
 impl Opening {
@@ -75,9 +83,16 @@ impl Opening {
             regulation: edition(catalogue, regulation)?.id().into(),
             law: catalogue.digest().into(),
             channel,
+            certificates: Certificates::Real,
         };
         opening.check(catalogue)?;
         Ok(opening)
+    }
+
+    /// The same opening of a case that is conducted with certificates of this kind.
+    #[must_use]
+    pub fn with_certificates(self, certificates: Certificates) -> Self {
+        Self { certificates, ..self }
     }
 
     /// The same case, pinned to the law data of another catalogue.
@@ -89,7 +104,8 @@ impl Opening {
     ///
     /// As [`Opening::new`].
     pub fn repinned(&self, catalogue: &Catalogue) -> Result<Self> {
-        Self::new(catalogue, &self.case, &self.regulation, self.channel)
+        let anew = Self::new(catalogue, &self.case, &self.regulation, self.channel)?;
+        Ok(anew.with_certificates(self.certificates))
     }
 
     fn check<'c>(&self, catalogue: &'c Catalogue) -> Result<&'c Arc<Regulation>> {
@@ -150,6 +166,7 @@ impl fmt::Debug for Opening {
 pub struct Case {
     regulation: Arc<Regulation>,
     calendar: Arc<Calendar>,
+    identification: Option<IdentificationReader>,
     opening: Opening,
     events: Vec<Event>,
     state: State,
@@ -171,6 +188,7 @@ impl Case {
         Ok(Self {
             regulation,
             calendar: Arc::clone(catalogue.calendar()),
+            identification: catalogue.identification(),
             opening,
             events: Vec::new(),
             state,
@@ -194,34 +212,37 @@ impl Case {
         let events = events.into_iter();
         case.events.reserve(events.size_hint().0);
         for event in events {
-            let change = case.judge(&event).map_err(|error| case.placed(error))?;
-            case.state.apply(change, &event);
-            case.events.push(event);
+            case.replay_event(event).map_err(|error| case.placed(error))?;
         }
         Ok(case)
     }
 
-    fn placed(&self, error: Error) -> Error {
-        let number = self.events.len().saturating_add(1);
-        let place = match error.place() {
-            "" => format!("event {number}"),
-            place => format!("event {number}/{place}"),
-        };
-        error.at(place)
+    /// Takes an event as it stands, if it may come.
+    fn replay_event(&mut self, event: Event) -> Result<()> {
+        let change = self.judge(&event)?;
+        self.state.apply(change, &event);
+        self.events.push(event);
+        Ok(())
     }
 
-    /// Records an event; gives it back as it was recorded: a signature with the assessment it rests on.
+    fn placed(&self, error: Error) -> Error {
+        error.inside(&format!("event {}", self.events.len().saturating_add(1)))
+    }
+
+    /// Records an event; gives it back as it was recorded: a signature with the assessment it rests on, an identification number in
+    /// its plain form.
     ///
     /// # Errors
     ///
     /// The 4xx area: [`ErrorCode::EventNotPermitted`], [`ErrorCode::WrongRole`], [`ErrorCode::TimeRunsBackwards`],
-    /// [`ErrorCode::CaseEnded`], [`ErrorCode::ResultNotSupported`], [`ErrorCode::OtherAssessment`], each with the
-    /// provision and with what is expected instead; [`ErrorCode::OutsideOfficeHours`] for an application nobody can
+    /// [`ErrorCode::CaseEnded`], [`ErrorCode::ResultNotSupported`], [`ErrorCode::OtherAssessment`],
+    /// [`ErrorCode::RepeatedEvent`], each with the provision and with what is expected instead; [`ErrorCode::OutsideOfficeHours`] for an application nobody can
     /// accept, [`ErrorCode::OutsideCalendar`], and [`ErrorCode::MissingKey`], [`ErrorCode::EmptyInput`] or
     /// [`ErrorCode::OutOfRange`] for contents that cannot be. The case then is as it was.
     pub fn record(&mut self, mut event: Event) -> Result<&Event> {
         let change = self.judge(&event)?;
         self.pin(&mut event, &change)?;
+        self.plain_numbers(&mut event)?;
         self.state.apply(change, &event);
         let number = self.events.len();
         self.events.push(event);

@@ -9,6 +9,7 @@ use crate::assumption::Assumption;
 use crate::calendar::Calendar;
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Vocabulary;
+use crate::identification::IdentificationReader;
 use crate::law_file::LawFile;
 use crate::parameter::Parameter;
 use crate::regulation::{Law, Regulation};
@@ -51,6 +52,7 @@ pub struct Catalogue {
     regulations: Box<[Arc<Regulation>]>,
     references: Box<[Reference]>,
     replacements: Box<[Replacement]>,
+    identification: Option<IdentificationReader>,
 }
 
 /// Gathers law files and publication dates for a [`Catalogue`].
@@ -59,6 +61,7 @@ pub struct CatalogueBuilder {
     /// Later layers replace what earlier ones state.
     layers: Vec<Vec<LawFile>>,
     published: Vec<(String, NaiveDate)>,
+    identification: Option<IdentificationReader>,
 }
 
 impl CatalogueBuilder {
@@ -80,6 +83,15 @@ impl CatalogueBuilder {
         let act = act.into();
         self.published.retain(|(known, _)| *known != act);
         self.published.push((act, on));
+        self
+    }
+
+    /// Says how the identification numbers of the country are read; the last one said holds.
+    ///
+    /// Without it a case takes any words for a number and compares them as they are, but for white space around them.
+    #[must_use]
+    pub fn identification(mut self, reader: IdentificationReader) -> Self {
+        self.identification = Some(reader);
         self
     }
 
@@ -210,6 +222,11 @@ impl Catalogue {
     /// The working calendar.
     pub fn calendar(&self) -> &Arc<Calendar> {
         &self.calendar
+    }
+
+    /// How the identification numbers of the country are read, if anybody has said so.
+    pub fn identification(&self) -> Option<IdentificationReader> {
+        self.identification
     }
 
     /// The other laws that may be cited.

@@ -171,6 +171,8 @@ error_codes! {
     411 UnknownPaper "unknown-paper",
     /// The case already exists, or its file is not one.
     412 InvalidCaseFile "invalid-case-file",
+    /// The same visit or the same facts are already recorded for this moment.
+    413 RepeatedEvent "repeated-event",
 
     /// A pointer is null where something is needed.
     901 NullArgument "null-argument",
@@ -256,6 +258,17 @@ impl Error {
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {
         self.0.place = place.into();
+        self
+    }
+
+    /// The same error, and all further ones, found inside of something: `event 3` becomes `event 3/at` and so on.
+    #[must_use]
+    pub fn inside(mut self, outer: &str) -> Self {
+        self.0.place = match self.place() {
+            "" => outer.to_owned(),
+            place => format!("{outer}/{place}"),
+        };
+        self.0.further = self.0.further.into_iter().map(|error| error.inside(outer)).collect();
         self
     }
 

@@ -123,8 +123,8 @@ macro_rules! event_table {
             ConclusionCollected = "conclusion-collected" {},
             /// Facts have been found out.
             FactsRecorded = "facts-recorded" {
-                /// The facts; those already known by these names are replaced.
-                facts: Facts,
+                /// The facts; those already known by these names are replaced, and a `null` makes one unknown again.
+                facts: RecordedFacts,
                 /// The document or register that shows them.
                 source: String,
             },

@@ -19,8 +19,9 @@ use crate::fact::Facts;
 use crate::procedure::Channel;
 
 pub use crate::date::parse_timestamp;
-pub(crate) use read::parse_channel;
+pub(crate) use read::{parse_channel, read_named_facts};
 pub use read::{read_application, read_facts, read_submission};
+pub(crate) use write::NamedFacts;
 pub use write::{Answer, KnownFacts, Questions, Refused, RefusedLine};
 
 /// What a caller calls one object of its input: a string or a whole number, kept as it was written.

@@ -69,6 +69,7 @@ mod money;
 mod citation;
 mod assumption;
 mod event;
+mod identification;
 mod message;
 mod template;
 mod act;
@@ -105,9 +106,9 @@ pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
 #[cfg(feature = "serde")]
 pub use case::{
-    CASE_SCHEMA, Case, CaseFinding, CaseStatus, CaseStep, Ended, Event, EventContent, EventField, FieldType,
-    FindingSubject, Lateness, Opening, Overall, Party, Permitted, Pin, Stage, Visit, read_event,
-    read_opening,
+    CASE_SCHEMA, Case, CaseFinding, CaseLines, CaseStatus, CaseStep, Ended, Event, EventContent, EventField,
+    FieldType, FindingSubject, Lateness, LineError, Opening, Overall, Party, Permitted, Pin, RecordedFacts,
+    Stage, Visit, read_event, read_opening,
 };
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;
@@ -119,6 +120,7 @@ pub use error::{Error, ErrorCode, Fault, Result};
 pub use event::{EventKind, VisitPurpose};
 pub use explanation::Values;
 pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
+pub use identification::{Certificates, IdentificationReader};
 pub use law_file::{FileKind, LawFile, SCHEMA};
 pub use money::Money;
 #[cfg(feature = "serde")]
@@ -141,7 +143,7 @@ pub use term::{
     CountedMinutes, CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays,
     OfficeHours, OverallTerm, Period, Statement, Term,
 };
-pub use text::{Language, Text, nearest};
+pub use text::{Language, Text, escape_hidden, nearest};
 
 // The types of days and moments in every signature.
 pub use chrono;

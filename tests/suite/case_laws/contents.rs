@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use reglament::{
-    Case, EventContent, EventKind, Facts, Pin, ResultOutcome, VisitPurpose, parse_day, read_event,
+    Case, EventContent, EventKind, Facts, Pin, RecordedFacts, ResultOutcome, VisitPurpose, parse_day, read_event,
 };
 
 use crate::oracle::{Day, Person, Value, facts_of, telling_values};
@@ -52,8 +52,9 @@ impl Taste {
     }
 
     fn identification_number(self, index: usize) -> String {
-        let number = if self.seldom(index) { "123456789014" } else { "123456789013" };
-        if self.blank { String::new() } else { number.to_owned() }
+        let number = if self.seldom(index) { "850101100012" } else { "123456789013" };
+        let prefix = if self.even(index) { "IIN" } else { " " };
+        if self.blank { String::new() } else { format!("{prefix}{number}") }
     }
 
     fn applicant(self, index: usize) -> Option<String> {
@@ -102,12 +103,22 @@ pub fn content(kind: EventKind, taste: Taste, at: DateTime<FixedOffset>, case: &
             place: (!taste.seldom(4)).then(|| taste.text(5)),
         },
         EventKind::FactsRecorded => EventContent::FactsRecorded {
-            facts: facts(taste.numbers, at.date_naive()),
+            facts: recorded(facts(taste.numbers, at.date_naive()), taste),
             source: taste.text(2),
         },
         EventKind::VisitRecorded => visit(taste, at),
         without_fields => bare(without_fields),
     }
+}
+
+/// Facts found out, of which one may be withdrawn.
+fn recorded(found: Facts, taste: Taste) -> RecordedFacts {
+    let mut recorded = RecordedFacts::from(found);
+    if taste.seldom(3) {
+        let index = usize::from(taste.numbers[4]) % CATALOGUE.vocabulary().facts().len();
+        recorded.withdraw(index).expect("a fact of the vocabulary");
+    }
+    recorded
 }
 
 /// Mostly a certificate of the request's own number that is valid now.

@@ -72,7 +72,7 @@ fn what_cannot_be_written_is_not_recorded() {
         let birth = NaiveDate::from_ymd_opt(year, 3, 13).expect("a day");
         // Refusing the value where it is set would be as good.
         if facts.set_by_name("applicant.birth_date", FactValue::Date(birth)).is_ok() {
-            let content = EventContent::FactsRecorded { facts, source: "register".to_owned() };
+            let content = EventContent::FactsRecorded { facts: facts.into(), source: "register".to_owned() };
             events.push(Event { at: now, by: Party::new("head"), content });
         }
     }

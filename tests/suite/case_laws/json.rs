@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use reglament::{
-    Channel, Event, EventContent, FactType, FactValue, Facts, Money, Opening, Party, Pin, ResultOutcome,
+    Channel, Event, EventContent, FactType, FactValue, Facts, Money, Opening, Party, Pin, RecordedFacts, ResultOutcome,
     VisitPurpose, read_event, read_opening,
 };
 use serde_json::Value;
@@ -29,7 +29,7 @@ fn a_text() -> impl Strategy<Value = String> {
 }
 
 /// Facts of which any may be known, with any value that can be written.
-fn some_facts() -> impl Strategy<Value = Facts> {
+fn some_known_facts() -> impl Strategy<Value = Facts> {
     let facts = CATALOGUE.vocabulary().facts().len();
     proptest::collection::vec((any::<bool>(), any::<u32>(), 0..=i64::MAX), facts).prop_map(|choices| {
         let mut facts = Facts::new(CATALOGUE.vocabulary());
@@ -49,6 +49,17 @@ fn some_facts() -> impl Strategy<Value = Facts> {
             assert!(known && facts.set(index, value).is_ok());
         }
         facts
+    })
+}
+
+/// Facts of which any may be known, and any may be withdrawn.
+fn some_facts() -> impl Strategy<Value = RecordedFacts> {
+    (some_known_facts(), any::<u64>(), any::<u64>()).prop_map(|(known, few, fewer)| {
+        let mut recorded = RecordedFacts::from(known);
+        for index in (0..CATALOGUE.vocabulary().facts().len()).filter(|index| few & fewer & 1 << index != 0) {
+            recorded.withdraw(index).expect("a fact of the vocabulary");
+        }
+        recorded
     })
 }
 

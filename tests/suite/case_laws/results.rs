@@ -22,13 +22,14 @@ pub fn office_day(at: DateTime<FixedOffset>) -> NaiveDate {
     super::terms::office_time(at).date()
 }
 
-/// What the events say of the applicant, the later word replacing the earlier.
+/// What the events say of the applicant, the later word replacing the earlier, and a withdrawal leaving nothing.
 pub fn gathered(events: &[Event]) -> Person {
     let mut person: Person = CATALOGUE.vocabulary().facts().iter().map(|fact| (&*fact.name, None)).collect();
     for event in events {
         let EventContent::FactsRecorded { facts, .. } = &event.content else { continue };
         for (index, (_, known)) in person.iter_mut().enumerate() {
-            *known = facts.get(index).map(|value| of_oracle(index, value)).or(*known);
+            let found = facts.found().get(index).map(|value| of_oracle(index, value));
+            *known = found.or(known.filter(|_| !facts.withdraws(index)));
         }
     }
     person

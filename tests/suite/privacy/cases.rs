@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{MARKER, bad_values, everything_said};
 use crate::shared::CATALOGUE;
 
-const NUMBER: &str = "739173917391";
+const NUMBER: &str = "739173917398";
 
 /// Facts of somebody eligible, with values that would be recognised.
 const FACTS: &str = r#"{
@@ -127,6 +127,12 @@ impl Refused {
         let wrong: &[(&str, Value)] = match kind {
             EventKind::ResultIssued => &[("place", Value::Null)],
             EventKind::VisitRecorded => &[("arrived_at", later.into())],
+            EventKind::RequestFilled | EventKind::CertificateChecked => {
+                for number in [MARKER, "739173917391", "IIN73917391739l"] {
+                    record(marked(kind, by, at, &[("identification_number", number.into())]));
+                }
+                return;
+            }
             EventKind::ResultSigned => &[("assessment", pin)],
             _ => return,
         };
@@ -196,6 +202,10 @@ fn nothing_said_of_a_case_repeats_what_it_holds() {
         ErrorCode::MissingKey,
         ErrorCode::OutOfRange,
         ErrorCode::EmptyInput,
+        ErrorCode::IinLength,
+        ErrorCode::IinNotDigits,
+        ErrorCode::IinControlDigit,
+        ErrorCode::RepeatedEvent,
         ErrorCode::DateAfterAssessment,
         ErrorCode::OutsideCalendar,
         ErrorCode::OutsideOfficeHours,

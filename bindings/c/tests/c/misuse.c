@@ -174,6 +174,7 @@ static void nulls_of_cases(void) {
     NULL_AT("name", reglament_case_open(good.catalogue, NOWHERE, lend(ADOPTION), 1, &out.matter, wanted));
     NULL_AT("regulation", reglament_case_open(good.catalogue, lend("A-1"), NOWHERE, 1, &out.matter, wanted));
     NULL_AT("case_out", reglament_case_open(good.catalogue, lend("A-1"), lend(ADOPTION), 1, NULL, wanted));
+    NULL_AT("name", reglament_case_open_with_certificates(good.catalogue, NOWHERE, lend(ADOPTION), 1, 2, &out.matter, wanted));
     NULL_AT("catalogue", reglament_case_replay(NULL, lend("{}"), &out.matter, wanted));
     NULL_AT("lines", reglament_case_replay(good.catalogue, NOWHERE, &out.matter, wanted));
     NULL_AT("case", reglament_case_record(NULL, lend("{}"), &out.text, wanted));
@@ -302,7 +303,6 @@ static void every_text_with(reglament_str text, reglament_status expected) {
     REFUSED(expected, "number", reglament_iin_check(text, &out.iin, wanted));
     REFUSED(expected, "name", reglament_case_open(good.catalogue, text, lend(ADOPTION), 1, &out.matter, wanted));
     REFUSED(expected, "regulation", reglament_case_open(good.catalogue, fine, text, 1, &out.matter, wanted));
-    REFUSED(expected, "lines", reglament_case_replay(good.catalogue, text, &out.matter, wanted));
     REFUSED(expected, "event", reglament_case_record(good.matter, text, &out.text, wanted));
     REFUSED(expected, "library", reglament_case_digest(good.matter, text, &out.text, wanted));
 }

@@ -36,6 +36,15 @@ class Bound(Word):
     """'not more than 13 calendar days'."""
 
 
+class Certificates(Word):
+    """Which certificates of electronic signatures a case is conducted with."""
+
+    REAL = "real"
+    """Those of persons."""
+    TEST = "test"
+    """Those that a certification authority issues for tests, whose numbers may belong to nobody."""
+
+
 class Channel(LabelledWord):
     """How an application reaches the provider."""
 

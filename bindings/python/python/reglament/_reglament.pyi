@@ -7,7 +7,7 @@ from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Se
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
-from reglament._enums import Actor, Bearing, Bound, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject, VisitPurpose
+from reglament._enums import Actor, Bearing, Bound, Certificates, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject, VisitPurpose
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
 from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
@@ -788,9 +788,11 @@ class Catalogue:
         ...     print(error.code, error.faults[0].file)
         invalid-law mine.toml
         """
-    def open_case(self, /, case: str, regulation: str, channel: Channel | str) -> Case:
+    def open_case(self, /, case: str, regulation: str, channel: Channel | str, *, certificates: Certificates | str = ...) -> Case:
         """
         Opens a case under the edition of a regulation, named by its full id; `case` is what you call it.
+
+        With the certificates issued for tests, identification numbers need twelve digits but not the right control digit.
         """
     @property
     def parameters(self, /) -> tuple[Parameter, ...]:

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple};
-use reglament::{Catalogue, Error, ErrorCode, Event, read_event, read_opening};
+use reglament::{Error, ErrorCode, Event, read_event};
 
 use crate::catalogue::pairs;
 use crate::convert::{day, moment, text};
@@ -156,39 +156,30 @@ fn write_number(json: &mut String, value: &Bound<'_, PyAny>, place: &str) -> Don
     Err(wrong_type("a text, a moment, True or False, or a list or mapping of those", place).into())
 }
 
-/// The lines of a case, without their ends.
-pub fn lines(lines: &Bound<'_, PyAny>) -> Done<Vec<String>> {
+/// The lines of a case as one text; those that come one by one may lack their ends.
+pub fn lines(lines: &Bound<'_, PyAny>) -> Done<String> {
     if lines.is_instance_of::<PyString>() {
-        return Ok(text(lines, "lines")?.lines().map(str::to_owned).collect());
+        return Ok(text(lines, "lines")?.to_owned());
     }
-    let mut read = Vec::new();
     let iterator = lines.try_iter().map_err(|_| wrong_type("a str, or an iterable of them", "lines"))?;
+    let mut joined = String::new();
     for line in iterator {
-        read.push(text(&line?, "lines")?.trim_end_matches(['\n', '\r']).to_owned());
+        if !joined.is_empty() && !joined.ends_with('\n') {
+            joined.push('\n');
+        }
+        let line = line?;
+        let line = text(&line, "lines")?;
+        // An object may be laid out over several lines.
+        let end = if line.ends_with('\n') { "\n" } else { "" };
+        joined.extend([&line.trim_end_matches(['\n', '\r']).replace('\n', " "), end]);
     }
-    Ok(read)
-}
-
-/// The case that lines tell.
-pub fn replay(catalogue: &Catalogue, lines: &[String]) -> Result<reglament::Case, Error> {
-    let mut lines = lines.iter();
-    let opening = read_opening(lines.next().map_or("", String::as_str))?;
-    let event = |(index, line): (usize, &String)| {
-        read_event(line, catalogue.vocabulary()).map_err(|error| at_number(error, index))
-    };
-    let events = lines.enumerate().map(event).collect::<Result<Vec<_>, _>>()?;
-    reglament::Case::replay(catalogue, opening, events)
+    Ok(joined)
 }
 
 /// The same error, in the event at an index.
 #[cold]
 pub fn at_number(error: Error, index: usize) -> Error {
-    let number = index.saturating_add(1);
-    let place = match error.place() {
-        "" => format!("event {number}"),
-        place => format!("event {number}/{place}"),
-    };
-    error.at(place)
+    error.inside(&format!("event {}", index.saturating_add(1)))
 }
 
 /// The same failure, in the event at an index.

@@ -86,6 +86,9 @@ pub struct CaseNew {
     /// What the case is called; otherwise as its file, without the extension
     #[arg(long)]
     pub id: Option<String>,
+    /// Conduct the case with certificates issued for tests, whose numbers need not have the right control digit
+    #[arg(long)]
+    pub test_certificates: bool,
 }
 
 /// Arguments of `case record`.

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use reglament::chrono::{DateTime, FixedOffset};
 use reglament::json::Refused;
-use reglament::{Case, Error, Lateness, Schedule};
+use reglament::{Case, Certificates, Error, Lateness, Schedule};
 use serde::Serialize;
 
 use super::Session;
@@ -67,6 +67,9 @@ fn show_name(page: &mut Page<'_>, case: &Case) {
     page.title(case.regulation().title().get(words.language()));
     let channel = words.say("channel", opening.channel.code());
     page.raw(&format!("{} · {} · {channel}\n", readable(&opening.case), opening.regulation));
+    if opening.certificates == Certificates::Test {
+        page.note(0, words.say("sentence", "test-certificates"));
+    }
 }
 
 /// How a case accepted at a moment was planned.

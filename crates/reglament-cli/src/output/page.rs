@@ -2,6 +2,7 @@
 
 use anstyle::Style;
 use comfy_table::Cell;
+use reglament::escape_hidden;
 use reglament::json::Id;
 
 use super::style::{DIM, HEADING, Tone};
@@ -103,29 +104,17 @@ pub fn readable_id(id: &Id) -> String {
     readable(&serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned()))
 }
 
-/// A name as people read it: not endless, and control characters, which could play with the terminal, as such.
+/// A name as people read it: not endless, and what would not be seen, or would play with the terminal, as its escape.
 pub fn readable(name: &str) -> String {
     const LONGEST: usize = 64;
     let shown: String = name.chars().take(LONGEST).collect();
     let end = if name.chars().nth(LONGEST).is_some() { "…" } else { "" };
-    escaped(&shown, char::is_control) + end
+    escape_hidden(&shown).into_owned() + end
 }
 
 /// A text of several lines as a terminal may show it.
 pub fn harmless(text: &str) -> String {
-    escaped(text, |character| character.is_control() && character != '\n')
-}
-
-fn escaped(text: &str, is_dangerous: impl Fn(char) -> bool) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_dangerous(character) {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
+    text.split('\n').map(escape_hidden).collect::<Vec<_>>().join("\n")
 }
 
 /// The tone that an outcome, a finding or a standing deserves, by its code.

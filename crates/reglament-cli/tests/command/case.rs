@@ -369,3 +369,42 @@ impl Stages {
         self.case.run(arguments)
     }
 }
+
+/// What a name hides is shown to people and left to programs.
+#[test]
+fn a_name_cannot_play_with_what_is_shown() {
+    let case = CaseFolder::empty();
+    let name = "\u{202e}71-A\u{2069}\u{9b}2J";
+    let mut arguments = case.arguments("new almaty/adoption@3-383-2016 --channel office --id");
+    arguments.push(name.to_owned());
+    assert_eq!(run(arguments).status, 0);
+    let shown = case.run("next").stdout;
+    assert!(shown.contains("\\u{202e}71-A\\u{2069}\\u{9b}2J · "), "{shown}");
+    assert!(!shown.contains(['\u{202e}', '\u{2069}', '\u{9b}']));
+    assert_eq!(case.run("verify --format json").json()[0]["id"], name);
+}
+
+/// The numbers of test certificates belong to nobody; a case says that it takes them.
+#[test]
+fn test_certificates_are_taken_where_the_opening_says_so() {
+    let events = r#"{"at": "2018-06-20T11:35:00+06:00", "by": "applicant", "event": "signed-in"}
+{"at": "2018-06-20T11:35:10+06:00", "by": "portal", "event": "authorisation-checked", "confirmed": true}
+{"at": "2018-06-20T11:50:00+06:00", "by": "applicant", "event": "request-filled", "identification_number": "123456789011", "documents": ["application"], "consent": true, "applicant": "Test Test"}
+{"at": "2018-06-20T11:52:00+06:00", "by": "portal", "event": "certificate-checked", "valid_from": "2017-06-20T00:00:00+06:00", "valid_until": "2019-06-20T00:00:00+06:00", "revoked": false, "identification_number": "IIN123456789011"}
+"#;
+    let real = CaseFolder::open(("almaty/patronage@3-383-2016", "portal"));
+    let refused = real.record(events);
+    let error = &refused.json()[2]["error"];
+    assert_eq!((refused.status, &error["code"]), (1, &json!("iin-control-digit")));
+    assert_eq!(error["place"], "line 3/identification_number");
+    assert!(!real.text().contains("certificates"));
+    let test = CaseFolder::empty();
+    let run = test.run("new almaty/patronage@3-383-2016 --channel portal --test-certificates --format json");
+    assert_eq!((run.status, &run.json()[0]["certificates"]), (0, &json!("test")));
+    assert_eq!(test.record(events).status, 0);
+    assert!(test.run("next --lang ru").stdout.contains("с тестовыми сертификатами"));
+    let nonsense = events.replace("123456789011", "abc");
+    let other = CaseFolder::empty();
+    other.run("new almaty/patronage@3-383-2016 --channel portal --test-certificates");
+    assert_eq!(other.record(&nonsense).json()[2]["error"]["code"], "iin-length");
+}

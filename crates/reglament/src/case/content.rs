@@ -4,9 +4,9 @@ use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::recorded::RecordedFacts;
 use crate::coded::coded;
 use crate::event::{EventKind, VisitPurpose, event_table};
-use crate::fact::Facts;
 use crate::procedure::ResultOutcome;
 
 /// Something that happened to a case.
@@ -203,7 +203,7 @@ impl FieldValue for VisitPurpose {
     const TYPE: FieldType = FieldType::Purpose;
 }
 
-impl FieldValue for Facts {
+impl FieldValue for RecordedFacts {
     const TYPE: FieldType = FieldType::Facts;
 }
 

@@ -106,7 +106,7 @@ impl State {
     pub(super) fn apply(&mut self, change: Change, event: &Event) {
         let Change { node, step, accepted, completed, signed, end, follows_up } = change;
         match &event.content {
-            EventContent::FactsRecorded { facts, .. } => self.facts.learn(facts),
+            EventContent::FactsRecorded { facts, .. } => facts.apply_to(&mut self.facts),
             EventContent::ResultDrafted { outcome } => self.draft = Some(*outcome),
             EventContent::DocumentsChecked { defects } => self.defects |= !defects.is_empty(),
             _ => {}

@@ -6,12 +6,14 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::value::RawValue;
 
 use super::content::{Event, EventContent, Party, Pin};
+use super::recorded::RecordedFacts;
 use super::{CASE_SCHEMA, Opening};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{EventKind, VisitPurpose, event_table};
-use crate::fact::{Facts, Vocabulary};
+use crate::fact::Vocabulary;
+use crate::identification::Certificates;
 use crate::json::members::Members;
-use crate::json::{parse_channel, parse_timestamp, read_facts};
+use crate::json::{parse_channel, parse_timestamp, read_named_facts};
 use crate::procedure::ResultOutcome;
 use crate::text::{nearest, one_of};
 
@@ -32,13 +34,26 @@ use crate::text::{nearest, one_of};
 pub fn read_opening(text: &str) -> Result<Opening> {
     let members = Members::parse(text, "")?;
     check_schema(members.require("schema")?)?;
-    members.check_keys(&["schema", "case", "regulation", "law", "channel"])?;
+    members.check_keys(&["schema", "case", "regulation", "law", "channel", "certificates"])?;
     let word = |key| members.string(key, |text| Ok(Box::from(text)));
     Ok(Opening {
         case: word("case")?,
         regulation: word("regulation")?,
         law: word("law")?,
         channel: members.string("channel", parse_channel)?,
+        certificates: read_certificates(&members)?,
+    })
+}
+
+fn read_certificates(members: &Members<'_>) -> Result<Certificates> {
+    if members.find("certificates").is_none_or(|value| value.get() == "null") {
+        return Ok(Certificates::Real);
+    }
+    members.string("certificates", |code| {
+        Certificates::from_code(code).ok_or_else(|| {
+            let known = one_of(Certificates::ALL.iter().map(|certificates| certificates.code()));
+            Error::new(ErrorCode::UnknownValue, format!("expected {known}"))
+        })
     })
 }
 
@@ -155,9 +170,10 @@ macro_rules! read_as_a_word {
 }
 read_as_a_word!(ResultOutcome, VisitPurpose);
 
-impl ReadField for Facts {
+impl ReadField for RecordedFacts {
     fn read(fields: &Fields<'_>, name: &'static str) -> Result<Self> {
-        read_facts(fields.members.require(name)?.get(), fields.vocabulary)
+        let (found, named) = read_named_facts(fields.members.require(name)?.get(), fields.vocabulary)?;
+        Ok(Self::of(found, named))
     }
 }
 

@@ -101,6 +101,11 @@ impl Case {
         if let Some(missing) = called_for.find(|required| event.content.lacks(&required.field)) {
             return Err(missing_field(missing));
         }
+        self.check_promise(event)?;
+        if let Some(number) = event.content.identification_number() {
+            self.plain_number(number).map_err(|error| error.at("identification_number"))?;
+        }
+        self.check_not_repeated(event)?;
         match &event.content {
             EventContent::VisitRecorded { arrived_at, called_at, left_at, .. } => {
                 let order = [("called_at", arrived_at, called_at), ("left_at", called_at, left_at)];
@@ -112,10 +117,37 @@ impl Case {
                 self.calendar.local(*arrived_at).map(drop).map_err(|error| error.at("arrived_at"))
             }
             EventContent::FactsRecorded { facts, .. } => {
-                self.regulation.check_vocabulary(facts).map_err(|error| error.at("facts"))
+                self.regulation.check_vocabulary(facts.found()).map_err(|error| error.at("facts"))
             }
             _ => Ok(()),
         }
+    }
+
+    /// What is promised for a moment lies within the calendar, and not before the promise.
+    fn check_promise(&self, event: &Event) -> Result<()> {
+        let moments = event.content.moments();
+        let Some((field, ready_at)) = moments.into_iter().find(|(field, _)| *field == "ready_at") else {
+            return Ok(());
+        };
+        self.calendar.local(ready_at).map_err(|error| error.at(field))?;
+        if ready_at < event.at {
+            let message = "expected a moment that is not before the event itself";
+            return Err(Error::new(ErrorCode::OutOfRange, message).at(field));
+        }
+        Ok(())
+    }
+
+    /// What may come again and again must say something new: the same record of one moment is the same record sent twice.
+    fn check_not_repeated(&self, event: &Event) -> Result<()> {
+        if !matches!(event.kind(), EventKind::FactsRecorded | EventKind::VisitRecorded) {
+            return Ok(());
+        }
+        let of_moment = self.events.iter().rev().take_while(|before| before.at == event.at);
+        if of_moment.into_iter().any(|before| before.content == event.content) {
+            let message = format!("the same `{}` is already recorded for this moment", event.kind());
+            return Err(Error::new(ErrorCode::RepeatedEvent, message).at("event"));
+        }
+        Ok(())
     }
 
     /// The application is handed in: from here the terms are counted.
@@ -179,7 +211,9 @@ impl Case {
                     _ => None,
                 });
                 let valid = *valid_from <= event.at && event.at <= *valid_until;
-                valid && !revoked && filled == Some(identification_number)
+                valid
+                    && !revoked
+                    && filled.is_some_and(|filled| self.is_same_number(filled, identification_number))
             }
             EventContent::DocumentsChecked { defects } => defects.is_empty(),
             _ => true,

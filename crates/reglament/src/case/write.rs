@@ -6,11 +6,12 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use super::content::{Event, EventContent, Pin};
 use super::finding::CaseFinding;
 use super::next::Permitted;
+use super::recorded::RecordedFacts;
 use super::status::CaseStatus;
 use super::{CASE_SCHEMA, Opening};
 use crate::event::{VisitPurpose, event_table};
-use crate::fact::Facts;
-use crate::json::KnownFacts;
+use crate::identification::Certificates;
+use crate::json::NamedFacts;
 use crate::procedure::ResultOutcome;
 
 /// A value as one line of JSON.
@@ -24,13 +25,16 @@ pub(super) struct CaseLine<'a>(pub(super) &'a Opening);
 
 impl Serialize for CaseLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Opening { case, regulation, law, channel } = self.0;
-        let mut out = serializer.serialize_struct("Opening", 5)?;
-        out.serialize_field("schema", &CASE_SCHEMA)?;
-        out.serialize_field("case", case)?;
-        out.serialize_field("regulation", regulation)?;
-        out.serialize_field("law", law)?;
-        out.serialize_field("channel", channel)?;
+        let Opening { case, regulation, law, channel, certificates } = self.0;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("schema", &CASE_SCHEMA)?;
+        out.serialize_entry("case", case)?;
+        out.serialize_entry("regulation", regulation)?;
+        out.serialize_entry("law", law)?;
+        out.serialize_entry("channel", channel)?;
+        if *certificates != Certificates::Real {
+            out.serialize_entry("certificates", certificates)?;
+        }
         out.end()
     }
 }
@@ -80,9 +84,9 @@ macro_rules! write_as_it_is {
 }
 write_as_it_is!(bool, String, Vec<String>, DateTime<FixedOffset>, ResultOutcome, VisitPurpose, Pin);
 
-impl WriteField for Facts {
+impl WriteField for RecordedFacts {
     fn write<M: SerializeMap>(&self, name: &'static str, out: &mut M) -> Result<(), M::Error> {
-        out.serialize_entry(name, &KnownFacts(self))
+        out.serialize_entry(name, &NamedFacts { known: self.found(), unknown: self.withdrawn() })
     }
 }
 

@@ -28,6 +28,7 @@ struct Entry<'a> {
 }
 
 pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
+    let identification = builder.identification;
     let own = LawFile::new("messages.toml", include_str!("../../messages.toml"));
     let layers: Vec<Vec<LawFile>> = std::iter::once(vec![own]).chain(builder.layers).collect();
     let faults = FaultLog::default();
@@ -51,7 +52,8 @@ pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
     };
     match (built, faults.into_faults()) {
         (Some(built), faults) if faults.is_empty() => {
-            let catalogue = built?;
+            let mut catalogue = built?;
+            catalogue.identification = identification;
             let files = layers.into_iter().flatten().collect();
             let _ = catalogue.law.sources.set(Sources::new(files, builder.published.into()));
             Ok(catalogue)
@@ -101,6 +103,7 @@ impl<'a> Build<'a> {
             regulations: regulations.into(),
             references: references.into(),
             replacements: self.replacements.into(),
+            identification: None,
         }))
     }
 

@@ -18,11 +18,11 @@ use crate::fact::{
 };
 use crate::money::Money;
 
-/// Reads an object of facts.
+/// Reads an object of facts: those that are known, and the bits of all that are named.
 pub(super) struct FactsSeed<'v>(pub(super) &'v Arc<Vocabulary>);
 
 impl<'de> DeserializeSeed<'de> for FactsSeed<'_> {
-    type Value = Result<Facts>;
+    type Value = Result<(Facts, u64)>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -30,7 +30,7 @@ impl<'de> DeserializeSeed<'de> for FactsSeed<'_> {
 }
 
 impl<'de> Visitor<'de> for FactsSeed<'_> {
-    type Value = Result<Facts>;
+    type Value = Result<(Facts, u64)>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("an object")
@@ -61,7 +61,7 @@ impl<'de> Visitor<'de> for FactsSeed<'_> {
                 facts.put(index, number);
             }
         }
-        Ok(errors.finish().map(|()| facts))
+        Ok(errors.finish().map(|()| (facts, given)))
     }
 }
 

@@ -62,6 +62,11 @@ fn broken_application(text: &str, error: &serde_json::Error) -> Entry<Applicatio
 ///
 /// The errors of the 1xx area, each with its place.
 pub fn read_facts(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<Facts> {
+    read_named_facts(text, vocabulary).map(|(facts, _)| facts)
+}
+
+/// Reads facts together with the bits of all that are named, also of those that are `null`.
+pub(crate) fn read_named_facts(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<(Facts, u64)> {
     deserialize(text, FactsSeed(vocabulary)).map_err(|error| explain(text, &error, "facts"))?
 }
 
@@ -129,7 +134,8 @@ impl<'de> Visitor<'de> for ApplicationSeed<'_> {
         let mut outer = Outer { members: Members(Vec::with_capacity(4)), facts: None };
         while let Some(key) = map.next_key::<Key<'de>>()? {
             let value = if key.0 == "facts" && outer.facts.is_none() {
-                outer.facts = Some(map.next_value_seed(FactsSeed(self.0))?);
+                let facts = map.next_value_seed(FactsSeed(self.0))?;
+                outer.facts = Some(facts.map(|(facts, _)| facts));
                 RawValue::NULL
             } else {
                 map.next_value()?

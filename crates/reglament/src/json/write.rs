@@ -9,7 +9,7 @@ use crate::assessment::Assessment;
 use crate::assumption::Assumption;
 use crate::deadline::{Schedule, StepDeadline};
 use crate::error::{Error, Fault};
-use crate::fact::{FactValue, Facts};
+use crate::fact::{FactValue, Facts, has_bit};
 use crate::question::Question;
 use crate::refusal::RefusalGround;
 
@@ -84,9 +84,22 @@ pub struct KnownFacts<'a>(pub &'a Facts);
 
 impl Serialize for KnownFacts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        NamedFacts { known: self.0, unknown: 0 }.serialize(serializer)
+    }
+}
+
+/// Known facts, and among them those that are said to be unknown, as `null`.
+pub(crate) struct NamedFacts<'a> {
+    pub(crate) known: &'a Facts,
+    pub(crate) unknown: u64,
+}
+
+impl Serialize for NamedFacts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(None)?;
-        for (index, fact) in self.0.vocabulary().facts().iter().enumerate() {
-            match self.0.get(index) {
+        for (index, fact) in self.known.vocabulary().facts().iter().enumerate() {
+            match self.known.get(index) {
+                None if has_bit(self.unknown, index) => out.serialize_entry(&fact.name, &())?,
                 None => {}
                 Some(FactValue::Boolean(value)) => out.serialize_entry(&fact.name, &value)?,
                 Some(FactValue::Word(word)) => out.serialize_entry(&fact.name, word)?,

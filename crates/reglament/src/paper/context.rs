@@ -13,7 +13,7 @@ use crate::record::Subject;
 use crate::refusal::RefusalGround;
 use crate::regulation::Regulation;
 use crate::template::PaperKind;
-use crate::text::Language;
+use crate::text::{Language, escape_hidden};
 
 /// The values by the names that templates use.
 pub(super) type Names = BTreeMap<&'static str, Value>;
@@ -166,9 +166,15 @@ fn of_stage(
     names.insert("responsible", text(&parties.join(", ")));
 }
 
-/// Words on one line: a line break in a name or place must not begin a block of the paper.
+/// Words on one line: a line break in a name or place must not begin a block of the paper, and what nobody sees must not change
+/// how it reads.
 fn text(words: &str) -> Value {
-    Value::from(words.split(char::is_control).collect::<Vec<_>>().join(" "))
+    let lines: Vec<_> = words.split(is_break).map(escape_hidden).collect();
+    Value::from(lines.join(" "))
+}
+
+fn is_break(character: char) -> bool {
+    matches!(character, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn texts(words: &[String]) -> Value {

@@ -1,11 +1,12 @@
 //! The lines of a case: its opening, and its events as the table of events states them.
 
-use super::form::{chosen_by, coded, definitions, digest, regulation, timestamp, words};
+use super::form::{chosen_by, coded, definitions, digest, or_null, regulation, timestamp, words};
 use super::input;
 use super::node::{Object, Schema};
 use crate::case::{CASE_SCHEMA, EventField, FieldType};
 use crate::catalogue::Catalogue;
 use crate::event::{EventKind, VisitPurpose, event_table};
+use crate::identification::Certificates;
 use crate::procedure::{Channel, ResultOutcome};
 
 pub(super) fn opening() -> Schema {
@@ -18,6 +19,12 @@ pub(super) fn opening() -> Schema {
         )
         .required("law", digest().about("The digest of the law data: SHA-256 in hexadecimal."))
         .required("channel", coded::<Channel>().about("How the application comes."))
+        .optional(
+            "certificates",
+            or_null(coded::<Certificates>()).about(
+                "Which certificates the case is conducted with: those of persons, unless it says otherwise.",
+            ),
+        )
         .schema()
 }
 
@@ -71,6 +78,7 @@ fn value(field_type: FieldType) -> Schema {
         FieldType::Moment => Schema::defined("timestamp"),
         FieldType::Outcome => coded::<ResultOutcome>(),
         FieldType::Purpose => coded::<VisitPurpose>(),
+        // An event's `null` withdraws a fact, which the schema of facts allows as an unknown one.
         FieldType::Facts => Schema::defined("facts"),
         FieldType::Pin => Schema::defined("pin"),
     }

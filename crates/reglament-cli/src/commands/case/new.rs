@@ -1,6 +1,6 @@
 //! `reglament case new`: opens a case.
 
-use reglament::{Case, Catalogue, Error, ErrorCode, Opening};
+use reglament::{Case, Catalogue, Certificates, Error, ErrorCode, Opening};
 
 use super::super::Session;
 use super::next;
@@ -14,13 +14,15 @@ pub fn run(session: &Session, arguments: &CaseNew) -> Result<Ending, Failure> {
     let catalogue = &session.catalogue;
     let regulation = full_id(catalogue, &arguments.regulation)?;
     let opening = Opening::new(catalogue, name(arguments)?, regulation, arguments.channel)?;
-    let case = Case::open(catalogue, opening)?;
+    let certificates = if arguments.test_certificates { Certificates::Test } else { Certificates::Real };
+    let case = Case::open(catalogue, opening.with_certificates(certificates))?;
+    let mut out = Out::open_to_acknowledge(session.format)?;
     case_file::create(&arguments.file, case.opening())?;
-    let mut out = Out::open(session.format);
-    match session.format {
-        Format::Json => out.write_json(case.opening())?,
-        Format::Human => next::show(session, &mut out, &case)?,
-    }
+    let told = match session.format {
+        Format::Json => out.write_json(case.opening()),
+        Format::Human => next::show(session, &mut out, &case),
+    };
+    told.map_err(Failure::of_silence)?;
     Ok(Ending::Complete)
 }
 

@@ -1,6 +1,5 @@
 //! `reglament case record`: events from the input, each judged, written and only then acknowledged.
 
-use std::io;
 use std::path::Path;
 
 use reglament::{Case, Error, ErrorCode, Event, read_event};
@@ -22,7 +21,7 @@ pub fn run(session: &Session, arguments: &CaseRecord) -> Result<Ending, Failure>
     let Source { name, bytes, .. } = Source::open(&arguments.events)?;
     let unreadable = |error| Failure::System(name.clone(), error);
     let mut reader = Reader::new(bytes, LONGEST_LINE);
-    let mut recorder = Recorder::new(session, &arguments.file, &name);
+    let mut recorder = Recorder::new(session, &arguments.file, &name)?;
     if let Some(bytes) = reader.whole(true).map_err(unreadable)? {
         recorder.take(1, &bytes)?;
     }
@@ -54,9 +53,9 @@ struct Recorder<'s> {
 }
 
 impl<'s> Recorder<'s> {
-    fn new(session: &'s Session, file: &'s Path, input: &'s str) -> Self {
-        let (words, out) = (Words::new(session.language), Out::open(session.format));
-        Self { session, words, file, input, out, case: None }
+    fn new(session: &'s Session, file: &'s Path, input: &'s str) -> Result<Self, Failure> {
+        let (words, out) = (Words::new(session.language), Out::open_to_acknowledge(session.format)?);
+        Ok(Self { session, words, file, input, out, case: None })
     }
 
     /// Records the event of a line, unless the line is blank.
@@ -81,11 +80,7 @@ impl<'s> Recorder<'s> {
             Format::Json => line,
             Format::Human => case.events().last().map(|event| self.describe(case, event)).unwrap_or_default(),
         };
-        // Events that are recorded without anybody knowing it are no success.
-        self.out.write(told).map_err(|failure| match failure {
-            Failure::OutputClosed => Failure::System("output".to_owned(), io::ErrorKind::BrokenPipe.into()),
-            failure => failure,
-        })
+        self.out.write(told).map_err(Failure::of_silence)
     }
 
     /// An event without what it holds.
@@ -99,13 +94,9 @@ impl<'s> Recorder<'s> {
 
     /// What is wrong with an event; nothing after it is recorded.
     fn refuse(&self, number: u64, error: Error) -> Failure {
-        let error = match (self.session.format, error.place()) {
-            (Format::Human, _) => error,
-            (Format::Json, "") => error.at(format!("line {number}")),
-            (Format::Json, place) => {
-                let place = format!("line {number}/{place}");
-                error.at(place)
-            }
+        let error = match self.session.format {
+            Format::Human => error,
+            Format::Json => error.inside(&format!("line {number}")),
         };
         Failure::Unusable(Some(format!("{}:{number}", self.input)), error)
     }
