@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use reglament::{
-    Case, EventContent, EventKind, Facts, Pin, RecordedFacts, ResultOutcome, VisitPurpose, parse_day, read_event,
+    Case, EventContent, EventKind, Facts, Pin, RecordedFacts, ResultOutcome, VisitPurpose, parse_day,
+    read_event,
 };
 
 use crate::oracle::{Day, Person, Value, facts_of, telling_values};

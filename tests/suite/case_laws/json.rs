@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use reglament::{
-    Channel, Event, EventContent, FactType, FactValue, Facts, Money, Opening, Party, Pin, RecordedFacts, ResultOutcome,
-    VisitPurpose, read_event, read_opening,
+    Channel, Event, EventContent, FactType, FactValue, Facts, Money, Opening, Party, Pin, RecordedFacts,
+    ResultOutcome, VisitPurpose, read_event, read_opening,
 };
 use serde_json::Value;
 
