@@ -1076,11 +1076,6 @@ reglament_status reglament_case_open(const struct reglament_catalogue *catalogue
                                      struct reglament_case **case_out,
                                      struct reglament_error **error_out);
 
-/// The case that `reglament_case_lines` wrote: the opening and one event a line. Ownership: free with `reglament_case_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
 /// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued for tests, whose
 /// numbers need twelve digits but not the right control digit. Ownership: free with `reglament_case_free`.
 ///
