@@ -41,8 +41,12 @@ fn rows_outside_the_effect_of_the_act_are_told() {
         column(&run.stdout, "standing"),
         ["not_yet", "in_effect", "in_effect", "in_effect", "repealed"]
     );
-    let within: String =
-        DAYS.lines().take(5).filter(|line| !line.starts_with('1')).map(|line| format!("{line}\n")).collect();
+    let within: Vec<_> = DAYS.lines().take(5).filter(|line| !line.starts_with('1')).collect();
+    let within = within.join(
+        "
+",
+    ) + "
+";
     let run = on_csv(&within, &["assess", ID], &options);
     assert_eq!((run.status, &*run.stderr), (0, ""));
 }
@@ -70,15 +74,16 @@ fn deadlines_and_comparisons_tell_it_too() {
 fn assumptions_are_those_of_the_same_application_alone() {
     let options = ["--on-column", "on", "--carry", "id", "--assumptions"];
     let table = on_csv(DAYS, &["assess", "zhambyl/adoption@332-2015"], &options);
-    let lines: String = DAYS
+    let lines: Vec<String> = DAYS
         .lines()
         .skip(1)
         .map(|line| {
             let fields: Vec<_> = line.split(',').collect();
-            format!("{{\"on\":\"{}\",\"facts\":{{\"applicant.birth_date\":\"{}\"}}}}\n", fields[1], fields[2])
+            format!("{{\"on\":\"{}\",\"facts\":{{\"applicant.birth_date\":\"{}\"}}}}", fields[1], fields[2])
         })
         .collect();
-    let alone = run_on(lines.as_bytes(), ["assess", "zhambyl/adoption@332-2015", "--format", "json"]);
+    let alone =
+        run_on(lines.join("\n").as_bytes(), ["assess", "zhambyl/adoption@332-2015", "--format", "json"]);
     let header = table.stdout.lines().next().expect("a header");
     let mut reader = table.stdout.lines().skip(1).zip(alone.json());
     assert!(header.contains("assumptions"));
