@@ -19,7 +19,14 @@ public:
 
     /// Opens a case under the edition of a regulation, named by its full id.
     [[nodiscard]] static result<case_file> open(const catalogue &of, std::string_view name, std::string_view regulation_id,
-                                                channel by, certificates with = certificates::real) {
+                                                channel by) {
+        return detail::own<case_file>(reglament_case_open, of.get(), detail::lend(name), detail::lend(regulation_id),
+                                      static_cast<reglament_channel>(by));
+    }
+
+    /// Opens a case that is conducted with the certificates of persons, or with those issued for tests.
+    [[nodiscard]] static result<case_file> open(const catalogue &of, std::string_view name, std::string_view regulation_id,
+                                                channel by, certificates with) {
         return detail::own<case_file>(reglament_case_open_with_certificates, of.get(), detail::lend(name),
                                       detail::lend(regulation_id), static_cast<reglament_channel>(by),
                                       static_cast<reglament_certificates>(with));

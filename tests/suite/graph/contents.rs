@@ -44,10 +44,13 @@ pub fn facts_of(case: &Case) -> &'static str {
 }
 
 /// Values that between them take every branch.
-fn values(value: FieldType) -> Vec<Value> {
+fn values(field: &EventField) -> Vec<Value> {
     let moments = [0, -1, 1].map(|days| Value::from((moment() + TimeDelta::days(days)).to_rfc3339()));
     let facts = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
-    match value {
+    match field.value {
+        FieldType::Text if field.name == "identification_number" => {
+            vec!["123456789013".into(), "850101100012".into()]
+        }
         FieldType::Boolean => vec![true.into(), false.into()],
         FieldType::Text => vec!["some words".into(), "other words".into()],
         FieldType::Texts => vec![Vec::<Value>::new().into(), vec![Value::from("some words")].into()],
@@ -64,7 +67,7 @@ pub fn fillings(fields: &[EventField]) -> Vec<Map<String, Value>> {
     let mut all = vec![Map::new()];
     for field in fields.iter().filter(|field| field.required) {
         let with = |before: Map<String, Value>| {
-            values(field.value).into_iter().map(move |value| {
+            values(field).into_iter().map(move |value| {
                 let mut filled = before.clone();
                 filled.insert(field.name.to_owned(), value);
                 filled
@@ -84,7 +87,14 @@ pub fn event(kind: EventKind, by: &str, mut filled: Map<String, Value>) -> Event
 
 /// What the test itself expects to be refused, though its kind may come: contents that cannot be.
 pub fn refused_content(case: &Case, kind: EventKind, filled: &Map<String, Value>) -> Option<ErrorCode> {
+    if filled.contains_key("ready_at") && moment_of(filled, "ready_at") < moment() {
+        return Some(ErrorCode::OutOfRange);
+    }
     match kind {
+        // Everything happens at one moment, so the same words again are a repetition.
+        EventKind::FactsRecorded | EventKind::VisitRecorded if is_repeated(case, kind, filled) => {
+            Some(ErrorCode::RepeatedEvent)
+        }
         EventKind::ResultSigned => {
             let bears = match case.outcome() {
                 Some(ResultOutcome::Positive) => facts_of(case) == "eligible",
@@ -101,6 +111,11 @@ pub fn refused_content(case: &Case, kind: EventKind, filled: &Map<String, Value>
         }
         _ => None,
     }
+}
+
+fn is_repeated(case: &Case, kind: EventKind, filled: &Map<String, Value>) -> bool {
+    let again = event(kind, "head", filled.clone()).content;
+    case.events().iter().any(|before| before.content == again)
 }
 
 /// The end to which an event brings a case, as the acts have it.
