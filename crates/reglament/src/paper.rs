@@ -105,9 +105,10 @@ impl Case {
         if fits && !is_too_early {
             return Ok(());
         }
-        let message = match fits {
-            true => format!("the `{kind}` has not been issued yet"),
-            false => format!("the case has no result that is a `{kind}`"),
+        let message = if fits {
+            format!("the `{kind}` has not been issued yet")
+        } else {
+            format!("the case has no result that is a `{kind}`")
         };
         Err(Error::new(ErrorCode::PaperIncomplete, message).at("result"))
     }

@@ -227,11 +227,11 @@ impl Case {
 
     /// Whether the applicant said no to the use of protected data.
     fn is_consent_withheld(&self) -> bool {
-        let consents = self.events.iter().filter_map(|event| match &event.content {
+        let consent = self.events.iter().rev().find_map(|event| match &event.content {
             EventContent::Submitted { consent, .. } | EventContent::RequestFilled { consent, .. } => *consent,
             _ => None,
         });
-        consents.last() == Some(false)
+        consent == Some(false)
     }
 
     /// Whether a wait is over the limit for handing in documents, and the visit does not say whether it was for that.

@@ -13,7 +13,7 @@ use crate::condition::Scope;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
 use crate::procedure::{
-    Channel, Interaction, Names, Step, read_intake, read_interaction, read_receipt_item,
+    Channel, Intake, Interaction, Names, ReceiptItem, Step, read_intake, read_interaction, read_receipt_item,
     read_required_fields, read_result, read_role, read_step,
 };
 use crate::record::{
@@ -126,6 +126,17 @@ struct Head {
     title: Text,
 }
 
+fn read_receipt_items(sections: &Sections<'_, '_>, citable: &Citable<'_>) -> Box<[ReceiptItem]> {
+    let items = sections.tables("receipt_item", false);
+    each(&items, "id", |table| read_receipt_item(table, citable))
+}
+
+/// The nodes of the portal, which a regulation with that channel must have.
+fn node_tables<'t>(sections: &Sections<'t, '_>, intakes: &[Intake]) -> Vec<Table<'t>> {
+    let has_portal = intakes.iter().any(|intake| intake.id == Channel::Portal);
+    sections.tables("portal_node", has_portal)
+}
+
 /// Reads every section before anything that is missing ends it: all faults of a file are told at once.
 fn read_stated(
     head: Option<Head>,
@@ -145,12 +156,9 @@ fn read_stated(
     let (steps, interactions, term) = read_procedure(sections, &step_tables, names, basis);
     let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
     let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
-    let items = sections.tables("receipt_item", false);
-    let receipt_items = each(&items, "id", |table| read_receipt_item(table, citable));
-    let required_fields = sections.tables("required_field", false);
-    let required_fields = read_required_fields(&required_fields, citable);
-    let node_tables =
-        sections.tables("portal_node", intakes.iter().any(|intake| intake.id == Channel::Portal));
+    let receipt_items = read_receipt_items(sections, citable);
+    let required_fields = read_required_fields(&sections.tables("required_field", false), citable);
+    let node_tables = node_tables(sections, &intakes);
     let portal = portal::read(&node_tables, &basis.assumptions, citable);
     let conduct = Conduct {
         intakes: &intakes,
@@ -166,10 +174,10 @@ fn read_stated(
     if sections.own.faults_so_far() == faults_before {
         conduct.check();
     }
-    let systems = sections.tables("information_system", false);
-    let systems = each(&systems, "id", |table| read_system(table, citable));
-    let obtained_data = sections.tables("obtained_data", false);
-    let obtained_data = each(&obtained_data, "id", |table| read_obtained(table, &systems, citable));
+    let systems =
+        each(&sections.tables("information_system", false), "id", |table| read_system(table, citable));
+    let obtained = sections.tables("obtained_data", false);
+    let obtained_data = each(&obtained, "id", |table| read_obtained(table, &systems, citable));
     let (glossary, discrepancies) = read_words(sections, citable);
     let (Head { id, act, service, annex, title }, term) = (head?, term?);
     Some(Stated {
