@@ -425,7 +425,8 @@ impl Regulation {
     /// >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
     /// >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
     /// ([7, 8], ['ineligible', 'undetermined'])
-    #[pyo3(signature = (rows, /, *, on, carry = None, grounds = false, narrow_masks = false))]
+    #[expect(clippy::fn_params_excessive_bools, reason = "they are keywords in Python")]
+    #[pyo3(signature = (rows, /, *, on, carry = None, grounds = false, narrow_masks = false, standing = false, assumptions = false))]
     fn assess_table(
         &self,
         rows: ArrowLike<'_>,
@@ -433,9 +434,12 @@ impl Regulation {
         carry: Option<Columns<'_>>,
         grounds: bool,
         narrow_masks: bool,
+        standing: bool,
+        assumptions: bool,
     ) -> Done<AnswerTable> {
         let options = assess_options(&on, "on", &carried(carry.as_ref())?)?;
         let options = options.with_grounds(grounds).with_narrow_masks(narrow_masks);
+        let options = options.with_standing(standing).with_assumptions(assumptions);
         AnswerTable::new(rows, |columns| assessing(self, columns, &options))
     }
 
@@ -458,7 +462,7 @@ impl Regulation {
     /// >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
     /// '2017-01-19T18:00:00+06:00'
     #[pyo3(signature = (
-        rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None
+        rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None, standing = false, assumptions = false
     ))]
     fn deadlines_table(
         &self,
@@ -470,8 +474,11 @@ impl Regulation {
         completed: Option<ColumnName<'_>>,
         overdue_at: Option<Moment>,
         carry: Option<Columns<'_>>,
+        standing: bool,
+        assumptions: bool,
     ) -> Done<AnswerTable> {
         let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
+        let options = options.with_standing(standing).with_assumptions(assumptions);
         let options = overdue_at.into_iter().fold(options, |options, at| options.overdue_at(at.0));
         AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
     }
@@ -492,7 +499,7 @@ impl Regulation {
     /// >>> answers = adoption.compare_table(patronage, rows, on=on).to_pyarrow()
     /// >>> answers["row"].to_pylist(), answers["outcome_a"].to_pylist(), answers["grounds_applying_a"].to_pylist()
     /// ([0, 1], ['ineligible', 'ineligible'], [2, 1026])
-    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = None))]
+    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = None, standing = false, assumptions = false))]
     fn compare_table(
         &self,
         other: PyRef<'_, Self>,
@@ -500,8 +507,11 @@ impl Regulation {
         on: DayOrColumn<'_>,
         other_on: Option<DayOrColumn<'_>>,
         carry: Option<Columns<'_>>,
+        standing: bool,
+        assumptions: bool,
     ) -> Done<AnswerTable> {
         let days = compare_options(&on, other_on.as_ref(), carry.as_ref())?;
+        let days = days.map(|options| options.with_standing(standing).with_assumptions(assumptions));
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.assessments(columns, &days))
     }
@@ -520,7 +530,7 @@ impl Regulation {
     /// >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
     /// ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
     #[pyo3(signature = (
-        other, rows, /, *, at, channel = None, channels = None, completed = None, carry = None
+        other, rows, /, *, at, channel = None, channels = None, completed = None, carry = None, standing = false, assumptions = false
     ))]
     fn compare_deadlines_table(
         &self,
@@ -532,8 +542,11 @@ impl Regulation {
         channels: Option<ColumnName<'_>>,
         completed: Option<ColumnName<'_>>,
         carry: Option<Columns<'_>>,
+        standing: bool,
+        assumptions: bool,
     ) -> Done<AnswerTable> {
         let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
+        let options = options.with_standing(standing).with_assumptions(assumptions);
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.deadlines(py, columns, &options))
     }

@@ -4,6 +4,7 @@
 //! as the rows do, so that memory does not grow with the table.
 
 mod capsule;
+mod remark;
 mod stream;
 mod work;
 

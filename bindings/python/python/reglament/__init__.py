@@ -48,6 +48,7 @@ from reglament._enums import (
     SexHint,
 )
 from reglament._errors import (
+    AnswerWarning,
     BoundaryError,
     CaseError,
     InputError,
@@ -140,6 +141,7 @@ __all__ = [
     "Actor",
     "Amended",
     "AnswerTable",
+    "AnswerWarning",
     "Assessment",
     "Assumption",
     "Bearing",

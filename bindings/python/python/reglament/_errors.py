@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from reglament._reglament import Fault
 
 
+class AnswerWarning(UserWarning):
+    """Some answers of a table lie outside the effect of the act, or rest on a value or a day that no source states."""
+
+
 class ReglamentError(ValueError):
     """Bad input or bad law data. A refusal of the service is a result, never an error."""
 

@@ -2189,7 +2189,7 @@ class Regulation:
         >>> [answer[:8] for answer in regulation.assess_lines(iter([lines, lines.replace("1", "2", 1)]))]
         ['{"id":1,', '{"id":2,']
         """
-    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False) -> AnswerTable:
+    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
         Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
         pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column, and a null, is
@@ -2212,7 +2212,7 @@ class Regulation:
         """
         The catalogue it belongs to.
         """
-    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
+    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
         The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
         another moment at which the service or a step of both is due, another finding whether it was late, or another error.
@@ -2228,7 +2228,7 @@ class Regulation:
         >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
         ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
         """
-    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
+    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
         The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
         other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
@@ -2257,7 +2257,7 @@ class Regulation:
         >>> str(regulation.deadline("portal", at).due_at)
         '2017-01-19 18:00:00+06:00'
         """
-    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None) -> AnswerTable:
+    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
         Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
         takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of

@@ -52,6 +52,8 @@ def assess(
     on: date | str,
     carry: str | Sequence[str] = (),
     grounds: bool = False,
+    standing: bool = False,
+    assumptions: bool = False,
 ) -> SparkFrameT:
     """Assesses every row as one case, as ``Regulation.assess_table`` does.
 
@@ -60,7 +62,7 @@ def assess(
     single row stands in the column ``error`` of its answer.
     """
     chosen = _in_effect(regulation, on=on) if isinstance(regulation, str) and isinstance(on, date) else regulation
-    return _answered(frame, chosen, partial(Regulation.assess_table, on=on, carry=carry, grounds=grounds), carry)
+    return _answered(frame, chosen, partial(Regulation.assess_table, on=on, carry=carry, grounds=grounds, standing=standing, assumptions=assumptions), carry)
 
 
 def deadlines(
@@ -74,6 +76,8 @@ def deadlines(
     completed: str | None = None,
     overdue_at: datetime | None = None,
     carry: str | Sequence[str] = (),
+    standing: bool = False,
+    assumptions: bool = False,
 ) -> SparkFrameT:
     """Finds the deadlines of every row, as ``Regulation.deadlines_table`` does.
 

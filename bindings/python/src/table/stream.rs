@@ -1,6 +1,7 @@
 //! The answers as a stream that is computed while it is read.
 
 use std::collections::VecDeque;
+use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,8 +10,10 @@ use arrow_schema::{ArrowError, SchemaRef};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use reglament::{Error, ErrorCode};
+use reglament_columnar::Remarks;
 
 use super::Rows;
+use super::remark;
 use super::work::{Answer, Work};
 
 /// Rows that are answered at once, so that a table in one piece is spread over the cores, too, and its answers stay in the cache.
@@ -38,6 +41,9 @@ pub struct Answering {
     rows: Rows,
     schema: SchemaRef,
     answer: Answer,
+    /// The regulations that answer, and what should be said of the answers so far; nothing once it is said.
+    ids: Vec<String>,
+    remarks: Vec<Remarks>,
     /// How many rows came before the next batch.
     before: u64,
     /// What was read and not yet answered, with the number of the first row of each.
@@ -57,6 +63,8 @@ impl Answering {
             rows,
             schema: Arc::clone(&work.schema),
             answer: Arc::clone(&work.answer),
+            ids: work.ids.clone(),
+            remarks: vec![Remarks::default(); work.ids.len()],
             before: 0,
             waiting: VecDeque::new(),
             ready: VecDeque::new(),
@@ -79,10 +87,18 @@ impl Answering {
                 let each = batches.par_iter().map(|(batch, first)| answer(batch, *first).map_err(foreign));
                 each.collect::<Vec<_>>()
             });
-            self.ready = answered.into();
+            self.ready =
+                answered.into_iter().map(|answered| answered.map(|answered| self.noted(answered))).collect();
         }
         // What went wrong with the next rows comes after the answers to those before them.
-        self.ready.pop_front().or_else(|| self.failed.take().map(Err))
+        let next = self.ready.pop_front().or_else(|| self.failed.take().map(Err));
+        next.or_else(|| remark::warn(&self.ids, &std::mem::take(&mut self.remarks)).err().map(Err))
+    }
+
+    /// The answers, of which the remarks are kept.
+    fn noted(&mut self, (answers, remarks): (RecordBatch, Vec<Remarks>)) -> RecordBatch {
+        self.remarks.iter_mut().zip(remarks).for_each(|(all, more)| all.add_assign(more));
+        answers
     }
 
     /// Reads rows for so many threads.

@@ -7,7 +7,9 @@ use arrow_schema::{Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use reglament::{Channel, Error, ErrorCode, Result};
-use reglament_columnar::{AssessOptions, Assessor, ChannelOf, Comparison, DeadlineOptions, Scheduler};
+use reglament_columnar::{
+    AssessOptions, Assessor, ChannelOf, Comparison, DeadlineOptions, Remarked, Remarks, Scheduler,
+};
 
 use crate::convert::{day, text};
 use crate::error::{Done, wrong_type};
@@ -15,8 +17,8 @@ use crate::regulation::Regulation;
 use crate::typed::{ColumnName, Columns, DayOrColumn};
 use crate::words::Of;
 
-/// Answers a batch, whose first row has this number in the whole table.
-pub type Answer = Arc<dyn Fn(&RecordBatch, u64) -> Result<RecordBatch> + Send + Sync>;
+/// Answers a batch, whose first row has this number in the whole table; with what should be said of the answers of each regulation.
+pub type Answer = Arc<dyn Fn(&RecordBatch, u64) -> Result<(RecordBatch, Vec<Remarks>)> + Send + Sync>;
 
 /// What is done with every batch, and the columns that come of it.
 pub struct Work {
@@ -24,24 +26,33 @@ pub struct Work {
     pub schema: SchemaRef,
     /// What answers a batch.
     pub answer: Answer,
+    /// The regulations that answer.
+    pub ids: Vec<String>,
 }
 
 impl Work {
     fn new(
+        id: &str,
         schema: &SchemaRef,
-        answer: impl Fn(&RecordBatch) -> Result<RecordBatch> + Send + Sync + 'static,
+        answer: impl Fn(&RecordBatch) -> Result<Remarked> + Send + Sync + 'static,
     ) -> Self {
-        Self { schema: Arc::clone(schema), answer: Arc::new(move |batch, _| answer(batch)) }
+        let answer =
+            move |batch: &RecordBatch, _| answer(batch).map(|found| (found.answers, vec![found.remarks]));
+        Self { schema: Arc::clone(schema), answer: Arc::new(answer), ids: vec![id.to_owned()] }
     }
 
     /// The rows that differ, counted through the whole table.
     fn comparing(
+        ids: [&str; 2],
         columns: &Schema,
         compare: impl Fn(&RecordBatch) -> Result<Comparison> + Send + Sync + 'static,
     ) -> Result<Self> {
         let schema = compare(&RecordBatch::new_empty(Arc::new(columns.clone())))?.differing.schema();
-        let answer = move |batch: &RecordBatch, first| Ok(compare(batch)?.counted_from(first)?.differing);
-        Ok(Self { schema, answer: Arc::new(answer) })
+        let answer = move |batch: &RecordBatch, first| {
+            let found = compare(batch)?.counted_from(first)?;
+            Ok((found.differing, found.remarks.to_vec()))
+        };
+        Ok(Self { schema, answer: Arc::new(answer), ids: ids.map(str::to_owned).to_vec() })
     }
 }
 
@@ -120,7 +131,8 @@ pub fn deadline_options(
 pub fn assessing(regulation: &Regulation, columns: &Schema, options: &AssessOptions) -> Done<Work> {
     let assessor = Assessor::new(&regulation.regulation, columns, options)?;
     let schema = Arc::clone(assessor.schema());
-    Ok(Work::new(&schema, move |batch| assessor.assess(batch)))
+    let id = regulation.regulation.id();
+    Ok(Work::new(id, &schema, move |batch| assessor.assess_with_remarks(batch)))
 }
 
 /// Gets ready to find the deadlines of rows with these columns.
@@ -132,7 +144,8 @@ pub fn scheduling(
 ) -> Done<Work> {
     let scheduler = py.detach(|| scheduler(regulation, columns, options))?;
     let schema = Arc::clone(scheduler.schema());
-    Ok(Work::new(&schema, move |batch| scheduler.schedule(batch)))
+    let id = regulation.regulation.id();
+    Ok(Work::new(id, &schema, move |batch| scheduler.schedule_with_remarks(batch)))
 }
 
 fn scheduler(regulation: &Regulation, columns: &Schema, options: &DeadlineOptions) -> Result<Scheduler> {
@@ -148,12 +161,16 @@ pub struct Compared<'a> {
 }
 
 impl Compared<'_> {
+    fn ids(&self) -> [&str; 2] {
+        [self.a, self.b].map(|side| side.regulation.id())
+    }
+
     /// Gets ready to compare the assessments of rows with these columns, each regulation on its own day.
     pub fn assessments(&self, columns: &Schema, on: &[AssessOptions; 2]) -> Done<Work> {
         let [of_a, of_b] = on;
         let a = Assessor::new(&self.a.regulation, columns, of_a)?;
         let b = Assessor::new(&self.b.regulation, columns, of_b)?;
-        Ok(Work::comparing(columns, move |batch| Comparison::of_assessments(&a, &b, batch))?)
+        Ok(Work::comparing(self.ids(), columns, move |batch| Comparison::of_assessments(&a, &b, batch))?)
     }
 
     /// Gets ready to compare the deadlines of rows with these columns.
@@ -161,6 +178,6 @@ impl Compared<'_> {
         let schedulers =
             || Ok::<_, Error>((scheduler(self.a, columns, options)?, scheduler(self.b, columns, options)?));
         let (a, b) = py.detach(schedulers)?;
-        Ok(Work::comparing(columns, move |batch| Comparison::of_deadlines(&a, &b, batch))?)
+        Ok(Work::comparing(self.ids(), columns, move |batch| Comparison::of_deadlines(&a, &b, batch))?)
     }
 }

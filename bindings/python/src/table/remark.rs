@@ -1,0 +1,42 @@
+//! What should be said of answers, as a warning at the end of their stream.
+
+use std::ffi::CString;
+
+use arrow_schema::ArrowError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use reglament_columnar::Remarks;
+
+/// Warns of answers that lie outside the effect of an act, or rest on something unverified.
+///
+/// # Errors
+///
+/// If warnings are errors.
+pub fn warn(ids: &[String], remarks: &[Remarks]) -> Result<(), ArrowError> {
+    let texts: Vec<String> = ids.iter().zip(remarks).flat_map(|(id, remarks)| texts(id, *remarks)).collect();
+    if texts.is_empty() {
+        return Ok(());
+    }
+    // A process that is ending has nobody left to warn.
+    let warned = Python::try_attach(|py| texts.iter().try_for_each(|text| warn_of(py, text)));
+    warned.unwrap_or(Ok(())).map_err(|error| ArrowError::ExternalError(Box::new(error)))
+}
+
+fn texts(id: &str, remarks: Remarks) -> impl Iterator<Item = String> {
+    let Remarks { outside_effect, unverified, .. } = remarks;
+    let outside = format!(
+        "{outside_effect} rows lie outside the effect of {id}: the column of `standing=True` says which"
+    );
+    let unsure = format!(
+        "{unverified} answers by {id} rest on a value or a day that no source states: the column of `assumptions=True` says which"
+    );
+    [(outside_effect, outside), (unverified, unsure)]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, text)| text)
+}
+
+fn warn_of(py: Python<'_>, text: &str) -> PyResult<()> {
+    let class = py.import(intern!(py, "reglament._errors"))?.getattr(intern!(py, "AnswerWarning"))?;
+    PyErr::warn(py, &class, &CString::new(text)?, 1)
+}
