@@ -34,7 +34,7 @@ fn try_out(variant: Variant, name: &str, libdir: &str) -> Done {
     through_pkg_config(&prefix, libdir, name)?;
     // The CMake package has to work wherever it lies, so it lies elsewhere now.
     fs::rename(&prefix, &moved).map_err(|error| Failure::file(&moved, &error))?;
-    through_cmake(&moved, name)
+    through_cmake(&moved, libdir, name)
 }
 
 /// Links the static library with another one of Rust's, in either order, as a program with two of them has to.
@@ -61,7 +61,7 @@ fn through_pkg_config(prefix: &Path, libdir: &str, name: &str) -> Done {
     run_both(&built)
 }
 
-fn through_cmake(prefix: &Path, name: &str) -> Done {
+fn through_cmake(prefix: &Path, libdir: &str, name: &str) -> Done {
     let tools = match python::tools()? {
         Ok(tools) => tools,
         Err(absent) => {
@@ -72,7 +72,8 @@ fn through_cmake(prefix: &Path, name: &str) -> Done {
     let (cmake, built) = (tools.join("cmake"), target().join(format!("cmake-check-{name}")));
     program(&cmake, &["--fresh", "-G", "Ninja", "-S", PROJECT, "-B"])
         .arg(&built)
-        .arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display()))
+        // CMake looks below `lib` by itself, and elsewhere only where it is told to.
+        .arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.join(libdir).join("cmake").display()))
         .arg(format!("-DCMAKE_MAKE_PROGRAM={}", tools.join("ninja").display()))
         .run()?;
     program(&cmake, &["--build"]).arg(&built).run()?;
