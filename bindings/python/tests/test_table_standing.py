@@ -74,3 +74,11 @@ def test_deadlines_and_comparisons_have_them_too(regulation: reglament.Regulatio
         reglament.catalogue().edition("almaty/patronage@3-383-2016"), table(DAYS), on="on", standing=True
     )
     assert {"standing_a", "standing_b"} <= set(compared.column_names)
+
+
+def test_the_warning_reaches_those_who_read_through_the_package(regulation: reglament.Regulation) -> None:
+    # Within a method of the package, a reader has released Python's lock when the stream ends.
+    for read in ("to_pyarrow", "to_polars", "to_pandas"):
+        with pytest.warns(reglament.AnswerWarning, match="2 rows lie outside"):
+            answers = getattr(regulation.assess_table(table(DAYS), on="on"), read)()
+        assert len(answers) == len(DAYS)

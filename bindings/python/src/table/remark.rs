@@ -3,8 +3,8 @@
 use std::ffi::CString;
 
 use arrow_schema::ArrowError;
-use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::{ffi, intern};
 use reglament_columnar::Remarks;
 
 /// Warns of answers that lie outside the effect of an act, or rest on something unverified.
@@ -17,9 +17,20 @@ pub fn warn(ids: &[String], remarks: &[Remarks]) -> Result<(), ArrowError> {
     if texts.is_empty() {
         return Ok(());
     }
-    // A process that is ending has nobody left to warn.
-    let warned = Python::try_attach(|py| texts.iter().try_for_each(|text| warn_of(py, text)));
-    warned.unwrap_or(Ok(())).map_err(|error| ArrowError::ExternalError(Box::new(error)))
+    let warned = locked(|py| texts.iter().try_for_each(|text| warn_of(py, text)));
+    warned.map_err(|error| ArrowError::ExternalError(Box::new(error)))
+}
+
+/// Does something with Python's lock. Whoever reads may have released it behind our back, while a method of ours waits further up
+/// on this thread: PyO3 would then believe to hold it, so Python itself is asked.
+#[expect(unsafe_code, reason = "PyO3 has no safe way to ask Python itself for its lock")]
+fn locked<T>(work: impl FnOnce(Python<'_>) -> T) -> T {
+    // SAFETY: the state is given back on the same thread, after everything that needed it.
+    let state = unsafe { ffi::PyGILState_Ensure() };
+    let done = Python::attach(work);
+    // SAFETY: as above.
+    unsafe { ffi::PyGILState_Release(state) };
+    done
 }
 
 fn texts(id: &str, remarks: Remarks) -> impl Iterator<Item = String> {
