@@ -136,3 +136,38 @@ def test_a_case_needs_the_full_id_and_a_name(catalogue: Catalogue) -> None:
         with pytest.raises(ReglamentError) as caught:
             catalogue.open_case(name, regulation, channel)
         assert caught.value.code == code
+
+
+def test_a_complete_last_line_counts_and_a_torn_one_is_told(catalogue: Catalogue, fresh: Case) -> None:
+    case = fresh.record(SUBMITTED)
+    text = case.lines()
+    for whole in (text, text.removesuffix("\n"), text + "\n", "\ufeff" + text, text.splitlines(), text.splitlines(True)):
+        assert catalogue.replay(whole) == case
+    with pytest.warns(UserWarning, match="line 3 is not complete"):
+        assert catalogue.replay(text + '{"at": "2017-03-1') == case
+
+
+def test_the_first_fault_of_several_events_is_told(catalogue: Catalogue, fresh: Case) -> None:
+    text = fresh.lines() + json.dumps(EVENTS[1]) + "\n{oops\n"
+    with pytest.raises(ReglamentError, match="event 1/event"):
+        catalogue.replay(text)
+    with pytest.raises(ReglamentError, match="event 1/event"):
+        fresh.record_all([EVENTS[1], "{oops"])
+
+
+def test_a_fact_is_withdrawn_by_none(fresh: Case) -> None:
+    case = fresh.record(SUBMITTED)
+    record = {"event": "facts-recorded", "by": "specialist", "at": SUBMITTED["at"], "source": "register"}
+    case = case.record({**record, "facts": {"applicant.married": True}})
+    assert dict(case.facts) == {"applicant.married": True}
+    case = case.record({**record, "facts": {"applicant.married": None}})
+    assert dict(case.facts) == {}
+    assert case.events[-1]["facts"] == {"applicant.married": None}
+
+
+def test_a_case_may_be_conducted_with_test_certificates(catalogue: Catalogue) -> None:
+    case = catalogue.open_case("A-17", ADOPTION, "portal", certificates="test")
+    assert case.opening["certificates"] == "test"
+    assert "certificates" not in catalogue.open_case("A-17", ADOPTION, "portal").opening
+    with pytest.raises(InputError):
+        catalogue.open_case("A-17", ADOPTION, "portal", certificates="none")  # not a word of the list
