@@ -135,8 +135,9 @@ def test_papers_show_what_the_events_say_or_say_what_is_missing(catalogue: Catal
             assert error.code == "paper-incomplete"
             assert error.place in ("number", "accepted_on", "ready_at", "documents")
             continue
-        registered, issued = fields(run, "application-registered")[0], fields(run, "receipt-issued")[0]
-        for shown in (registered["number"], registered["employee"], issued["place"]):
+        # Zhambyl's act names no items of the receipt, so there it shows what is known.
+        said = [*fields(run, "application-registered")[:1], *fields(run, "receipt-issued")[:1]]
+        for shown in (event[name] for event in said for name in ("number", "employee", "place") if name in event):
             assert shown in receipt.text
         assert receipt.html.startswith("<!doctype html>")
 
