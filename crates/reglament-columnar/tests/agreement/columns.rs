@@ -165,14 +165,14 @@ fn dates(cells: &[Option<Cell>]) -> Vec<ArrayRef> {
         Arc::new(days().map(|day| day.map(|day| day * 86_400_000)).collect::<Date64Array>()),
         Arc::new(days().map(|day| day.map(|day| day * 86_400)).collect::<TimestampSecondArray>()),
         Arc::new(days().map(|day| day.map(|day| day * 86_400_000)).collect::<TimestampMillisecondArray>()),
-        Arc::new(
-            days().map(|day| day.map(|day| day * 86_400_000_000)).collect::<TimestampMicrosecondArray>(),
-        ),
     ];
-    // Nanoseconds do not reach as far as the years that can be written.
-    let nanoseconds: Option<Vec<Option<i64>>> = days()
-        .map(|day| day.map_or(Some(None), |day| day.checked_mul(86_400_000_000_000).map(Some)))
-        .collect();
+    // The finer units do not reach as far as days do.
+    let fine = |of_a_day: i64| -> Option<Vec<Option<i64>>> {
+        days().map(|day| day.map_or(Some(None), |day| day.checked_mul(of_a_day).map(Some))).collect()
+    };
+    let [microseconds, nanoseconds] = [86_400_000_000, 86_400_000_000_000].map(fine);
+    arrays
+        .extend(microseconds.map(|values| -> ArrayRef { Arc::new(TimestampMicrosecondArray::from(values)) }));
     arrays.extend(nanoseconds.map(|values| -> ArrayRef { Arc::new(TimestampNanosecondArray::from(values)) }));
     arrays
 }
