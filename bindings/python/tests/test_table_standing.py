@@ -6,9 +6,10 @@ import datetime
 import warnings
 from typing import Any
 
-import pyarrow as pa
 import pytest
 import reglament
+
+pa: Any = pytest.importorskip("pyarrow")
 
 ID = "almaty/adoption@3-383-2016"
 DAYS = ["2016-09-24", "2016-09-25", "2017-05-01", "2020-09-28", "2025-05-01"]

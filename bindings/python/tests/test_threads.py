@@ -99,14 +99,16 @@ def test_assessing_a_register_lets_other_threads_go_on(adoption: Regulation) -> 
 
 def test_replaying_a_long_case_lets_other_threads_go_on(catalogue: Catalogue) -> None:
     case = catalogue.open_case("A", ADOPTION, "office").record_all(EVENTS[:5])
+    noted = datetime.datetime.fromisoformat("2017-03-20T10:50:00+06:00")
     visit = {
-        "at": "2017-03-20T10:50:00+06:00",
         "by": "intake-officer",
         "event": "visit-recorded",
         "arrived_at": "2017-03-20T10:00:00+06:00",
         "called_at": "2017-03-20T10:20:00+06:00",
         "left_at": "2017-03-20T10:50:00+06:00",
     }
-    written = case.record_all([visit] * 30_000).lines()
+    # The same visit at the same moment would be refused as a repetition.
+    moments = (noted + datetime.timedelta(seconds=second) for second in range(30_000))
+    written = case.record_all([{"at": at.isoformat(), **visit} for at in moments]).lines()
     found = [ticks_during(lambda: catalogue.replay(written)) for _ in range(5)]
     assert any(ticks >= 5 for ticks, _ in found), found
