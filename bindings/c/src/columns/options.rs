@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in JSON")]
 struct Assessing {
     on: Option<String>,
     on_b: Option<String>,

@@ -22,7 +22,7 @@ pub fn warn(ids: &[String], remarks: &[Remarks]) -> Result<(), ArrowError> {
 }
 
 /// Does something with Python's lock. Whoever reads may have released it behind our back, while a method of ours waits further up
-/// on this thread: PyO3 would then believe to hold it, so Python itself is asked.
+/// on this thread: `PyO3` would then believe to hold it, so Python itself is asked.
 #[expect(unsafe_code, reason = "PyO3 has no safe way to ask Python itself for its lock")]
 fn locked<T>(work: impl FnOnce(Python<'_>) -> T) -> T {
     // SAFETY: the state is given back on the same thread, after everything that needed it.
