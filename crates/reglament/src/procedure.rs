@@ -155,6 +155,7 @@ pub struct Step {
     pub events: Box<[StepEvent]>,
 }
 
+#[cfg(feature = "serde")]
 impl Step {
     /// The events that may come in a channel after some have happened, each with its position: those that none of the
     /// others must come before.
@@ -168,9 +169,11 @@ impl Step {
 }
 
 /// Which events of a step have happened, by their positions.
+#[cfg(feature = "serde")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Happened(u64);
 
+#[cfg(feature = "serde")]
 impl Happened {
     pub(crate) fn with(self, position: usize) -> Self {
         Self(self.0 | Self::bit(position))
@@ -470,12 +473,19 @@ fn read_required_field(table: &Table<'_>, citable: &Citable<'_>) -> Option<Requi
     let citation = citable.read(table, "citation");
     table.finish();
     let (event, field): (EventKind, Located<&str>) = (event?, field?);
-    let mut open = event.fields().iter().filter(|known| known.may_be_called_for());
-    if !open.any(|known| known.name == field.value) {
-        let open = event.fields().iter().filter(|known| known.may_be_called_for());
-        table.unknown(field, ErrorCode::UnknownValue, open.map(|known| known.name));
-    }
+    // Without cases no event has fields.
+    #[cfg(feature = "serde")]
+    check_open(table, event, field);
     Some(RequiredField { event, field: field.value.into(), document, citation: citation? })
+}
+
+/// Checks that an event has a field which it may also be without.
+#[cfg(feature = "serde")]
+fn check_open(table: &Table<'_>, event: EventKind, field: Located<&str>) {
+    let open = || event.fields().iter().filter(|known| known.may_be_called_for()).map(|known| known.name);
+    if !open().any(|known| known == field.value) {
+        table.unknown(field, ErrorCode::UnknownValue, open());
+    }
 }
 
 pub(crate) fn read_receipt_item(table: &Table<'_>, citable: &Citable<'_>) -> Option<ReceiptItem> {
