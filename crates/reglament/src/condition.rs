@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 
 use crate::coded::coded;
 use crate::date::PackedDay;
-use crate::fact::{Facts, bit};
+use crate::fact::Facts;
+use crate::mask::bit;
 use crate::money::Money;
 use crate::parameter::Parameter;
 

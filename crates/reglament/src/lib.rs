@@ -64,9 +64,11 @@ mod text;
 mod error;
 mod tree;
 mod law_file;
+mod mask;
 mod date;
 mod money;
 mod citation;
+mod statement;
 mod assumption;
 mod event;
 mod identification;
@@ -138,10 +140,11 @@ pub use record::{
 };
 pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;
+pub use statement::Statement;
 pub use template::PaperKind;
 pub use term::{
     CountedMinutes, CounterLimit, Counting, CountingRule, EndOfDay, FirstDay, LastDay, MovedWorkingDays,
-    OfficeHours, OverallTerm, Period, Statement, Term,
+    OfficeHours, OverallTerm, Period, Term,
 };
 pub use text::{Language, Text, escape_hidden, nearest};
 

@@ -9,7 +9,7 @@ use crate::error::ErrorCode;
 use crate::event::EventKind;
 use crate::law_file::{Located, Table};
 use crate::procedure::check_nameable;
-use crate::term::Statement;
+use crate::statement::Statement;
 use crate::text::Text;
 
 coded! {

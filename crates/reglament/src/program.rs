@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use crate::condition::{Comparison, Condition, Predicate, Test};
 use crate::date::PackedDay;
-use crate::fact::{Facts, bit, has_bit};
+use crate::fact::Facts;
+use crate::mask::{bit, has_bit};
 use crate::parameter::Parameter;
 use crate::refusal::RefusalGround;
 

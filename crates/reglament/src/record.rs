@@ -6,7 +6,7 @@ use crate::citation::{Citable, Citation};
 use crate::coded::coded;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
-use crate::term::Statement;
+use crate::statement::Statement;
 use crate::text::{Language, Text};
 
 coded! {

@@ -7,12 +7,12 @@ use crate::citation::{Citable, Citation};
 use crate::coded::coded;
 use crate::condition::{Condition, Scope, Truth, parse};
 use crate::error::ErrorCode;
-use crate::fact::{MAX_FACTS, bit};
 use crate::law_file::Table;
+use crate::mask::{BITS, bit};
 use crate::text::Text;
 
 /// The most grounds a regulation can have, so that a set of grounds fits one machine word.
-pub const MAX_GROUNDS: usize = MAX_FACTS;
+pub const MAX_GROUNDS: usize = BITS;
 
 coded! {
     /// What the facts say of one ground.
@@ -154,7 +154,7 @@ fn read_ground(
     scope: Scope<'_>,
     assumptions: &Assumptions,
 ) -> Option<RefusalGround> {
-    let number = read_number(table, index);
+    let number = table.number(index);
     let citation = citable.read(table, "citation");
     let (name, text) = (table.text("name"), table.text("text"));
     let readings = table.strings("readings", false);
@@ -192,17 +192,6 @@ fn read_bearing(table: &Table<'_>) -> Box<[Finding]> {
         return table.words("readings_bear_on").into();
     }
     Finding::ALL.into()
-}
-
-/// Reads `number`, which must be one more than the index of the table in its array.
-pub(crate) fn read_number(table: &Table<'_>, index: usize) -> Option<u32> {
-    let number = table.integer("number", 1..=1_000)?;
-    let expected = index.saturating_add(1);
-    if usize::try_from(number.value) != Ok(expected) {
-        let found = number.value.to_string();
-        table.fault(number.at, ErrorCode::OutOfOrder, found, format!("number {expected}"));
-    }
-    Some(number.value)
 }
 
 /// Kleene's logic is exact only while no fact stands twice: then no two parts depend on each other.

@@ -11,7 +11,8 @@ use crate::assumption::{Assumption, Assumptions};
 use crate::date::PackedDay;
 use crate::digest::Sources;
 use crate::error::{Error, ErrorCode, Result};
-use crate::fact::{Vocabulary, bit, has_bit};
+use crate::fact::Vocabulary;
+use crate::mask::{bit, has_bit};
 use crate::message::Messages;
 use crate::parameter::{Parameter, ParameterValue};
 use crate::portal::PortalNode;
@@ -21,8 +22,9 @@ use crate::procedure::{
 use crate::program::Program;
 use crate::record::{Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Subject};
 use crate::refusal::{Finding, RefusalGround};
+use crate::statement::Statement;
 use crate::template::Papers;
-use crate::term::{CounterLimit, Counting, OfficeHours, OverallTerm, Statement};
+use crate::term::{CounterLimit, Counting, OfficeHours, OverallTerm};
 use crate::text::{Text, one_of};
 
 pub(crate) use read::{Borrow, Draft, SECTIONS, Source, read};

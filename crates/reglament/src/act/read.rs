@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Act, Amended, Duty, Effect, EffectRule, Reasons, Registration, Repeal};
+use super::decree::{Act, Amended, Duty, Effect, EffectRule, Reasons, Registration, Repeal};
 use crate::citation::Citable;
 use crate::error::ErrorCode;
 use crate::law_file::Table;
@@ -44,7 +44,7 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
         control,
         reasons: Reasons::default(),
         #[cfg(feature = "serde")]
-        standing_lines: super::StandingLines::default(),
+        standing_lines: super::decree::StandingLines::default(),
     };
     Some(act.with_reasons())
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::error::Result;
-use crate::fact::{Facts, bit, has_bit};
+use crate::fact::Facts;
+use crate::mask::{bit, has_bit};
 
 /// The facts of one record: those found out, and those withdrawn, which are unknown again whatever was recorded before.
 ///

@@ -1,6 +1,6 @@
 //! Reading the vocabulary from its file.
 
-use super::{Fact, FactType, FactWord, MAX_FACTS, Vocabulary};
+use super::vocabulary::{Fact, FactType, FactWord, MAX_FACTS, Vocabulary};
 use crate::error::ErrorCode;
 use crate::law_file::Table;
 

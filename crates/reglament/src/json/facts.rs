@@ -13,9 +13,8 @@ use serde_json::value::RawValue;
 use super::value::{repeated, string};
 use crate::date::parse_day;
 use crate::error::{Errors, Result};
-use crate::fact::{
-    Fact, FactType, FactValue, Facts, Vocabulary, bit, encode, has_bit, parse_years, place_of, wrong_type,
-};
+use crate::fact::{Fact, FactType, FactValue, Facts, Vocabulary, encode, parse_years, place_of, wrong_type};
+use crate::mask::{bit, has_bit};
 use crate::money::Money;
 
 /// Reads an object of facts: those that are known, and the bits of all that are named.

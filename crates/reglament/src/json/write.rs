@@ -9,7 +9,8 @@ use crate::assessment::Assessment;
 use crate::assumption::Assumption;
 use crate::deadline::{Schedule, StepDeadline};
 use crate::error::{Error, Fault};
-use crate::fact::{FactValue, Facts, has_bit};
+use crate::fact::{FactValue, Facts};
+use crate::mask::has_bit;
 use crate::question::Question;
 use crate::refusal::RefusalGround;
 

@@ -245,6 +245,17 @@ impl<'a> Table<'a> {
         number.map(|value| Located { value, at: node.at })
     }
 
+    /// `number`, which must be one more than the index of the table in its array.
+    pub(crate) fn number(&self, index: usize) -> Option<u32> {
+        let number = self.integer("number", 1..=1_000)?;
+        let expected = index.saturating_add(1);
+        if usize::try_from(number.value) != Ok(expected) {
+            let found = number.value.to_string();
+            self.fault(number.at, ErrorCode::OutOfOrder, found, format!("number {expected}"));
+        }
+        Some(number.value)
+    }
+
     /// A flag that is false if absent.
     pub(crate) fn flag(&self, key: &'static str) -> bool {
         self.optional_flag(key).unwrap_or(false)

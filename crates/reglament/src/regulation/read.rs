@@ -21,7 +21,8 @@ use crate::record::{
     read_provider, read_system,
 };
 use crate::refusal::RefusalGround;
-use crate::term::{CounterLimit, OfficeHours, OverallTerm, Statement, Term, read_hours};
+use crate::statement::Statement;
+use crate::term::{CounterLimit, OfficeHours, OverallTerm, Term, read_hours};
 use crate::text::Text;
 use crate::{portal, refusal};
 
