@@ -1,43 +1,39 @@
 //! Reading a calendar from its file.
 
-use super::{
-    Arc, Calendar, Datelike, Day, DayKind, DayNote, EPOCH, ErrorCode, FixedOffset, NaiveDate, Offset,
-    SECONDS_OF_DAY, Text, Weekday, coded,
-};
-use crate::law_file::{Located, Table};
+use std::sync::Arc;
 
-coded! {
-    /// A day of the week, as law files write it.
-    pub enum DayOfWeek {
-        /// Monday.
-        Monday = "monday",
-        /// Tuesday.
-        Tuesday = "tuesday",
-        /// Wednesday.
-        Wednesday = "wednesday",
-        /// Thursday.
-        Thursday = "thursday",
-        /// Friday.
-        Friday = "friday",
-        /// Saturday.
-        Saturday = "saturday",
-        /// Sunday.
-        Sunday = "sunday",
-    }
-}
+use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
-impl DayOfWeek {
-    /// Its bit in a week, Monday lowest.
-    pub(crate) fn bit(self) -> u8 {
-        let days = Self::ALL.iter().take_while(|day| **day != self).count();
-        1_u8.checked_shl(u32::try_from(days).unwrap_or(u32::MAX)).unwrap_or(0)
-    }
-}
+use super::day::{DayKind, DayNote, DayOfWeek};
+use super::days::{Calendar, Day, EPOCH, Offset, SECONDS_OF_DAY};
+use crate::error::{Error, ErrorCode, Result};
+use crate::law_file::{Document, FaultLog, FileKind, LawFile, Located, Table, read_kind};
+use crate::text::Text;
 
 type Occasions = Vec<(Box<str>, Arc<Text>)>;
 /// The first and the last day covered.
 type Range = (NaiveDate, NaiveDate);
 type Notes = Vec<(i32, DayKind, DayNote)>;
+
+impl Calendar {
+    /// Reads a calendar from one law file of kind `calendar`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidLaw`] with every fault of the file.
+    pub fn from_file(file: &LawFile) -> Result<Self> {
+        let faults = FaultLog::default();
+        let calendar = Document::parse(file, &faults).and_then(|document| {
+            let root = document.root(&faults);
+            let _ = read_kind(&root, &[FileKind::Calendar]);
+            read(&root)
+        });
+        match (calendar, faults.into_faults()) {
+            (Some(calendar), faults) if faults.is_empty() => Ok(calendar),
+            (_, faults) => Err(Error::invalid_law(faults)),
+        }
+    }
+}
 
 pub(crate) fn read(file: &Table<'_>) -> Option<Calendar> {
     let (first, last, zone) = (file.day("from"), file.day("until"), file.string("zone"));

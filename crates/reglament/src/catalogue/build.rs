@@ -4,7 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use super::{Catalogue, CatalogueBuilder, Reference, Replacement};
+use super::builder::CatalogueBuilder;
+use super::loaded::{Catalogue, Reference, Replacement};
 use crate::act::{self, Act};
 use crate::assumption::Assumptions;
 use crate::calendar;
@@ -27,7 +28,36 @@ struct Entry<'a> {
     root: Table<'a>,
 }
 
-pub(super) fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
+impl CatalogueBuilder {
+    /// Reads and checks all files.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidLaw`] with every fault of every file; [`ErrorCode::UnknownAct`] or
+    /// [`ErrorCode::ImpossiblePublication`] for a publication that fits no act.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Catalogue, StandingState, parse_day};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// let published = parse_day("2016-10-03")?; // a day that a deployer found out
+    /// let catalogue = Catalogue::builder()
+    ///     .files(reglament_kz::law_files())
+    ///     .published("almaty@3-383-2016", published)
+    ///     .build()?;
+    /// let regulation = catalogue.edition("almaty/adoption@3-383-2016")?;
+    /// let standing = regulation.act().standing(parse_day("2016-10-14")?);
+    /// assert_eq!((standing.state, standing.certain), (StandingState::InEffect, true));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn build(self) -> Result<Catalogue> {
+        build(self)
+    }
+}
+
+fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
     let identification = builder.identification;
     let own = LawFile::new("messages.toml", include_str!("../../messages.toml"));
     let layers: Vec<Vec<LawFile>> = std::iter::once(vec![own]).chain(builder.layers).collect();

@@ -1,9 +1,11 @@
 //! The text of a condition becomes a tree; every mistake is reported with its place in the file.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Comparison, Condition, Predicate, Test};
+use super::comparison::Comparison;
+use super::outcomes::outcomes;
+use super::token::{Mistake, Parsed, Token, TokenKind, tokens};
+use super::tree::{Condition, Predicate, Test};
 use crate::coded::Coded;
 use crate::error::ErrorCode;
 use crate::fact::{Fact, FactType, Vocabulary};
@@ -19,16 +21,6 @@ pub(crate) struct Scope<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) parameters: &'a [Arc<Parameter>],
 }
-
-/// A mistake in a condition: where in its text, and how to report it.
-struct Mistake {
-    at: usize,
-    code: ErrorCode,
-    found: String,
-    expected: String,
-}
-
-type Parsed<T> = Result<T, Mistake>;
 
 /// Reads the condition in a string of a law file.
 pub(crate) fn parse(table: &Table<'_>, text: Located<&str>, scope: Scope<'_>) -> Option<Condition> {
@@ -47,71 +39,6 @@ pub(crate) fn parse(table: &Table<'_>, text: Located<&str>, scope: Scope<'_>) ->
             table.fault(table.inside(text, at), code, found, expected);
             None
         }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TokenKind {
-    Name,
-    Number,
-    Word,
-    Comparison,
-    Open,
-    Close,
-    Comma,
-}
-
-#[derive(Clone, Debug)]
-struct Token<'t> {
-    kind: TokenKind,
-    text: &'t str,
-    at: usize,
-}
-
-fn tokens(text: &str) -> Parsed<Vec<Token<'_>>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let spaces = rest.len().saturating_sub(rest.trim_start().len());
-        if spaces > 0 {
-            at = at.saturating_add(spaces);
-            continue;
-        }
-        let (kind, length) = first_token(rest).ok_or_else(|| Mistake {
-            at,
-            code: ErrorCode::ConditionSyntax,
-            found: format!("`{}`", rest.chars().next().unwrap_or_default()),
-            expected: "a name, a number, a string in double quotes, a comparison or a bracket".to_owned(),
-        })?;
-        tokens.push(Token { kind, text: rest.get(..length).unwrap_or_default(), at });
-        at = at.saturating_add(length);
-    }
-    Ok(tokens)
-}
-
-/// The kind and length in bytes of the token that `rest` starts with.
-fn first_token(rest: &str) -> Option<(TokenKind, usize)> {
-    let run = |belongs: fn(char) -> bool| rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
-    match rest.chars().next()? {
-        '(' => Some((TokenKind::Open, 1)),
-        ')' => Some((TokenKind::Close, 1)),
-        ',' => Some((TokenKind::Comma, 1)),
-        '"' => {
-            let closing = rest.get(1..)?.find('"')?;
-            Some((TokenKind::Word, closing.saturating_add(2)))
-        }
-        '<' | '>' | '!' | '=' => {
-            let length = run(|c| matches!(c, '<' | '>' | '!' | '='));
-            let known = Comparison::from_code(rest.get(..length)?).is_some();
-            known.then_some((TokenKind::Comparison, length))
-        }
-        first if first.is_ascii_digit() => {
-            Some((TokenKind::Number, run(|c| c.is_ascii_alphanumeric() || c == '.')))
-        }
-        first if first.is_ascii_alphabetic() => {
-            Some((TokenKind::Name, run(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))))
-        }
-        _ => None,
     }
 }
 
@@ -367,33 +294,4 @@ fn join(mut parts: Vec<Condition>, whole: fn(Box<[Condition]>) -> Condition) -> 
             whole(parts.into())
         }
     }
-}
-
-/// Whether some value of the fact meets the predicate, and whether some value does not.
-fn outcomes(fact: &Fact, predicate: &Predicate) -> (bool, bool) {
-    match predicate {
-        Predicate::IsTrue => (true, true),
-        Predicate::OneOf(words) => {
-            let of_fact = |index: usize| words & bit(index) != 0;
-            let indices: Range<usize> = 0..fact.values.len();
-            (indices.clone().any(of_fact), !indices.into_iter().all(of_fact))
-        }
-        Predicate::Years(comparison, years) | Predicate::Age(comparison, years) => {
-            non_negative_outcomes(*comparison, i64::from(*years))
-        }
-        Predicate::Amount(comparison, amount) => non_negative_outcomes(*comparison, amount.hundredths()),
-        Predicate::Parameter(comparison, parameter) => {
-            let each = parameter.values().iter();
-            let outcomes = each.map(|value| non_negative_outcomes(*comparison, value.amount.hundredths()));
-            outcomes.fold((true, true), |all, one| (all.0 && one.0, all.1 && one.1))
-        }
-    }
-}
-
-/// As [`outcomes`], for numbers that can be 0 or any larger one: one below, at and above the bound tell them all.
-fn non_negative_outcomes(comparison: Comparison, bound: i64) -> (bool, bool) {
-    let near = [bound.saturating_sub(1), bound, bound.saturating_add(1)];
-    let results =
-        near.into_iter().filter(|number| *number >= 0).map(|number| comparison.holds(number, bound));
-    results.fold((false, false), |(yes, no), result| (yes || result, no || !result))
 }

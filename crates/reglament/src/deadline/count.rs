@@ -2,67 +2,53 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Deadline, LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject, Schedule, StepDeadline};
-use crate::assumption::{Assumption, DOUBTFUL_DAY, UNVERIFIED_DAY};
-use crate::calendar::{Calendar, DayKind};
+use super::accept::{Acceptance, placed};
+use super::ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
+use super::schedule::{Deadline, Schedule, StepDeadline};
+use super::touched::Touched;
+use crate::assumption::Assumption;
+use crate::calendar::Calendar;
 use crate::citation::Citation;
 use crate::error::Result;
 use crate::procedure::{Channel, Step};
 use crate::regulation::Regulation;
 use crate::term::{CountingRule, Moment, Term};
 
-/// When and how an application was accepted.
-pub(crate) struct Acceptance {
-    pub(crate) handed_in: Moment,
-    pub(crate) rule: LedgerRule,
-    pub(crate) at: Moment,
-}
-
-/// What the counting met that an answer must own up to.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Touched {
-    /// A working day that was a day of rest before the Government moved it.
-    pub(crate) moved: bool,
-    /// A day for which no source was found, and which is worked or not because of that.
-    pub(crate) unverified: bool,
-    /// A day on which a source casts doubt, and which is worked or not because of that.
-    pub(crate) doubtful: bool,
-}
-
-impl Touched {
-    /// Takes note of a day that is worked or not because of more than its place in the week.
-    fn hang(&mut self, calendar: &Calendar, day: i32) {
-        self.unverified |= calendar.hangs_on_unverified(day);
-        self.doubtful |= calendar.hangs_on_doubt(day);
-    }
-
-    /// Takes note of a day on which something is done or ends.
-    fn work_on(&mut self, calendar: &Calendar, day: i32) -> Result<()> {
-        self.moved |= calendar.kind(day)? == DayKind::MovedWorkingDay;
-        self.hang(calendar, day);
-        Ok(())
-    }
-
-    /// What an answer assumes because of it.
-    pub(crate) fn assumptions(self, regulation: &Regulation) -> impl Iterator<Item = &Assumption> {
-        let moved = regulation.law.counting.moved_working_days.assumption.as_deref();
-        let named = |is: bool, code| if is { regulation.assumption(code) } else { None };
-        let doubtful = named(self.doubtful, DOUBTFUL_DAY);
-        [moved.filter(|_| self.moved), doubtful, named(self.unverified, UNVERIFIED_DAY)].into_iter().flatten()
+impl Regulation {
+    /// As [`Regulation::deadline`], with every step and the ledger.
+    ///
+    /// # Errors
+    ///
+    /// As [`Regulation::deadline`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use reglament::{Channel, Language, json::parse_timestamp};
+    /// # fn main() -> Result<(), reglament::Error> {
+    /// # let catalogue = reglament_kz::catalogue()?;
+    /// let regulation = catalogue.edition("zhambyl/adoption@332-2015")?;
+    /// let at = parse_timestamp("2016-03-04T19:00:00+06:00")?;
+    /// let schedule = regulation.schedule(Channel::Portal, at, catalogue.calendar())?;
+    /// assert_eq!(schedule.due_on().to_string(), "2016-03-24"); // moved past Nauryz
+    /// assert_eq!(schedule.steps().len(), 5);
+    /// for entry in schedule.ledger() {
+    ///     println!("{}: {}", entry.subject, schedule.say(entry, Language::En));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn schedule<'r>(
+        &'r self,
+        channel: Channel,
+        at: DateTime<FixedOffset>,
+        calendar: &'r Calendar,
+    ) -> Result<Schedule<'r>> {
+        schedule(self, channel, at, calendar).map_err(placed)
     }
 }
 
-#[cfg(feature = "serde")]
-/// What the time between two moments met.
-pub(crate) fn touched_between(calendar: &Calendar, from: Moment, until: Moment) -> Result<Touched> {
-    let mut touched = Touched::default();
-    for day in from.day..=until.day {
-        touched.work_on(calendar, day)?;
-    }
-    Ok(touched)
-}
-
-pub(super) fn schedule<'r>(
+fn schedule<'r>(
     regulation: &'r Regulation,
     channel: Channel,
     at: DateTime<FixedOffset>,

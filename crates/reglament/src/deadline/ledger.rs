@@ -2,14 +2,12 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::Schedule;
 use crate::assumption::Assumption;
 use crate::calendar::CalendarDay;
 use crate::citation::Citation;
 use crate::coded::coded;
 use crate::message::Key;
 use crate::term::Term;
-use crate::text::Language;
 
 coded! {
     /// What a line of the ledger did.
@@ -97,7 +95,7 @@ pub struct LedgerEntry<'r> {
 }
 
 impl LedgerEntry<'_> {
-    fn key(&self) -> Key {
+    pub(super) fn key(&self) -> Key {
         match self.rule {
             LedgerRule::AcceptedOnReceipt => Key::AcceptedOnReceipt,
             LedgerRule::AcceptedAtOpening => Key::AcceptedAtOpening,
@@ -108,17 +106,6 @@ impl LedgerEntry<'_> {
             LedgerRule::EndsAtClosing => Key::EndsAtClosing,
             LedgerRule::CappedByTerm => Key::CappedByTerm,
         }
-    }
-}
-
-impl Schedule<'_> {
-    /// A line of the ledger in one sentence.
-    pub fn say(&self, entry: &LedgerEntry<'_>, language: Language) -> String {
-        let amount = match entry.amount {
-            Some(Term::Days(number) | Term::Minutes(number)) => number.to_string(),
-            None => String::new(),
-        };
-        self.regulation().law.messages.say(entry.key(), language, &[&amount])
     }
 }
 

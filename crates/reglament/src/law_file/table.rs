@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 
-use super::{FaultLog, LawFile, Located};
+use super::faults::{FaultLog, Located};
+use super::file::LawFile;
 use crate::coded::Coded;
 use crate::error::ErrorCode;
 use crate::text::{Text, nearest, one_of};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::conduct::Conduct;
 use super::sections::{Sections, each};
-use super::{Basis, Stated};
+use super::stated::{Basis, Stated};
 use crate::act::Act;
 use crate::assumption::Assumption;
 use crate::citation::Citable;
