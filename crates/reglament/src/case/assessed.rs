@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::content::{Event, EventContent, Pin};
 use super::fold::{Change, Signed};
+use super::history::Case;
 use super::write::{CaseLine, EventLine};
-use super::{Case, Opening};
 use crate::assessment::Assessment;
 use crate::digest::{VERSION, sha256};
 use crate::error::{Error, ErrorCode, Result};
@@ -129,18 +129,4 @@ fn canonical(value: &impl Serialize) -> Result<String> {
     let text = tree.and_then(|tree| serde_json_canonicalizer::to_string(&tree));
     text.map(|text| sha256(&text))
         .map_err(|_| Error::new(ErrorCode::InvalidJson, "the answer cannot be written as JSON"))
-}
-
-impl Opening {
-    /// The first line of the case's file.
-    pub fn to_json(&self) -> String {
-        super::write::line(&CaseLine(self))
-    }
-}
-
-impl Event {
-    /// The event as one line of JSON.
-    pub fn to_json(&self) -> String {
-        super::write::line(&EventLine(self))
-    }
 }

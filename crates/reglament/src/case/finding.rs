@@ -3,8 +3,9 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::content::{Event, EventContent};
+use super::history::Case;
+use super::lateness::Lateness;
 use super::lateness::StepRun;
-use super::{Case, Lateness};
 use crate::assumption::{Assumption, each_once};
 use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerRule, LedgerSubject, StepTerm, overall_as_it_happens};

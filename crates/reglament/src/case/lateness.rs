@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::Case;
+use super::history::Case;
 use crate::assumption::Assumption;
 use crate::deadline::{StepTerm, step_as_it_happens, touched_between};
 use crate::error::Result;

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::de::IgnoredAny;
 
-use super::{Case, read_event, read_opening};
+use super::content::Event;
+use super::history::Case;
+use super::read::{read_event, read_opening};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, ErrorCode, Result};
 
@@ -89,7 +91,7 @@ impl Case {
 
     /// The case as [`Case::from_lines`] reads it: its opening and its events, each a line with its end.
     pub fn to_lines(&self) -> String {
-        let events = self.events.iter().map(super::Event::to_json);
+        let events = self.events.iter().map(Event::to_json);
         let lines = std::iter::once(self.opening.to_json()).chain(events);
         lines.flat_map(|line| [line, "\n".to_owned()]).collect()
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::Case;
 use super::content::EventField;
+use super::history::Case;
 use super::slot::{Place, Slot};
 use crate::assumption::Assumption;
 use crate::citation::Citation;

@@ -1,7 +1,7 @@
 //! Identification numbers in requests and certificates: read as the country says, and compared in their plain form.
 
-use super::Case;
 use super::content::{Event, EventContent};
+use super::history::Case;
 use crate::error::Result;
 
 impl EventContent {

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::value::RawValue;
 
 use super::content::{Event, EventContent, Party, Pin};
+use super::opening::{CASE_SCHEMA, Opening};
 use super::recorded::RecordedFacts;
-use super::{CASE_SCHEMA, Opening};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{EventKind, VisitPurpose, event_table};
 use crate::fact::Vocabulary;

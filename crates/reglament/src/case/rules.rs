@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
-use super::Case;
 use super::content::{Event, EventContent};
 use super::fold::{Accepted, Change, EndedAt, NodeCursor, Signed, StepCursor};
+use super::history::Case;
 use super::slot::{Place, Slot};
 use crate::assessment::Outcome;
 use crate::citation::Citation;

@@ -1,8 +1,8 @@
 //! Slots: which events may come at this point of a case, who performs them, and where the law says so.
 
-use super::Case;
 use super::content::Party;
 use super::fold::NodeCursor;
+use super::history::Case;
 use crate::assumption::{Assumption, WITHDRAWAL};
 use crate::citation::Citation;
 use crate::event::EventKind;

@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::content::EventContent;
-use super::{Case, Lateness};
+use super::history::Case;
+use super::lateness::Lateness;
 use crate::act::Standing;
 use crate::assumption::{Assumption, CONSENT_WITHHELD, OFFICE_DEFECTS, VISIT_PURPOSE, WITHDRAWAL, each_once};
 use crate::error::{Error, ErrorCode, Result};

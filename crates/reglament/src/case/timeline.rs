@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Case, Lateness};
+use super::history::Case;
+use super::lateness::Lateness;
 use crate::deadline::LedgerEntry;
 use crate::error::Result;
 use crate::procedure::Step;

@@ -6,16 +6,16 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use super::content::{Event, EventContent, Pin};
 use super::finding::CaseFinding;
 use super::next::Permitted;
+use super::opening::{CASE_SCHEMA, Opening};
 use super::recorded::RecordedFacts;
 use super::status::CaseStatus;
-use super::{CASE_SCHEMA, Opening};
 use crate::event::{VisitPurpose, event_table};
 use crate::identification::Certificates;
 use crate::json::NamedFacts;
 use crate::procedure::ResultOutcome;
 
 /// A value as one line of JSON.
-pub(super) fn line(value: &impl Serialize) -> String {
+fn line(value: &impl Serialize) -> String {
     // Nothing here has keys that are no strings, which alone could fail.
     serde_json::to_string(value).unwrap_or_default()
 }
@@ -51,6 +51,20 @@ impl Serialize for EventLine<'_> {
         out.serialize_entry("event", &content.kind())?;
         write_content(content, &mut out)?;
         out.end()
+    }
+}
+
+impl Opening {
+    /// The first line of the case's file.
+    pub fn to_json(&self) -> String {
+        line(&CaseLine(self))
+    }
+}
+
+impl Event {
+    /// The event as one line of JSON.
+    pub fn to_json(&self) -> String {
+        line(&EventLine(self))
     }
 }
 
