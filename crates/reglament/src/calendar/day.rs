@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::coded::coded;
+#[cfg(feature = "serde")]
 use crate::error::Result;
 use crate::text::Text;
 

@@ -4,6 +4,7 @@ use crate::assumption::{Assumption, DOUBTFUL_DAY, UNVERIFIED_DAY};
 use crate::calendar::{Calendar, DayKind};
 use crate::error::Result;
 use crate::regulation::Regulation;
+#[cfg(feature = "serde")]
 use crate::term::Moment;
 
 /// What the counting met that an answer must own up to.

@@ -65,7 +65,7 @@ impl Facts {
         Ok(())
     }
 
-    /// Makes a fact known by the position of a word in its list, from 0: what [`Fact::position_of`] gives. For whoever
+    /// Makes a fact known by the position of a word in its list, from 0: what [`Fact::position_of`](crate::Fact::position_of) gives. For whoever
     /// sets the same facts again and again; on an error everything stays as it was.
     ///
     /// # Errors

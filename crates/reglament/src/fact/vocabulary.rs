@@ -71,7 +71,7 @@ pub struct FactWord {
 }
 
 impl Fact {
-    /// The position of a word in the fact's list, from 0: what [`Facts::set_word_at`] takes.
+    /// The position of a word in the fact's list, from 0: what [`Facts::set_word_at`](crate::Facts::set_word_at) takes.
     ///
     /// # Errors
     ///
