@@ -11,6 +11,9 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The texts of official acts that the law files quote are no object of copyright; the licenses of this package are about
+//! everything else in it.
 
 #![forbid(unsafe_code)]
 #![deny(

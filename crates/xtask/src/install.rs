@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::command::{Done, Failure, read, root};
 use crate::library::{Files, Library, VERSION, Variant, abi_number};
 
+/// The two licences, of which a user chooses one.
+const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+
 /// Builds the library and puts everything in place under `destdir` + `prefix`, saying what it wrote.
 pub fn install(prefix: &Path, libdir: &Path, destdir: Option<&Path>, variant: Variant) -> Done {
     let prefix = absolute(prefix)?;
@@ -18,6 +21,9 @@ pub fn install(prefix: &Path, libdir: &Path, destdir: Option<&Path>, variant: Va
     place.library(&library, &files)?;
     for header in headers()? {
         place.copy(&root().join("include").join(&header), &format!("include/{header}"))?;
+    }
+    for licence in LICENCES {
+        place.copy(&root().join(licence), &format!("share/licenses/reglament/{licence}"))?;
     }
     place.package(&values(&library, &files, &prefix, &place.libdir, &abi, variant)?)
 }

@@ -8,14 +8,8 @@ use crate::output::Out;
 /// How much of the digest tells one law from another at a glance.
 const DIGITS: usize = 12;
 
-/// The number of the C ABI of libreglament.
-const C_ABI: u32 = {
-    let text = include_str!("../../../../bindings/c/abi-version.txt");
-    match u32::from_str_radix(text.trim_ascii(), 10) {
-        Ok(number) => number,
-        Err(_) => panic!("abi-version.txt is one number"),
-    }
-};
+/// The number of the C ABI of libreglament, which is no part of this package; a test holds it against the header.
+const C_ABI: u32 = 1;
 
 #[derive(serde::Serialize)]
 struct Versions {
