@@ -7,8 +7,7 @@ use crate::law_file::{FaultLog, Located, Table};
 use crate::text::Text;
 
 /// Something an answer assumes, with a stable code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Assumption {
     /// The stable code: `day-after-acceptance`.
@@ -43,7 +42,6 @@ pub(crate) const CONSENT_WITHHELD: &str = "consent-withheld-not-stated";
 pub(crate) const VISIT_PURPOSE: &str = "visit-purpose-not-recorded";
 
 /// Writes an assumption as its code.
-#[cfg(feature = "serde")]
 #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
 pub(crate) fn by_code<S: serde::Serializer>(
     assumption: &Option<Arc<Assumption>>,

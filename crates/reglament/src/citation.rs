@@ -86,7 +86,6 @@ impl fmt::Display for Citation {
     }
 }
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for Citation {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)

@@ -9,7 +9,5 @@ mod count;
 pub use ledger::{LedgerEntry, LedgerPoint, LedgerRule, LedgerSubject};
 pub use schedule::{Deadline, Schedule, StepDeadline};
 
-#[cfg(feature = "serde")]
 pub(crate) use count::{StepTerm, overall_as_it_happens, step_as_it_happens};
-#[cfg(feature = "serde")]
 pub(crate) use touched::touched_between;

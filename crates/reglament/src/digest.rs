@@ -56,7 +56,6 @@ impl Digest {
 }
 
 /// The SHA-256 of one text alone, as any other program computes it.
-#[cfg(feature = "serde")]
 pub(crate) fn sha256(text: &str) -> String {
     hexadecimal(&Sha256::digest(text))
 }

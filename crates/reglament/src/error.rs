@@ -247,7 +247,6 @@ impl Error {
     }
 
     /// The same error, because a provision says so.
-    #[cfg(feature = "serde")]
     #[must_use]
     pub(crate) fn under(mut self, citation: Option<&impl fmt::Display>) -> Self {
         self.0.citation = citation.map(ToString::to_string);
@@ -315,11 +314,9 @@ impl Error {
 }
 
 /// The errors of one object, gathered while it is read to its end.
-#[cfg(feature = "serde")]
 #[derive(Debug, Default)]
 pub(crate) struct Errors(Vec<Error>);
 
-#[cfg(feature = "serde")]
 impl Errors {
     /// Puts an error aside.
     pub(crate) fn push(&mut self, error: Error) {

@@ -12,7 +12,5 @@ pub use value::FactValue;
 pub use vocabulary::{Fact, FactType, FactWord, MAX_FACTS, Sensitivity, Vocabulary};
 
 pub(crate) use read::read;
-#[cfg(feature = "serde")]
 pub(crate) use value::{encode, parse_years};
-#[cfg(feature = "serde")]
 pub(crate) use vocabulary::{place_of, wrong_type};

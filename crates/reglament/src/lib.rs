@@ -33,8 +33,8 @@
 //! | grounds and conditions | [`RefusalGround`], [`Condition`] |
 //! | assessment | [`Regulation::assess`], [`Assessment`], [`Regulation::questions`], [`Assessment::explain`] |
 //! | days and terms | [`Calendar`], [`Regulation::deadline`], [`Regulation::schedule`], [`Schedule`] |
-//! | JSON (feature `serde`) | [`json`], [`schema`] |
-//! | cases (feature `serde`) | [`Case`], [`Opening`], [`Event`], [`Paper`] |
+//! | JSON | [`json`], [`schema`] |
+//! | cases | [`Case`], [`Opening`], [`Event`], [`Paper`] |
 
 #![forbid(unsafe_code)]
 #![deny(
@@ -92,21 +92,16 @@ mod assessment;
 mod question;
 mod explanation;
 mod deadline;
-#[cfg(feature = "serde")]
 pub mod json;
-#[cfg(feature = "serde")]
 mod case;
 mod wording;
-#[cfg(feature = "serde")]
 mod paper;
-#[cfg(feature = "serde")]
 pub mod schema;
 
 pub use act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal, Standing, StandingState};
 pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
-#[cfg(feature = "serde")]
 pub use case::{
     CASE_SCHEMA, Case, CaseFinding, CaseLines, CaseStatus, CaseStep, Ended, Event, EventContent, EventField,
     FieldType, FindingSubject, Lateness, LineError, Opening, Overall, Party, Permitted, Pin, RecordedFacts,
@@ -125,7 +120,6 @@ pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivit
 pub use identification::{Certificates, IdentificationReader};
 pub use law_file::{FileKind, LawFile, SCHEMA};
 pub use money::Money;
-#[cfg(feature = "serde")]
 pub use paper::Paper;
 pub use parameter::{Parameter, ParameterType, ParameterValue};
 pub use portal::{Actor, End, NodeKind, PortalNode, Successor};

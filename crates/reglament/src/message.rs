@@ -106,7 +106,6 @@ macro_rules! define_labels {
 event_table!(define_labels);
 
 /// The names of all sentences and labels in message files.
-#[cfg(feature = "serde")]
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     KEYS.iter().map(|(_, name, _)| *name).chain(EVENTS.iter().map(|(_, name)| *name))
 }

@@ -35,14 +35,13 @@ pub struct Parameter {
 }
 
 /// One value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ParameterValue {
     /// The first day on which it holds.
     pub from: NaiveDate,
     /// The amount.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "serialize_money"))]
+    #[serde(serialize_with = "serialize_money")]
     pub amount: Money,
     /// Where it was found.
     pub source: Box<str>,
@@ -52,7 +51,7 @@ pub struct ParameterValue {
     pub known_from: Option<NaiveDate>,
     /// What else a reader must know of it.
     pub note: Option<Text>,
-    #[cfg_attr(feature = "serde", serde(skip))]
+    #[serde(skip)]
     packed_from: PackedDay,
 }
 
@@ -63,7 +62,6 @@ impl ParameterValue {
     }
 }
 
-#[cfg(feature = "serde")]
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn serialize_money<S: serde::Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(money)

@@ -20,7 +20,6 @@ pub(crate) use interaction::read_interaction;
 pub(crate) use required::{read_receipt_item, read_required_fields};
 pub(crate) use result::read_result;
 pub(crate) use role::read_role;
-#[cfg(feature = "serde")]
 pub(crate) use step::Happened;
 pub(crate) use step::check_nameable;
 pub(crate) use step_read::{Names, read_step};

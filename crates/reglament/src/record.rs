@@ -59,8 +59,7 @@ coded! {
 pub(crate) const REQUIRED: [Subject; 3] = [Subject::Standard, Subject::Provider, Subject::Form];
 
 /// An information system that takes part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct InformationSystem {
     /// Its id within the regulation.
@@ -82,8 +81,7 @@ coded! {
 }
 
 /// Data that the provider gets from another system.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ObtainedData {
     /// Their id within the regulation.
@@ -95,13 +93,12 @@ pub struct ObtainedData {
     /// The id of the system they come through, if the act names one.
     pub via: Option<Box<str>>,
     /// The act's words.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub stated: Statement,
 }
 
 /// A term the act defines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct GlossaryEntry {
     /// The term.
@@ -125,14 +122,13 @@ coded! {
 }
 
 /// A place where texts or paragraphs of the act disagree, and what was made of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Discrepancy {
     /// Its id.
     pub id: Box<str>,
     /// The paragraphs.
-    #[cfg_attr(feature = "serde", serde(rename = "where"))]
+    #[serde(rename = "where")]
     pub places: Box<[Citation]>,
     /// What it bears on.
     pub bears_on: Bearing,
@@ -152,17 +148,16 @@ impl Discrepancy {
 }
 
 /// One of the readings that disagree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Reading {
     /// Where it comes from.
     pub source: ReadingSource,
     /// The words as they stand there, in the language they stand in.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Box<str>>,
     /// What stands there, in our words, where it is not quoted.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
 }
 
@@ -184,7 +179,6 @@ impl fmt::Display for ReadingSource {
     }
 }
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for ReadingSource {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

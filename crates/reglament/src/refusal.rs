@@ -61,7 +61,6 @@ pub struct RefusalGround {
     /// When it applies: what must hold, and not its exception.
     condition: Condition,
     /// How an answer in JSON names the ground with each finding: the same in a million answers, so it is written once.
-    #[cfg(feature = "serde")]
     lines: Lines,
 }
 
@@ -72,7 +71,6 @@ impl RefusalGround {
     }
 }
 
-#[cfg(feature = "serde")]
 mod line {
     use super::{Finding, RefusalGround};
     use crate::citation::Citation;
@@ -112,10 +110,8 @@ mod line {
         }
     }
 }
-#[cfg(feature = "serde")]
 use line::Lines;
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for RefusalGround {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
@@ -172,7 +168,6 @@ fn read_ground(
     check_each_fact_once(table, &condition, scope);
     let (number, citation) = (number?, citation?);
     Some(RefusalGround {
-        #[cfg(feature = "serde")]
         lines: Lines::new(number, &citation),
         number,
         name: name?,

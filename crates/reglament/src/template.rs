@@ -1,13 +1,10 @@
 //! Templates of the papers of a case, in the official languages of the acts. They are law data: read and checked here,
 //! filled in by `paper`.
 
-#[cfg(feature = "serde")]
 mod language;
 
 use crate::coded::coded;
-#[cfg(feature = "serde")]
 use crate::error::ErrorCode;
-#[cfg(feature = "serde")]
 use crate::law_file::Located;
 use crate::law_file::Table;
 use crate::text::Language;
@@ -29,7 +26,6 @@ coded! {
 }
 
 /// What a template may name.
-#[cfg(feature = "serde")]
 pub(crate) const NAMES: [&str; 30] = [
     "service",
     "provider",
@@ -80,7 +76,6 @@ impl Papers {
             let paper = file.table(kind.code());
             for (language, key) in LANGUAGES {
                 let template = paper.as_ref().and_then(|paper| paper.string(key));
-                #[cfg(feature = "serde")]
                 let template = template.filter(|text| paper.as_ref().is_none_or(|paper| check(paper, *text)));
                 templates.push(template.map(|text| (*kind, language, text.value.into())));
             }
@@ -93,7 +88,6 @@ impl Papers {
     }
 
     /// The template of a paper in a language.
-    #[cfg(feature = "serde")]
     pub(crate) fn get(&self, kind: PaperKind, language: Language) -> Option<&str> {
         let is_it = |(k, l, _): &&(PaperKind, Language, Box<str>)| *k == kind && *l == language;
         self.templates.iter().find(is_it).map(|(.., text)| &**text)
@@ -101,11 +95,9 @@ impl Papers {
 }
 
 /// How many steps one paper may take: a list of a hundred thousand documents takes fewer.
-#[cfg(feature = "serde")]
 const MOST_WORK: u64 = 1_000_000;
 
 /// The engine with the form in which templates are written: a block tag takes no line of its own.
-#[cfg(feature = "serde")]
 pub(crate) fn environment() -> minijinja::Environment<'static> {
     // Not with all that Jinja knows, which it would keep until the program ends, where Valgrind calls it lost.
     let mut environment = minijinja::Environment::empty();
@@ -122,7 +114,6 @@ pub(crate) fn environment() -> minijinja::Environment<'static> {
 }
 
 /// Whether a text is a template that names only what a case may hold.
-#[cfg(feature = "serde")]
 fn check(table: &Table<'_>, text: Located<&str>) -> bool {
     let fault = |at: usize, found: String, expected: String| {
         table.fault(at, ErrorCode::InvalidTemplate, found, expected);

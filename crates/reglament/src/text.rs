@@ -17,8 +17,7 @@ coded! {
 }
 
 /// One statement or label in every language; none is ever empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Text {
     pub(crate) kk: Box<str>,
     pub(crate) ru: Box<str>,

@@ -34,7 +34,6 @@ impl Regulation {
     }
 
     /// What a case awaits, in words.
-    #[cfg(feature = "serde")]
     pub fn say_stage(&self, stage: crate::case::Stage<'_>, language: Language) -> String {
         use crate::case::Stage;
         match stage {

@@ -10,8 +10,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::text::{Language, Text};
 
 /// A decree, as registered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 #[doc(alias = "нормативный правовой акт")]
 #[doc(alias = "нормативтік құқықтық акт")]
@@ -50,16 +49,14 @@ pub struct Act {
     pub publication_duty: Option<Duty>,
     /// Who controls that it is carried out.
     pub control: Option<Duty>,
-    #[cfg_attr(feature = "serde", serde(skip))]
+    #[serde(skip)]
     pub(crate) reasons: Reasons,
-    #[cfg(feature = "serde")]
     #[serde(skip)]
     pub(crate) standing_lines: StandingLines,
 }
 
 /// The state registration of an act.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Registration {
     /// The day; the act is in force from it.
@@ -71,12 +68,11 @@ pub struct Registration {
 }
 
 /// When an act takes effect, counted from its first official publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Effect {
     /// How the first day of effect follows from the day of publication.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub rule: EffectRule,
     /// Where the act says so.
     pub citation: Citation,
@@ -87,9 +83,8 @@ pub struct Effect {
 }
 
 /// How the first day of effect follows from the day of the first official publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EffectRule {
     /// After so many calendar days: with ten, the eleventh day after publication.
     AfterDays(u16),
@@ -108,8 +103,7 @@ impl EffectRule {
 }
 
 /// The act that repeals another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Repeal {
     /// The id of the repealing act: `almaty@3-399-2020`.
@@ -119,7 +113,7 @@ pub struct Repeal {
     /// The day it was adopted.
     pub adopted_on: NaiveDate,
     /// How the first day of the repeal follows from its publication.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub rule: EffectRule,
     /// The note's words.
     pub text: Text,
@@ -128,8 +122,7 @@ pub struct Repeal {
 }
 
 /// A decree whose regulations are restated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Amended {
     /// The number as printed.
@@ -147,8 +140,7 @@ pub struct Amended {
 }
 
 /// What the act orders somebody to do about the act itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Duty {
     /// Where the act says so.
@@ -166,18 +158,15 @@ pub(crate) struct Reasons {
 }
 
 /// A standing as every answer in JSON shows it: the same in a million answers, so it is written once.
-#[cfg(feature = "serde")]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StandingLines(Box<[(StandingState, Box<serde_json::value::RawValue>)]>);
 
-#[cfg(feature = "serde")]
 impl PartialEq for StandingLines {
     fn eq(&self, _: &Self) -> bool {
         true // they follow from the act
     }
 }
 
-#[cfg(feature = "serde")]
 impl Eq for StandingLines {}
 
 impl Act {
@@ -231,7 +220,6 @@ impl Act {
             in_effect: format!("in effect from {effect}{}", note(self.effect.published_on)).into(),
             repealed: repealed.unwrap_or_default().into(),
         };
-        #[cfg(feature = "serde")]
         {
             self.standing_lines = self.write_standings();
         }
@@ -239,7 +227,6 @@ impl Act {
     }
 
     /// The standing on the first possible day of each state; within a state it is the same every day.
-    #[cfg(feature = "serde")]
     fn write_standings(&self) -> StandingLines {
         let line =
             |standing: Standing<'_>| Some((standing.state, serde_json::value::to_raw_value(&standing).ok()?));
@@ -247,7 +234,6 @@ impl Act {
     }
 
     /// The standing on a day as every answer in JSON shows it.
-    #[cfg(feature = "serde")]
     pub(crate) fn standing_line(&self, on: NaiveDate) -> Option<&serde_json::value::RawValue> {
         let state = self.standing(on).state;
         self.standing_lines.0.iter().find(|(known, _)| *known == state).map(|(_, line)| &**line)

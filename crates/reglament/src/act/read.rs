@@ -43,7 +43,6 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
         publication_duty,
         control,
         reasons: Reasons::default(),
-        #[cfg(feature = "serde")]
         standing_lines: super::decree::StandingLines::default(),
     };
     Some(act.with_reasons())

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::coded::coded;
-#[cfg(feature = "serde")]
 use crate::error::Result;
 use crate::text::Text;
 
@@ -114,7 +113,6 @@ impl<'a> CalendarDay<'a> {
     }
 }
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for CalendarDay<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;

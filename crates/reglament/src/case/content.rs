@@ -85,8 +85,7 @@ impl fmt::Display for Party {
 }
 
 /// The assessment a signature rests on, pinned by its digest, which is as personal as the facts: its `Debug` hides it.
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Pin {
     /// The version of the library that made it.
     pub library: Box<str>,
@@ -123,17 +122,16 @@ coded! {
 }
 
 /// A field of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct EventField {
     /// Its name, the same in every language.
     pub name: &'static str,
     /// What it says, for a developer.
-    #[cfg_attr(feature = "serde", serde(skip))]
+    #[serde(skip)]
     pub meaning: &'static str,
     /// What values it can have.
-    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    #[serde(rename = "type")]
     pub value: FieldType,
     /// Whether the event must have it.
     pub required: bool,

@@ -66,8 +66,7 @@ impl std::fmt::Display for Stage<'_> {
 }
 
 /// The overall term of a case.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Overall {
     /// When the application counts as accepted.
@@ -81,8 +80,7 @@ pub struct Overall {
 }
 
 /// How a case ended.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Ended {
     /// The end.
@@ -98,8 +96,7 @@ pub struct Ended {
 }
 
 /// A visit to the counter.
-#[derive(Clone, Copy, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Visit {
     /// What it was for, if that was recorded.

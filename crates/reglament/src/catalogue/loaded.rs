@@ -15,8 +15,7 @@ use crate::regulation::{Law, Regulation};
 use crate::text::{Text, nearest};
 
 /// Another law that may be cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Reference {
     /// Its id in citations: `civil-code`.
@@ -26,8 +25,7 @@ pub struct Reference {
 }
 
 /// Something of an earlier layer of law files that a later one replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Replacement {
     /// What was replaced: the id of a regulation or act, or the kind of a file.

@@ -66,7 +66,6 @@ fn schedule<'r>(
     Ok(Schedule { regulation, channel, handed_in_at, deadline, steps, ledger, touched })
 }
 
-#[cfg(feature = "serde")]
 /// Counts the acceptance and the overall term alone.
 pub(crate) fn overall_as_it_happens<'r>(
     regulation: &'r Regulation,
@@ -82,7 +81,6 @@ pub(crate) fn overall_as_it_happens<'r>(
     Ok(StepTerm { own: due, due, ledger, touched })
 }
 
-#[cfg(feature = "serde")]
 /// The term of a step as it happens.
 pub(crate) struct StepTerm<'r> {
     /// When its own term ends.
@@ -93,7 +91,6 @@ pub(crate) struct StepTerm<'r> {
     pub(crate) touched: Touched,
 }
 
-#[cfg(feature = "serde")]
 /// Counts a step from the moment at which the one before it was completed, or the application accepted.
 pub(crate) fn step_as_it_happens<'r>(
     regulation: &'r Regulation,

@@ -53,9 +53,8 @@ impl std::fmt::Display for LedgerSubject {
 }
 
 /// A day or a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(untagged))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
 pub enum LedgerPoint {
     /// A whole day.
     Day(NaiveDate),
@@ -109,7 +108,6 @@ impl LedgerEntry<'_> {
     }
 }
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for LedgerEntry<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;

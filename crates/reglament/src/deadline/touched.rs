@@ -4,7 +4,6 @@ use crate::assumption::{Assumption, DOUBTFUL_DAY, UNVERIFIED_DAY};
 use crate::calendar::{Calendar, DayKind};
 use crate::error::Result;
 use crate::regulation::Regulation;
-#[cfg(feature = "serde")]
 use crate::term::Moment;
 
 /// What the counting met that an answer must own up to.
@@ -41,7 +40,6 @@ impl Touched {
     }
 }
 
-#[cfg(feature = "serde")]
 /// What the time between two moments met.
 pub(crate) fn touched_between(calendar: &Calendar, from: Moment, until: Moment) -> Result<Touched> {
     let mut touched = Touched::default();

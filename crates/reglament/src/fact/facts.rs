@@ -114,7 +114,6 @@ impl Facts {
 
     /// Takes over every fact that is known elsewhere; those known here by the same names are replaced. The facts whose bits are
     /// in `withdrawn` become unknown.
-    #[cfg(feature = "serde")]
     pub(crate) fn learn(&mut self, others: &Self, withdrawn: u64) {
         self.known &= !withdrawn;
         for index in 0..self.values.len() {

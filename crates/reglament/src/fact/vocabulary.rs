@@ -35,8 +35,7 @@ coded! {
 }
 
 /// One entry of the vocabulary.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 #[doc(alias = "обстоятельство")]
 #[doc(alias = "мән-жай")]
@@ -44,10 +43,10 @@ pub struct Fact {
     /// Its name, the same in every language: `applicant.birth_date`.
     pub name: Box<str>,
     /// What values it can have.
-    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    #[serde(rename = "type")]
     pub fact_type: FactType,
     /// The words of an enumeration, in order; empty for other types.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub values: Box<[FactWord]>,
     /// How personal it is.
     pub sensitivity: Sensitivity,
@@ -60,8 +59,7 @@ pub struct Fact {
 }
 
 /// One word of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct FactWord {
     /// The word, the same in every language.

@@ -18,8 +18,7 @@ coded! {
 }
 
 /// A channel as the regulation describes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 #[doc(alias = "прием заявления")]
 pub struct Intake {

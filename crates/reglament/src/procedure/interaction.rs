@@ -7,8 +7,7 @@ use crate::statement::Statement;
 use crate::term::{Term, read_term};
 
 /// One item of the sequence between employees, where the act tells it apart from the steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Interaction {
     /// Its number, from 1.
@@ -18,7 +17,7 @@ pub struct Interaction {
     /// How long it may take.
     pub limit: Term,
     /// The act's words.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub stated: Statement,
 }
 

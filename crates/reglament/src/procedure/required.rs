@@ -8,8 +8,7 @@ use crate::law_file::{Located, Table};
 use crate::statement::Statement;
 
 /// A field that an event must have where the act calls for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct RequiredField {
     /// The event.
@@ -23,14 +22,13 @@ pub struct RequiredField {
 }
 
 /// Something the receipt for the application must show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct ReceiptItem {
     /// Its id within the regulation.
     pub id: Box<str>,
     /// The act's words.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub stated: Statement,
 }
 
@@ -59,13 +57,11 @@ fn read_required_field(table: &Table<'_>, citable: &Citable<'_>) -> Option<Requi
     table.finish();
     let (event, field): (EventKind, Located<&str>) = (event?, field?);
     // Without cases no event has fields.
-    #[cfg(feature = "serde")]
     check_open(table, event, field);
     Some(RequiredField { event, field: field.value.into(), document, citation: citation? })
 }
 
 /// Checks that an event has a field which it may also be without.
-#[cfg(feature = "serde")]
 fn check_open(table: &Table<'_>, event: EventKind, field: Located<&str>) {
     let open = || event.fields().iter().filter(|known| known.may_be_called_for()).map(|known| known.name);
     if !open().any(|known| known == field.value) {

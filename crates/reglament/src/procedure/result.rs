@@ -37,8 +37,7 @@ coded! {
 }
 
 /// What the applicant gets through one channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 #[doc(alias = "результат оказания государственной услуги")]
 pub struct ServiceResult {
@@ -51,7 +50,7 @@ pub struct ServiceResult {
     /// The annex of the Standard that gives its form.
     pub standard_annex: Option<u32>,
     /// The act's words.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub stated: Statement,
     /// The heading of the paper, in the act's words; of a notification alone.
     pub title: Option<Text>,
@@ -62,8 +61,7 @@ pub struct ServiceResult {
 }
 
 /// What follows a result that only announces something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct FollowUp {
     /// The event.
@@ -71,7 +69,7 @@ pub struct FollowUp {
     /// Where the act says so, if it does.
     pub citation: Option<Citation>,
     /// What is assumed where it does not.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    #[serde(serialize_with = "crate::assumption::by_code")]
     pub assumption: Option<Arc<Assumption>>,
 }
 

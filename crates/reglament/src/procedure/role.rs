@@ -6,8 +6,7 @@ use crate::law_file::{Located, Table};
 use crate::text::Text;
 
 /// An employee, or a group of them, as the regulation names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Role {
     /// Its id within the regulation.

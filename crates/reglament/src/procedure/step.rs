@@ -24,8 +24,7 @@ coded! {
 }
 
 /// A step of the procedure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 #[doc(alias = "процедура")]
 #[doc(alias = "действие")]
@@ -44,7 +43,7 @@ pub struct Step {
     /// A short name of ours.
     pub name: Text,
     /// The act's words.
-    #[cfg_attr(feature = "serde", serde(flatten))]
+    #[serde(flatten)]
     pub stated: Statement,
     /// What it must produce for the next step to start.
     pub output: Option<Statement>,
@@ -52,7 +51,6 @@ pub struct Step {
     pub events: Box<[StepEvent]>,
 }
 
-#[cfg(feature = "serde")]
 impl Step {
     /// The events that may come in a channel after some have happened, each with its position: those that none of the
     /// others must come before.
@@ -66,11 +64,9 @@ impl Step {
 }
 
 /// Which events of a step have happened, by their positions.
-#[cfg(feature = "serde")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Happened(u64);
 
-#[cfg(feature = "serde")]
 impl Happened {
     pub(crate) fn with(self, position: usize) -> Self {
         Self(self.0 | Self::bit(position))
@@ -87,8 +83,7 @@ impl Happened {
 }
 
 /// An event of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct StepEvent {
     /// What kind of event.
@@ -98,10 +93,10 @@ pub struct StepEvent {
     /// The only channel in which it happens, if not in all.
     pub channel: Option<Channel>,
     /// What is assumed in leaving it out of the other channels.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    #[serde(serialize_with = "crate::assumption::by_code")]
     pub assumption: Option<Arc<Assumption>>,
     /// The reading chosen where the act does not say who performs it or in which step.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::assumption::by_code"))]
+    #[serde(serialize_with = "crate::assumption::by_code")]
     pub reading: Option<Arc<Assumption>>,
     /// The events of the same step that come before it; with the others it may come in any order.
     pub after: Box<[EventKind]>,

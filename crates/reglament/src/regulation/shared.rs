@@ -20,9 +20,7 @@ pub(crate) struct Loan {
     /// The id of the regulation that states it.
     pub(crate) from: Arc<str>,
     /// The act of that regulation, and which annex of it that is.
-    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
     pub(crate) act: Arc<Act>,
-    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
     pub(crate) annex: u32,
     pub(crate) assumption: Arc<Assumption>,
 }

@@ -22,7 +22,6 @@ pub(crate) struct Law {
     pub(crate) basis: Basis,
     pub(crate) counting: Counting,
     pub(crate) messages: Messages,
-    #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only papers, which need JSON, show it"))]
     pub(crate) papers: Papers,
     /// What it was read from, known once all of it is.
     pub(crate) sources: OnceLock<Sources>,

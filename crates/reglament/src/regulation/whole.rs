@@ -272,7 +272,6 @@ impl Regulation {
     }
 }
 
-#[cfg(feature = "serde")]
 impl serde::Serialize for Regulation {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;

@@ -7,9 +7,8 @@ use crate::law_file::Table;
 use crate::statement::Statement;
 
 /// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 #[doc(alias = "срок")]
 #[doc(alias = "мерзім")]
 pub enum Term {
@@ -43,8 +42,7 @@ pub(crate) fn read_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
 }
 
 /// The overall term of a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct OverallTerm {
     /// Its length in calendar days.
@@ -56,8 +54,7 @@ pub struct OverallTerm {
 }
 
 /// A longest time that somebody should wait or be served at the counter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct CounterLimit {
     /// The limit in minutes.
