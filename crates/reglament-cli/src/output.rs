@@ -36,6 +36,11 @@ impl Out {
         Ok(Self::open(format))
     }
 
+    /// What takes its bytes as they come.
+    pub fn into_writer(self) -> Box<dyn Write> {
+        self.0
+    }
+
     /// Writes whole lines.
     pub fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
         self.0.write_all(bytes.as_ref()).and_then(|()| self.0.flush()).map_err(Failure::unwritable)

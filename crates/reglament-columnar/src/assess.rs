@@ -94,7 +94,7 @@ impl Assessor {
         };
         let widths = Widths::new(regulation, options.narrow);
         let own = fields(regulation, widths, options.grounds).into_iter().chain(options.wanted.fields());
-        let own = own.chain(row_error::fields()).collect();
+        let own = own.chain(row_error::fields(options.wanted.further_errors)).collect();
         let output = answer_fields(schema, &bindings.carried, own)?;
         let output = Schema::new_with_metadata(output, options.metadata(regulation));
         let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
@@ -169,9 +169,10 @@ impl Assessor {
         let carried = self.bindings.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.collect();
         let own = answer.columns(&self.outcome_words, nulls.as_ref(), &self.pools);
-        let (remarks, told) = self.tell(&read, &own, nulls.as_ref(), noted);
+        let (mut remarks, told) = self.tell(&read, &own, nulls.as_ref(), noted);
+        remarks.further_errors = errors.rows_with_further();
         columns.extend(own.into_iter().chain(told));
-        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
+        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries, self.wanted.further_errors));
         let answers = RecordBatch::try_new(Arc::clone(&self.output), columns);
         Ok(Remarked { answers: answers.map_err(|error| own_mistake(&error))?, remarks })
     }
@@ -246,16 +247,19 @@ impl Assessor {
         };
         for row in (span.from..span.from + span.rows).filter(is_bad) {
             let of_fact = |(fact, reader): &(usize, Box<dyn Reader + '_>)| Some((reader.fault(row)?, *fact));
+            let of_its_day = days.fault(row).map(|code| (code, of_day));
+            let day =
+                days.day(row).filter(|_| of_its_day.is_none_or(|(code, _)| code != ErrorCode::InvalidDate));
             let late = |(fact, reader): &(usize, Box<dyn Reader + '_>)| {
-                let is_late = reader.day(row)? > days.day(row)?;
+                let is_late = reader.fault(row).is_none() && reader.day(row)? > day?;
                 is_late.then_some((ErrorCode::DateAfterAssessment, *fact))
             };
-            let found = readers.iter().find_map(of_fact);
-            let found = found.or_else(|| days.fault(row).map(|code| (code, of_day)));
-            let found = found.or_else(|| readers.iter().find_map(late));
+            let found = readers.iter().filter_map(of_fact).chain(of_its_day);
+            let mut found = found.chain(readers.iter().filter_map(late));
             // Never silent about a row that gets no answer.
-            let (code, place) = found.unwrap_or((ErrorCode::Internal, of_day));
+            let (code, place) = found.next().unwrap_or((ErrorCode::Internal, of_day));
             errors.push(row, code, place);
+            found.for_each(|(code, place)| errors.push_further(row, code, place));
         }
     }
 }

@@ -210,9 +210,10 @@ impl Scheduler {
         };
         let carried = self.carried.iter().map(|column| Arc::clone(batch.column(*column)));
         let mut columns: Vec<ArrayRef> = carried.chain(moments).collect();
-        let (remarks, told) = self.tell(&told, errors.nulls(batch.num_rows()).as_ref(), batch.num_rows());
+        let (mut remarks, told) = self.tell(&told, errors.nulls(batch.num_rows()).as_ref(), batch.num_rows());
+        remarks.further_errors = errors.rows_with_further();
         columns.extend(told);
-        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries));
+        columns.extend(errors.columns(batch.num_rows(), &self.dictionaries, self.wanted.further_errors));
         let answers = RecordBatch::try_new(Arc::clone(&self.output), columns);
         Ok(Remarked { answers: answers.map_err(|error| own_mistake(&error))?, remarks })
     }
@@ -241,13 +242,15 @@ impl Scheduler {
             self.place::<UNITS>(&rows, at, channels.as_deref(), nulls.as_ref(), &mut block);
             let (patterns, count) = (&self.patterns, rows.len());
             let columns = &mut columns[..];
-            self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows, columns });
+            self.level.run(Writing::<UNITS> { patterns, block: &mut block, rows: rows.clone(), columns });
             if block.noted || self.wanted.any() {
                 told.add(from, &block.patterns[..count]);
             }
             if block.any_special(count) {
                 let instants = at.iter().map(|at| at.div_euclid(UNITS));
-                let rows = (from..).zip(instants.zip(block.patterns));
+                let known = rows.clone().map(|row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row)));
+                let instants = instants.zip(known).map(|(at, known)| known.then_some(at));
+                let rows = rows.zip(instants.zip(block.patterns));
                 self.correct::<UNITS>(rows, columns, channels.as_deref(), (&mut errors, &mut told));
             }
         }
@@ -315,7 +318,7 @@ impl Scheduler {
     /// Sees to the rows without a pattern of moments.
     fn correct<const UNITS: i64>(
         &self,
-        rows: impl Iterator<Item = (usize, (i64, u16))>,
+        rows: impl Iterator<Item = (usize, (Option<i64>, u16))>,
         columns: &mut [Column<i64>],
         channels: Option<&dyn Fn(usize) -> u8>,
         (errors, told): (&mut RowErrors, &mut Told),
@@ -325,13 +328,17 @@ impl Scheduler {
             let found = match special {
                 Special::Nothing(code, place) => Err((code, place)),
                 Special::Ask => {
-                    let said = self.ask(channels.map(|channels| channels(row)), at);
+                    let said = self.ask(channels.map(|channels| channels(row)), at.unwrap_or_default());
                     said.inspect(|said| told.add_asked(row, said.grounding())).map_err(|code| (code, AT))
                 }
             };
             let moments = found.map_or_else(
                 |(code, place)| {
                     errors.push(row, code, place);
+                    if let Some(code) = Some(at).filter(|_| place == CHANNEL).and_then(|at| self.fault_of(at))
+                    {
+                        errors.push_further(row, code, AT);
+                    }
                     vec![0; columns.len()]
                 },
                 |said| said.moments,
@@ -339,6 +346,17 @@ impl Scheduler {
             let written = columns.iter_mut().map(|column| &mut column[row]);
             written.zip(moments).for_each(|(written, moment)| *written = moment * UNITS);
         }
+    }
+
+    /// What is wrong with a moment whatever the channel.
+    fn fault_of(&self, at: Option<i64>) -> Option<ErrorCode> {
+        let Some(at) = at else { return Some(ErrorCode::MissingKey) };
+        let mut faults = self
+            .tables
+            .iter()
+            .map(|(channel, _)| table::ask(&self.regulation, &self.calendar, *channel, at).err());
+        let first = faults.next()?;
+        faults.all(|fault| fault == first).then_some(first)?
     }
 
     /// Asks the library about one row.

@@ -77,4 +77,12 @@ impl AssessOptions {
         self.wanted.assumptions = assumptions;
         self
     }
+
+    /// Whether the answer has a column `further_errors`: whatever else is wrong with a row besides what `error` tells, each as its
+    /// code and its place, with semicolons between.
+    #[must_use]
+    pub fn with_further_errors(mut self, further_errors: bool) -> Self {
+        self.wanted.further_errors = further_errors;
+        self
+    }
 }

@@ -35,20 +35,23 @@ pub struct Remarked {
     pub remarks: Remarks,
 }
 
-/// How many answers somebody should look at twice. Rows with an error are not among them.
+/// How many answers somebody should look at twice, and how many rows have more than the one error that is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remarks {
-    /// The act was not in effect: not yet, or not any more.
+    /// The act was not in effect: not yet, or not any more. Rows with an error are not counted.
     pub outside_effect: u64,
-    /// A value or a day that no source states was used.
+    /// A value or a day that no source states was used. Rows with an error are not counted.
     pub unverified: u64,
+    /// Something else is wrong with the row besides what `error` tells.
+    pub further_errors: u64,
 }
 
 impl AddAssign for Remarks {
     fn add_assign(&mut self, other: Self) {
         self.outside_effect += other.outside_effect;
         self.unverified += other.unverified;
+        self.further_errors += other.further_errors;
     }
 }
 
@@ -57,14 +60,16 @@ impl AddAssign for Remarks {
 pub(crate) struct Wanted {
     pub(crate) standing: bool,
     pub(crate) assumptions: bool,
+    pub(crate) further_errors: bool,
 }
 
 impl Wanted {
+    /// Whether a column is that tells what answers rest on.
     pub(crate) fn any(self) -> bool {
         self.standing || self.assumptions
     }
 
-    /// The fields of the columns.
+    /// The fields of the columns that tell what answers rest on.
     pub(crate) fn fields(self) -> impl Iterator<Item = Field> {
         let standing = self.standing.then(|| Field::new(STANDING_COLUMN, words_type(), true));
         let assumptions = self.assumptions.then(|| Field::new(ASSUMPTIONS_COLUMN, DataType::Utf8, true));

@@ -1,6 +1,7 @@
-//! Errors of single rows: a code and a place, in two columns that are null where nothing is wrong.
+//! Errors of single rows: a code and a place, in two columns that are null where nothing is wrong; and what else is wrong with a
+//! row, in a third one if it is wanted.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::types::Int8Type;
@@ -37,6 +38,8 @@ const CODES: [ErrorCode; 17] = [
 pub(crate) const ERROR: &str = "error";
 /// The name of the column of places.
 pub(crate) const PLACE: &str = "error_place";
+/// The name of the column of whatever else is wrong with a row.
+const FURTHER: &str = "further_errors";
 
 /// The place of what is wrong with a row as a whole.
 const ROW: &str = "row";
@@ -83,9 +86,10 @@ pub(crate) fn words_type() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
 }
 
-/// The two fields.
-pub(crate) fn fields() -> [Field; 2] {
-    [ERROR, PLACE].map(|name| Field::new(name, words_type(), true))
+/// The fields of the two columns, and of the third if it is wanted.
+pub(crate) fn fields(further: bool) -> impl Iterator<Item = Field> {
+    let first = [ERROR, PLACE].map(|name| Field::new(name, words_type(), true));
+    first.into_iter().chain(further.then(|| Field::new(FURTHER, DataType::Utf8, true)))
 }
 
 /// The dictionaries of the two columns, shared by all batches.
@@ -125,65 +129,137 @@ fn nothing(rows: usize, words: &ArrayRef) -> ArrayRef {
 
 /// The errors of a batch.
 #[derive(Debug, Default)]
-pub(crate) struct RowErrors(Vec<RowError>);
+pub(crate) struct RowErrors {
+    /// Of each row that has any, the one that a single case would be refused for first.
+    first: Vec<RowError>,
+    /// Whatever else is wrong with these rows.
+    further: Vec<RowError>,
+}
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct RowError {
     row: usize,
     code: i8,
     place: i8,
 }
 
+impl RowError {
+    fn new(row: usize, code: ErrorCode, place: usize) -> Self {
+        Self { row, code: key_of(code), place: i8::try_from(place).unwrap_or(i8::MAX) }
+    }
+
+    /// As `wrong-type facts/applicant.married`.
+    fn text(self, places: &Places) -> String {
+        let [code, place] = [self.code, self.place].map(|key| usize::try_from(key).unwrap_or(usize::MAX));
+        let code = CODES.get(code).unwrap_or(&ErrorCode::Internal).name();
+        format!("{code} {}", places.names.get(place).map_or(ROW, String::as_str))
+    }
+}
+
+/// The key of a code in its dictionary.
+fn key_of(code: ErrorCode) -> i8 {
+    let place = CODES.iter().position(|known| *known == code).unwrap_or(CODES.len() - 1);
+    i8::try_from(place).unwrap_or(i8::MAX)
+}
+
 impl RowErrors {
+    /// Adds the first error of a row.
     pub(crate) fn push(&mut self, row: usize, code: ErrorCode, place: usize) {
-        let key = |index: usize| i8::try_from(index).unwrap_or(i8::MAX);
-        let code = CODES.iter().position(|known| *known == code).unwrap_or(CODES.len() - 1);
-        self.0.push(RowError { row, code: key(code), place: key(place) });
+        self.first.push(RowError::new(row, code, place));
+    }
+
+    /// Adds another error of a row that has one.
+    pub(crate) fn push_further(&mut self, row: usize, code: ErrorCode, place: usize) {
+        self.further.push(RowError::new(row, code, place));
     }
 
     /// Tells of texts that are no moments. So far the rows have no error for them but that the moment is absent.
     pub(crate) fn add_texts(&mut self, none: &NoMoments) {
-        let known: Vec<usize> = self.0.iter().map(|error| error.row).collect();
-        let code = CODES.iter().position(|code| *code == ErrorCode::InvalidTimestamp);
+        let known: HashSet<usize> = self.first.iter().map(|error| error.row).collect();
         let is_text = |error: &&mut RowError| {
             usize::try_from(error.place) == Ok(AT) && none.at.binary_search(&error.row).is_ok()
         };
-        let key = code.and_then(|code| i8::try_from(code).ok()).unwrap_or(i8::MAX);
-        self.0.iter_mut().filter(is_text).for_each(|error| error.code = key);
-        for row in none.completed.iter().filter(|row| known.binary_search(row).is_err()) {
-            self.push(*row, ErrorCode::InvalidTimestamp, COMPLETED);
+        let all = self.first.iter_mut().chain(&mut self.further);
+        all.filter(is_text).for_each(|error| error.code = key_of(ErrorCode::InvalidTimestamp));
+        for row in &none.completed {
+            let errors = if known.contains(row) { &mut self.further } else { &mut self.first };
+            errors.push(RowError::new(*row, ErrorCode::InvalidTimestamp, COMPLETED));
         }
     }
 
-    /// Adds what was known to be wrong with rows before they were read; it hides what else is.
+    /// Adds what was known to be wrong with rows before they were read; it comes first. Of a row that is wrong as a whole nothing
+    /// else is told, because its values were never read.
     pub(crate) fn add_faults(&mut self, rows: Rows<'_>, dictionaries: &Dictionaries) {
-        let told: HashSet<usize> = rows.faults().map(|fault| fault.row).collect();
-        self.0.retain(|error| !told.contains(&error.row));
+        let mut told: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut given = Self::default();
         for fault in rows.faults() {
-            self.push(fault.row, fault.code, dictionaries.of.of(fault.column));
+            let error = RowError::new(fault.row, fault.code, dictionaries.of.of(fault.column));
+            let is_first = !told.contains_key(&fault.row);
+            if is_first { &mut given.first } else { &mut given.further }.push(error);
+            *told.entry(fault.row).or_default() |= fault.column.is_none();
         }
+        if told.is_empty() {
+            return;
+        }
+        let (after, first) =
+            std::mem::take(&mut self.first).into_iter().partition(|error| told.contains_key(&error.row));
+        let after: Vec<RowError> = after;
+        // A row without a cause of its own was marked for the one that is given.
+        let is_cause = |error: &RowError| error.code != key_of(ErrorCode::Internal);
+        let further = after.into_iter().filter(is_cause).chain(std::mem::take(&mut self.further));
+        let is_told = |error: &RowError| told.get(&error.row) != Some(&true);
+        self.further = given.further.into_iter().chain(further).filter(is_told).collect();
+        self.first = first;
+        self.first.extend(given.first);
+    }
+
+    /// How many rows have more errors than their first.
+    pub(crate) fn rows_with_further(&self) -> u64 {
+        let rows: HashSet<usize> = self.further.iter().map(|error| error.row).collect();
+        rows.len() as u64
     }
 
     /// The nulls of the other columns of the answer: the rows with errors.
     pub(crate) fn nulls(&self, rows: usize) -> Option<NullBuffer> {
-        (!self.0.is_empty()).then(|| NullBuffer::new(!&self.marked(rows)))
+        (!self.first.is_empty()).then(|| NullBuffer::new(!&self.marked(rows)))
     }
 
     fn marked(&self, rows: usize) -> BooleanBuffer {
         let mut bits = vec![0_u8; rows.div_ceil(8)];
-        self.0.iter().for_each(|error| bits[error.row / 8] |= 1 << (error.row % 8));
+        self.first.iter().for_each(|error| bits[error.row / 8] |= 1 << (error.row % 8));
         BooleanBuffer::new(Buffer::from_vec(bits), 0, rows)
     }
 
-    /// The two columns.
-    pub(crate) fn columns(&self, rows: usize, dictionaries: &Dictionaries) -> [ArrayRef; 2] {
-        if self.0.is_empty() {
+    /// The columns.
+    pub(crate) fn columns(
+        &self,
+        rows: usize,
+        dictionaries: &Dictionaries,
+        further: bool,
+    ) -> impl Iterator<Item = ArrayRef> + use<> {
+        let further = further.then(|| self.further_column(rows, &dictionaries.of));
+        self.first_columns(rows, dictionaries).into_iter().chain(further)
+    }
+
+    fn further_column(&self, rows: usize, places: &Places) -> ArrayRef {
+        let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+        for error in &self.further {
+            let text = texts.entry(error.row).or_default();
+            let between = if text.is_empty() { "" } else { "; " };
+            text.push_str(between);
+            text.push_str(&error.text(places));
+        }
+        Arc::new((0..rows).map(|row| texts.get(&row)).collect::<StringArray>())
+    }
+
+    fn first_columns(&self, rows: usize, dictionaries: &Dictionaries) -> [ArrayRef; 2] {
+        if self.first.is_empty() {
             return dictionaries.no_errors(rows);
         }
         let marked = NullBuffer::new(self.marked(rows));
         let column = |key: &dyn Fn(&RowError) -> i8, words: &ArrayRef| -> ArrayRef {
             let mut keys = vec![0; rows];
-            self.0.iter().for_each(|error| keys[error.row] = key(error));
+            self.first.iter().for_each(|error| keys[error.row] = key(error));
             words_column(keys.into(), Some(marked.clone()), words)
         };
         [column(&|error| error.code, &dictionaries.codes), column(&|error| error.place, &dictionaries.places)]

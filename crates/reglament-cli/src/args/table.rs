@@ -25,12 +25,16 @@ pub struct Tables {
     /// Also write a column of the codes of what each answer assumes
     #[arg(long)]
     pub assumptions: bool,
+    /// Also write a column of whatever else is wrong with a row besides its first error
+    #[arg(long)]
+    pub further_errors: bool,
 }
 
 impl Tables {
     /// Whether any of them was given.
     fn is_given(&self) -> bool {
-        self.output.is_some() || !self.carry.is_empty() || self.standing || self.assumptions
+        let columns = self.standing || self.assumptions || self.further_errors;
+        self.output.is_some() || !self.carry.is_empty() || columns
     }
 
     /// Whether the answers would go to a file of which nobody knows the format.
@@ -160,8 +164,8 @@ impl Args {
 fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
     match is_table {
         false if for_tables => Some(
-            "--output, --carry, --standing, --assumptions, --ground-columns, --narrow-masks and the names of columns are for \
-             tables (.parquet, .csv, .arrow, .arrows)",
+            "--output, --carry, --standing, --assumptions, --further-errors, --ground-columns, --narrow-masks and the names of \
+             columns are for tables (.parquet, .csv, .arrow, .arrows)",
         ),
         true if for_others => {
             Some("--explain, --show-values and --format are not for tables, whose answers are a table")

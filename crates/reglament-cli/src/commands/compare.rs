@@ -88,7 +88,8 @@ impl Sides {
             let options = options
                 .carry(arguments.tables.carry.iter().cloned())
                 .with_standing(arguments.tables.standing)
-                .with_assumptions(arguments.tables.assumptions);
+                .with_assumptions(arguments.tables.assumptions)
+                .with_further_errors(arguments.tables.further_errors);
             Assessor::new(regulation, &source.schema, &options).map_err(tables::unfit(source))
         };
         Ok(Self::Assessments(Box::new([assessor(a, days[0])?, assessor(b, days[1])?])))

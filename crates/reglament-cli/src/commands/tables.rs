@@ -28,6 +28,7 @@ pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Ta
     let options = DeadlineOptions::new(at, channel).carry(tables.carry.iter().cloned());
     let options = moments.overdue_at.into_iter().fold(options, DeadlineOptions::overdue_at);
     let options = options.with_standing(tables.standing).with_assumptions(tables.assumptions);
+    let options = options.with_further_errors(tables.further_errors);
     match &moments.completed_column {
         Some(column) => options.completed(column),
         None => options,
@@ -39,7 +40,8 @@ pub fn unfit(source: &Source) -> impl Fn(Error) -> Failure + '_ {
     |error| Failure::Unusable(Some(source.name.clone()), error)
 }
 
-/// Says how many answers lie outside the effect of the act, and how many rest on something that no source states.
+/// Says how many answers lie outside the effect of the act, how many rest on something that no source states, and how many rows
+/// have several errors.
 pub fn remark_on(remarks: Remarks, regulation: &Regulation) {
     let id = regulation.id();
     if remarks.outside_effect > 0 {
@@ -52,6 +54,12 @@ pub fn remark_on(remarks: Remarks, regulation: &Regulation) {
         remark(&format!(
             "{} answers by {id} rest on a value or a day that no source states: --assumptions says which",
             remarks.unverified
+        ));
+    }
+    if remarks.further_errors > 0 {
+        remark(&format!(
+            "{} rows have more errors for {id} than the first: --further-errors tells them all",
+            remarks.further_errors
         ));
     }
 }

@@ -16,7 +16,9 @@ use reglament::{Calendar, Error, ErrorCode};
 use super::shown::Shown;
 use super::target::Target;
 use super::{Fit, unknown_extension, writable};
+use crate::args::Format;
 use crate::failure::Failure;
+use crate::output::Out;
 use crate::table_format::TableFormat;
 
 /// Where answers are written.
@@ -48,7 +50,7 @@ impl Sink {
         let noted = Noted::default();
         let Some(path) = path else {
             check_columns(TableFormat::Csv, "output", schema)?;
-            let to = Noting { to: io::stdout().lock(), noted: Arc::clone(&noted) };
+            let to = Noting { to: Out::open(Format::Json).into_writer(), noted: Arc::clone(&noted) };
             let is_seen = io::stdout().is_terminal();
             let to: Box<dyn Write> = if is_seen { Box::new(Shown::new(to)) } else { Box::new(to) };
             let fit = Fit::new(TableFormat::Csv, calendar);
@@ -167,7 +169,8 @@ impl<W> Noting<W> {
         if let Err(error) = &done
             && error.kind() != io::ErrorKind::Interrupted
         {
-            let same = error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+            let told = || io::Error::new(error.kind(), error.to_string());
+            let same = error.raw_os_error().map_or_else(told, io::Error::from_raw_os_error);
             *self.noted.lock().unwrap_or_else(PoisonError::into_inner) = Some(same);
         }
         done

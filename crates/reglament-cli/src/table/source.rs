@@ -152,4 +152,36 @@ mod tests {
         }
         assert_eq!(rows, 1_500);
     }
+
+    /// Every text has the one before it in common with it, so that a page of a megabyte stands for a hundred.
+    #[test]
+    fn texts_that_take_over_the_ones_before_them_are_read_a_few_at_once() {
+        use ::parquet::basic::Encoding;
+        use ::parquet::file::properties::WriterProperties;
+        use arrow_array::{ArrayRef, RecordBatch, StringArray};
+
+        let long = "x".repeat(1 << 20);
+        let texts: ArrayRef =
+            Arc::new(StringArray::from_iter_values((0..100).map(|row| format!("{long}{row}"))));
+        let batch = RecordBatch::try_from_iter([("id", texts)]).expect("a column");
+        let properties = WriterProperties::builder()
+            .set_dictionary_enabled(false)
+            .set_encoding(Encoding::DELTA_BYTE_ARRAY);
+        let properties = properties.set_data_page_size_limit(1 << 30).build();
+        let mut bytes = Vec::new();
+        let mut writer = ::parquet::arrow::ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties))
+            .expect("a writer");
+        writer.write(&batch).expect("written");
+        writer.close().expect("written");
+        assert!(bytes.len() < BYTES / 16, "{}", bytes.len());
+        let source =
+            Source::of_bytes(bytes.into(), TableFormat::Parquet).map_err(Failure::report).expect("a table");
+        let mut rows = 0;
+        for piece in source.pieces() {
+            let batch = piece.map_err(Failure::report).expect("rows").batch;
+            assert!(batch.get_array_memory_size() <= 2 * BYTES, "{}", batch.get_array_memory_size());
+            rows += batch.num_rows();
+        }
+        assert_eq!(rows, 100);
+    }
 }

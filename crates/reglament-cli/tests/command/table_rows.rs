@@ -148,3 +148,25 @@ fn one_carried_value_out_of_range_costs_its_row() {
         assert!(written.ends_with(",,,,,out-of-range,c\n"), "{written}");
     }
 }
+
+#[test]
+fn all_errors_of_a_row_are_told_in_a_column_of_their_own() {
+    let table = b"id,applicant.birth_date,applicant.married,applicant.sex\n1,1980-13-05,perhaps,m\n2,,true,m\n3,,true,male\n";
+    let short = assess(table, &["--carry", "id"]);
+    let all = assess(table, &["--carry", "id", "--further-errors"]);
+    for run in [&short, &all] {
+        assert_eq!(run.status, 1);
+        assert!(run.stderr.contains("1 rows have more errors for "), "{}", run.stderr);
+        assert!(run.stderr.contains(": --further-errors tells them all\n"), "{}", run.stderr);
+    }
+    let mut lines = all.stdout.lines();
+    assert!(lines.next().expect("a header").ends_with(",error,error_place,further_errors"));
+    let lines: Vec<&str> = lines.collect();
+    let further = "wrong-type facts/applicant.married; unknown-value facts/applicant.sex";
+    assert_eq!(lines[0], format!("1,,,,,invalid-date,facts/applicant.birth_date,{further}"));
+    assert_eq!(lines[1], "2,,,,,unknown-value,facts/applicant.sex,");
+    assert!(lines[2].starts_with("3,") && lines[2].ends_with(",,,"), "{}", lines[2]);
+    // Nothing else of the answers is different.
+    let without = |line: &str| line.rsplit_once(',').expect("the last column").0.to_owned();
+    assert_eq!(short.stdout.lines().collect::<Vec<_>>(), all.stdout.lines().map(without).collect::<Vec<_>>());
+}

@@ -94,6 +94,6 @@ pub(super) fn fields(
         .chain(finding(late, "late"))
         .chain(finding(overdue, "overdue"))
         .chain(wanted.fields())
-        .chain(row_error::fields())
+        .chain(row_error::fields(wanted.further_errors))
         .collect()
 }

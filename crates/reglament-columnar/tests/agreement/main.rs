@@ -7,6 +7,7 @@ mod days;
 mod deadlines;
 mod errors;
 mod exhaustive;
+mod further;
 mod grounding;
 mod incoming;
 mod oracle;

@@ -20,7 +20,8 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
         .with_grounds(arguments.table.ground_columns)
         .with_narrow_masks(arguments.table.narrow_masks)
         .with_standing(arguments.table.tables.standing)
-        .with_assumptions(arguments.table.tables.assumptions);
+        .with_assumptions(arguments.table.tables.assumptions)
+        .with_further_errors(arguments.table.tables.further_errors);
     let assessor = Assessor::new(&regulation, &source.schema, &options).map_err(tables::unfit(&source))?;
     let to = Destination {
         output: arguments.table.tables.output.as_deref(),

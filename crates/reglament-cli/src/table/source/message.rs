@@ -117,3 +117,50 @@ fn outside() -> Cause {
 pub fn not_a_message() -> Cause {
     Cause::damaged("a message of Arrow IPC is not as it must be")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use arrow_array::Int64Array;
+    use arrow_ipc::CompressionType;
+    use arrow_ipc::writer::{IpcWriteOptions, StreamWriter};
+
+    use super::super::ipc::Stream;
+    use super::*;
+
+    /// A stream of one compressed column, which says that it has so many bytes once it is unpacked.
+    fn stream(unpacked: i64) -> Vec<u8> {
+        const VALUES: i64 = 10_000;
+        let column: ArrayRef = Arc::new(Int64Array::from(vec![7; 10_000]));
+        let batch = RecordBatch::try_from_iter([("id", column)]).expect("a column");
+        let options = IpcWriteOptions::default().try_with_compression(Some(CompressionType::LZ4_FRAME));
+        let mut writer =
+            StreamWriter::try_new_with_options(Vec::new(), &batch.schema(), options.expect("it is known"))
+                .expect("a stream");
+        writer.write(&batch).and_then(|()| writer.finish()).expect("written");
+        let mut bytes = writer.into_inner().expect("the bytes");
+        let said = (VALUES * 8).to_le_bytes();
+        let places: Vec<usize> =
+            (0..bytes.len()).filter(|place| bytes[*place..].starts_with(&said)).collect();
+        assert_eq!(places.len(), 1);
+        bytes[places[0]..][..8].copy_from_slice(&unpacked.to_le_bytes());
+        bytes
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<usize, String> {
+        let stream = Stream::open(Cursor::new(bytes)).map_err(|cause| format!("{cause:?}"))?;
+        let batches = stream.map(|batch| batch.map_err(|cause| format!("{cause:?}")));
+        batches.map(|batch| batch.map(|batch| batch.num_rows())).sum()
+    }
+
+    #[test]
+    fn values_that_take_too_much_memory_once_they_are_unpacked_are_refused() {
+        assert_eq!(read(stream(80_000)), Ok(10_000));
+        let refused = read(stream((256 << 20) + 1)).expect_err("too much");
+        assert!(refused.contains("too much memory"), "{refused}");
+        // So much would be taken, but it is not there.
+        let refused = read(stream(256 << 20)).expect_err("damaged");
+        assert!(!refused.contains("too much memory"), "{refused}");
+    }
+}

@@ -14,13 +14,17 @@ use super::input::Table;
 use super::piece::{BYTES, ROWS, rows_of};
 use super::thrift::{STRUCT, Walk};
 
-/// As many bytes may the pages have that are read at once, or eight times as many as they have in the file.
+/// As many bytes may the pages have that are read at once, and all lists of a group, or eight times as many as in the file.
 const UNPACKED: u64 = 256 << 20;
 /// How much of a file is looked at for the header of a page, which mostly is short, and at most.
 const HEADER: u64 = 1 << 12;
 const LONGEST_HEADER: u64 = 1 << 24;
 /// The encoding in which a value may take over most of the one before it.
 const DELTA: i64 = 7;
+/// The encodings in which a value is a place in the dictionary.
+const PLACES: [i64; 2] = [2, 8];
+/// What tells where a value stands in its list, and where that begins.
+const LEVELS: u64 = 8;
 
 /// What the header of a page says.
 #[derive(Default)]
@@ -40,6 +44,19 @@ struct Need {
     page: u64,
     /// The most bytes that a value may have.
     widest: u64,
+    /// How many values there are, and how many of them stand in the dictionary.
+    values: u64,
+    placed: u64,
+    /// The bytes of the others.
+    bytes: u64,
+}
+
+impl Need {
+    /// The bytes of all lists, any number of which may be those of one row; a dictionary has no longer text than this.
+    fn of_lists(&self, longest: u64) -> u64 {
+        let placed = self.placed.saturating_mul(longest);
+        self.values.saturating_mul(LEVELS).saturating_add(self.bytes).saturating_add(placed)
+    }
 }
 
 /// Checks the pages of a group of rows; how many rows may be read at once.
@@ -51,6 +68,9 @@ pub fn check(table: &Table, group: &RowGroupMetaData) -> Read<usize> {
         unpacked = unpacked.saturating_add(need.dictionary).saturating_add(need.page);
         packed = packed.saturating_add(column.byte_range().1);
         let longest = longest_of_dictionary(table, column, group, need.dictionary)?;
+        if column.column_descr().max_rep_level() > 0 {
+            unpacked = unpacked.saturating_add(need.of_lists(longest));
+        }
         widest = widest.saturating_add(need.widest.max(longest));
     }
     if unpacked > UNPACKED.max(packed.saturating_mul(8)) {
@@ -74,9 +94,11 @@ fn check_codec(codec: Compression) -> Read<()> {
 fn column_need(table: &Table, column: &ColumnChunkMetaData) -> Read<Need> {
     let (mut at, length) = column.byte_range();
     let end = at.checked_add(length).filter(|end| *end <= table.length).ok_or_else(outside)?;
+    // What a value takes beside the levels, which have room for the others.
     let fixed = match column.column_type() {
         Type::FIXED_LEN_BYTE_ARRAY => u64::try_from(column.column_descr().type_length()).unwrap_or(0),
-        _ => 0,
+        Type::INT96 => 12,
+        _ => 8,
     };
     let mut need = Need { widest: fixed, ..Need::default() };
     while at < end {
@@ -91,10 +113,20 @@ fn column_need(table: &Table, column: &ColumnChunkMetaData) -> Read<Need> {
             continue;
         }
         need.page = need.page.max(unpacked);
-        if column.column_type() == Type::BYTE_ARRAY {
-            let values = u64::try_from(header.values).unwrap_or(0).max(1);
-            let widest = if header.encoding == DELTA { unpacked } else { unpacked.div_ceil(values) };
+        let values = u64::try_from(header.values).map_err(|_| outside())?;
+        need.values = need.values.saturating_add(values);
+        let bytes = if column.column_type() == Type::BYTE_ARRAY {
+            let is_delta = header.encoding == DELTA;
+            let widest = if is_delta { unpacked } else { unpacked.div_ceil(values.max(1)) };
             need.widest = need.widest.max(widest);
+            if is_delta { values.saturating_mul(unpacked) } else { unpacked }
+        } else {
+            values.saturating_mul(fixed)
+        };
+        if column.column_type() == Type::BYTE_ARRAY && PLACES.contains(&header.encoding) {
+            need.placed = need.placed.saturating_add(values);
+        } else {
+            need.bytes = need.bytes.saturating_add(bytes);
         }
     }
     Ok(need)
@@ -182,4 +214,87 @@ fn unreadable(error: ParquetError) -> Cause {
 
 fn outside() -> Cause {
     Cause::damaged("pages lie outside of the file, or of their column")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use arrow_schema::{DataType, Field, Schema};
+    use parquet::arrow::ArrowSchemaConverter;
+    use parquet::file::metadata::ColumnChunkMetaData;
+
+    use super::super::input::Input;
+    use super::*;
+
+    const MIB: u64 = 1 << 20;
+    const PLAIN: u64 = 0;
+
+    /// A number as Thrift's compact protocol writes it.
+    fn number(value: u64) -> Vec<u8> {
+        let mut rest = value << 1;
+        let mut bytes = Vec::new();
+        while rest >= 0x80 {
+            bytes.push(u8::try_from(rest & 0x7f).expect("seven bits") | 0x80);
+            rest >>= 7;
+        }
+        bytes.push(u8::try_from(rest).expect("seven bits"));
+        bytes
+    }
+
+    /// A page that says of itself how many bytes it has once it is unpacked, how many values, and how they are encoded.
+    fn page(unpacked: u64, values: u64, encoding: u64) -> Vec<u8> {
+        let packed = 16;
+        let fields = |numbers: &[u64]| {
+            numbers.iter().flat_map(|value| [vec![0x15], number(*value)].concat()).collect::<Vec<u8>>()
+        };
+        let values = fields(&[values, encoding, 3, 3]);
+        [&fields(&[0, unpacked, packed])[..], &[0x2c], &values, &[0, 0], &[0; 16]].concat()
+    }
+
+    /// How many rows of a column with one page may be read at once.
+    fn rows(data_type: DataType, page: &[u8]) -> Result<usize, String> {
+        let schema = Schema::new(vec![Field::new("c", data_type, true)]);
+        let schema = Arc::new(ArrowSchemaConverter::new().convert(&schema).expect("a schema"));
+        let length = i64::try_from(page.len()).expect("short");
+        let column = ColumnChunkMetaData::builder(schema.column(0))
+            .set_data_page_offset(0)
+            .set_total_compressed_size(length)
+            .build()
+            .expect("a column");
+        let group = RowGroupMetaData::builder(schema).set_num_rows(1).set_column_metadata(vec![column]);
+        let table = Table::new(Input::Memory(Cursor::new(page.to_vec().into()))).expect("bytes");
+        check(&table, &group.build().expect("a group")).map_err(|cause| format!("{cause:?}"))
+    }
+
+    fn list(of: DataType) -> DataType {
+        DataType::List(Arc::new(Field::new("item", of, true)))
+    }
+
+    #[test]
+    fn pages_that_take_too_much_memory_once_they_are_unpacked_are_refused() {
+        assert!(rows(DataType::Utf8, &page(256 * MIB, 1000, PLAIN)).is_ok());
+        let refused = rows(DataType::Utf8, &page(256 * MIB + 1, 1000, PLAIN)).expect_err("too much");
+        assert!(refused.contains("too much memory"), "{refused}");
+    }
+
+    /// 64 MiB may be held, and a text that takes over the one before it may be as long as its whole page.
+    #[test]
+    fn texts_that_take_over_others_are_as_long_as_their_page() {
+        let delta = u64::try_from(DELTA).expect("a code");
+        assert_eq!(rows(DataType::Utf8, &page(MIB, 1024, PLAIN)), Ok(65_536));
+        assert_eq!(rows(DataType::Utf8, &page(MIB, 1024, delta)), Ok(64));
+    }
+
+    /// Two hundred million numbers take more than 256 MiB, and they may all be those of one row.
+    #[test]
+    fn all_lists_of_a_group_are_bounded_by_the_values_that_they_are_said_to_have() {
+        let many = 200_000_000;
+        assert!(rows(DataType::Int64, &page(100, many, PLAIN)).is_ok());
+        for (of, encoding) in [(DataType::Int64, PLAIN), (DataType::Int64, 8), (DataType::Utf8, 8)] {
+            let refused = rows(list(of), &page(100, many, encoding)).expect_err("too much");
+            assert!(refused.contains("too much memory"), "{refused}");
+        }
+        assert!(rows(list(DataType::Int64), &page(8_000, 1_000, PLAIN)).is_ok());
+    }
 }
