@@ -18,6 +18,7 @@ mod timeline;
 mod finding;
 mod read;
 mod write;
+mod answers;
 mod assessed;
 mod conduct;
 mod lines;

@@ -8,6 +8,7 @@ pub(crate) mod members;
 mod facts;
 mod read;
 mod write;
+mod answers;
 
 use std::fmt;
 
@@ -19,10 +20,12 @@ use crate::fact::Facts;
 use crate::procedure::Channel;
 
 pub use crate::date::parse_timestamp;
+pub(crate) use answers::code;
+pub use answers::{Questions, Refused, RefusedLine};
 pub(crate) use read::{parse_channel, read_named_facts};
 pub use read::{read_application, read_facts, read_submission};
 pub(crate) use write::NamedFacts;
-pub use write::{Answer, KnownFacts, Questions, Refused, RefusedLine};
+pub use write::{Answer, KnownFacts};
 
 /// What a caller calls one object of its input: a string or a whole number, kept as it was written.
 pub type Id = Box<RawValue>;

@@ -92,6 +92,7 @@ mod assessment;
 mod question;
 mod explanation;
 mod deadline;
+mod shape;
 pub mod json;
 mod case;
 mod wording;

@@ -80,16 +80,17 @@ mod line {
     #[derive(Clone, Debug)]
     pub(super) struct Lines(Box<[Box<RawValue>]>);
 
-    #[derive(serde::Serialize)]
-    struct Line<'a> {
-        number: u32,
-        finding: Finding,
-        citation: &'a Citation,
+    /// How an answer names a ground with its finding.
+    pub(crate) struct GroundLine<'a> {
+        pub(crate) number: u32,
+        pub(crate) finding: Finding,
+        pub(crate) citation: &'a Citation,
     }
 
     impl Lines {
         pub(super) fn new(number: u32, citation: &Citation) -> Self {
-            let line = |finding| serde_json::value::to_raw_value(&Line { number, finding, citation }).ok();
+            let line =
+                |finding| serde_json::value::to_raw_value(&GroundLine { number, finding, citation }).ok();
             Self(Finding::ALL.iter().filter_map(|finding| line(*finding)).collect())
         }
     }
@@ -110,6 +111,7 @@ mod line {
         }
     }
 }
+pub(crate) use line::GroundLine;
 use line::Lines;
 
 impl serde::Serialize for RefusalGround {

@@ -4,19 +4,22 @@
 //! A schema sees the shape of a value alone. What it refuses the library refuses too; what it accepts the library may
 //! still refuse, for what one value says of another.
 
-mod node;
-mod form;
 mod input;
-mod answer;
 mod case_file;
-mod case_answer;
 mod law_file;
 
 use serde::Serialize;
 
+use crate::assessment::Assessment;
+use crate::case::{CaseFinding, CaseStatus, Permitted};
 use crate::catalogue::Catalogue;
 use crate::coded::coded;
-use node::Schema;
+use crate::deadline::Schedule;
+use crate::json::{Questions, RefusedLine};
+use crate::shape::forms::{citation, day, definitions, id, timestamp, words};
+use crate::shape::object::Object;
+use crate::shape::object::Schema;
+use crate::shape::record::Members;
 
 /// The version of the JSON that the schemas describe; it stands in the id of each.
 pub const VERSION: u32 = 1;
@@ -100,18 +103,37 @@ impl SchemaName {
             Self::Application => input::application(catalogue),
             Self::Facts => input::facts(catalogue),
             Self::Submission => input::submission(),
-            Self::Assessment => answer::assessment(catalogue),
-            Self::Schedule => answer::schedule(catalogue),
-            Self::Questions => answer::questions(catalogue),
-            Self::Error => answer::error(),
+            Self::Assessment => answer::<Assessment<'_>>(catalogue),
+            Self::Schedule => answer::<Schedule<'_>>(catalogue),
+            Self::Questions => answer::<Questions<'_>>(catalogue),
+            Self::Error => answer::<RefusedLine<'_>>(catalogue),
             Self::Opening => case_file::opening(),
             Self::Event => case_file::event(catalogue),
-            Self::CaseStatus => case_answer::status(catalogue),
-            Self::CaseNext => case_answer::permitted(catalogue),
-            Self::CaseFindings => case_answer::finding(catalogue),
+            Self::CaseStatus => status(catalogue),
+            Self::CaseNext => with_definitions(Permitted::object(catalogue)),
+            Self::CaseFindings => with_definitions(CaseFinding::object(catalogue)),
             Self::LawFile => law_file::law_file(),
         }
     }
+}
+
+/// An answer to one object of many, which may bear the caller's id.
+fn answer<A: Members>(catalogue: &Catalogue) -> Schema {
+    with_definitions(Object::default().optional("id", id()).joined(A::object(catalogue)))
+}
+
+/// Where a case stands; the command writes first which case it is.
+fn status(catalogue: &Catalogue) -> Schema {
+    let name = words().about("What the host calls the case; the command writes it.");
+    with_definitions(Object::default().optional("id", name).joined(CaseStatus::object(catalogue)))
+}
+
+/// The schema of an object with the forms that it refers to.
+fn with_definitions(object: Object) -> Schema {
+    let forms = [("timestamp", timestamp()), ("day", day()), ("citation", citation())];
+    let schema = object.schema();
+    let used = forms.into_iter().filter(|(name, _)| schema.refers_to(name)).collect::<Vec<_>>();
+    if used.is_empty() { schema } else { schema.and(definitions(used)) }
 }
 
 /// A schema as it is handed out, its members in an order for people.

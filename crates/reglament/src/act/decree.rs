@@ -220,9 +220,7 @@ impl Act {
             in_effect: format!("in effect from {effect}{}", note(self.effect.published_on)).into(),
             repealed: repealed.unwrap_or_default().into(),
         };
-        {
-            self.standing_lines = self.write_standings();
-        }
+        self.standing_lines = self.write_standings();
         self
     }
 

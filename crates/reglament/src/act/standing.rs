@@ -15,7 +15,7 @@ coded! {
 }
 
 /// Whether a regulation is in effect on a day, and whether that is certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Standing<'a> {
     /// The state, computed from the earliest possible days of effect and of repeal.

@@ -113,24 +113,6 @@ impl<'a> CalendarDay<'a> {
     }
 }
 
-impl serde::Serialize for CalendarDay<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("CalendarDay", 8)?;
-        out.serialize_field("day", &self.on)?;
-        out.serialize_field("kind", &self.kind)?;
-        out.serialize_field("working", &self.is_working())?;
-        out.serialize_field("occasion", &self.occasion())?;
-        out.serialize_field("pair", &self.pair())?;
-        out.serialize_field("source", &self.source())?;
-        out.serialize_field("unverified", &self.is_unverified())?;
-        if let Some(doubt) = self.doubt() {
-            out.serialize_field("doubt", doubt)?;
-        }
-        out.end()
-    }
-}
-
 /// What is known about a day that is not ordinary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DayNote {

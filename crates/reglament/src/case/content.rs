@@ -122,16 +122,14 @@ coded! {
 }
 
 /// A field of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventField {
     /// Its name, the same in every language.
     pub name: &'static str,
     /// What it says, for a developer.
-    #[serde(skip)]
     pub meaning: &'static str,
     /// What values it can have.
-    #[serde(rename = "type")]
     pub value: FieldType,
     /// Whether the event must have it.
     pub required: bool,

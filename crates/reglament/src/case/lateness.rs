@@ -10,7 +10,7 @@ use crate::procedure::Step;
 use crate::term::Moment;
 
 /// By how much a term was missed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lateness {
     /// How many calendar days lie between the day it was due and the day it was done: 0 on the same day.

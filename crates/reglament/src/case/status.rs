@@ -66,7 +66,7 @@ impl std::fmt::Display for Stage<'_> {
 }
 
 /// The overall term of a case.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Overall {
     /// When the application counts as accepted.
@@ -80,7 +80,7 @@ pub struct Overall {
 }
 
 /// How a case ended.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Ended {
     /// The end.
@@ -96,7 +96,7 @@ pub struct Ended {
 }
 
 /// A visit to the counter.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Visit {
     /// What it was for, if that was recorded.

@@ -1,14 +1,11 @@
 //! Writing cases and what is said of them as JSON.
 
 use chrono::{DateTime, FixedOffset};
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::content::{Event, EventContent, Pin};
-use super::finding::CaseFinding;
-use super::next::Permitted;
 use super::opening::{CASE_SCHEMA, Opening};
 use super::recorded::RecordedFacts;
-use super::status::CaseStatus;
 use crate::event::{VisitPurpose, event_table};
 use crate::identification::Certificates;
 use crate::json::NamedFacts;
@@ -119,57 +116,5 @@ impl Serialize for Opening {
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         EventLine(self).serialize(serializer)
-    }
-}
-
-impl Serialize for Permitted<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Permitted", 9)?;
-        out.serialize_field("event", &self.event)?;
-        out.serialize_field("by", &self.by)?;
-        out.serialize_field("fields", &self.fields)?;
-        out.serialize_field("leads_on", &self.leads_on)?;
-        out.serialize_field("due_at", &self.due_at)?;
-        out.serialize_field("step", &self.step.map(|step| step.number))?;
-        out.serialize_field("node", &self.node.map(|node| &node.id))?;
-        out.serialize_field("citation", &self.citation)?;
-        out.serialize_field("assumption", &self.assumption.map(|assumption| &assumption.code))?;
-        out.end()
-    }
-}
-
-impl Serialize for CaseStatus<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
-        let mut out = serializer.serialize_struct("CaseStatus", 11)?;
-        out.serialize_field("at", &self.at)?;
-        out.serialize_field("stage", &format_args!("{}", self.stage))?;
-        out.serialize_field("responsible", &self.responsible)?;
-        out.serialize_field("due_at", &self.due_at)?;
-        out.serialize_field("late_after", &self.late_after)?;
-        out.serialize_field("overdue", &self.overdue)?;
-        out.serialize_field("overall", &self.overall)?;
-        out.serialize_field("ended", &self.ended)?;
-        out.serialize_field("visits", &self.visits)?;
-        out.serialize_field("standing", &self.standing)?;
-        out.serialize_field("assumptions", &codes)?;
-        out.end()
-    }
-}
-
-impl Serialize for CaseFinding<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
-        let mut out = serializer.serialize_struct("CaseFinding", 9)?;
-        out.serialize_field("subject", &format_args!("{}", self.subject))?;
-        out.serialize_field("by", &self.by)?;
-        out.serialize_field("due_at", &self.due_at)?;
-        out.serialize_field("done_at", &self.done_at)?;
-        out.serialize_field("calendar_days", &self.late.calendar_days)?;
-        out.serialize_field("office_minutes", &self.late.office_minutes)?;
-        out.serialize_field("citation", &self.citation)?;
-        out.serialize_field("ledger", &self.ledger)?;
-        out.serialize_field("assumptions", &codes)?;
-        out.end()
     }
 }

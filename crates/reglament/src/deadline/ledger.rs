@@ -107,26 +107,3 @@ impl LedgerEntry<'_> {
         }
     }
 }
-
-impl serde::Serialize for LedgerEntry<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("LedgerEntry", 8)?;
-        out.serialize_field("subject", &format_args!("{}", self.subject))?;
-        out.serialize_field("rule", &self.rule)?;
-        out.serialize_field("from", &self.from)?;
-        out.serialize_field("to", &self.to)?;
-        if let Some(amount) = &self.amount {
-            out.serialize_field("amount", amount)?;
-        }
-        if !self.skipped.is_empty() {
-            out.serialize_field("skipped", &self.skipped)?;
-        }
-        out.serialize_field("citations", &self.citations)?;
-        if !self.assumptions.is_empty() {
-            let codes: Vec<&str> = self.assumptions.iter().map(|assumption| &*assumption.code).collect();
-            out.serialize_field("assumptions", &codes)?;
-        }
-        out.end()
-    }
-}

@@ -1,13 +1,13 @@
 //! The lines of a case: its opening, and its events as the table of events states them.
 
-use super::form::{chosen_by, coded, definitions, digest, or_null, regulation, timestamp, words};
 use super::input;
-use super::node::{Object, Schema};
 use crate::case::{CASE_SCHEMA, EventField, FieldType};
 use crate::catalogue::Catalogue;
 use crate::event::{EventKind, VisitPurpose, event_table};
 use crate::identification::Certificates;
 use crate::procedure::{Channel, ResultOutcome};
+use crate::shape::forms::{chosen_by, coded, definitions, digest, or_null, regulation, timestamp, words};
+use crate::shape::object::{Object, Schema};
 
 pub(super) fn opening() -> Schema {
     Object::default()

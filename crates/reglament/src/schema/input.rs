@@ -1,10 +1,10 @@
 //! What is handed in: facts, applications to be assessed, applications handed in.
 
-use super::form::{AMOUNT, coded, day, day_form, id, timestamp};
-use super::node::{Json, Object, Schema};
 use crate::catalogue::Catalogue;
 use crate::fact::{Fact, FactType, FactWord};
 use crate::procedure::Channel;
+use crate::shape::forms::{AMOUNT, coded, day, day_form, id, timestamp};
+use crate::shape::object::{Json, Object, Schema};
 use crate::text::{Language, Text};
 
 /// What the largest amount that can be read becomes as a binary fraction, which is how most validators hold it.

@@ -8,9 +8,9 @@ mod basis;
 mod procedure;
 mod regulation;
 
-use super::form::{PLACE, chosen_by, coded, day, definitions, text, words};
-use super::node::{Object, Schema};
 use crate::law_file::{FileKind, SCHEMA};
+use crate::shape::forms::{PLACE, chosen_by, coded, day, definitions, text, words};
+use crate::shape::object::{Object, Schema};
 
 /// The schema of each kind of file.
 const KINDS: [(FileKind, fn() -> Object); 10] = [

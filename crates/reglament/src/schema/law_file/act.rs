@@ -1,8 +1,8 @@
 //! Files of the kind `act`.
 
-use super::super::form::coded;
-use super::super::node::{Object, Schema};
 use super::{cited, in_words, on_day, regulation, said, stated, word};
+use crate::shape::forms::coded;
+use crate::shape::object::{Object, Schema};
 use crate::text::Language;
 
 pub(super) fn act() -> Object {

@@ -1,13 +1,13 @@
 //! Files that regulations rest on: facts, parameters, rules of counting, the calendar, names, sentences.
 
-use super::super::form::{AMOUNT, coded};
-use super::super::node::{Object, Schema};
 use super::{assumed, cited, flag, identifier, in_words, on_day, said, word};
 use crate::calendar::{DayKind, DayOfWeek};
 use crate::coded::Coded;
 use crate::fact::{FactType, MAX_FACTS, Sensitivity};
 use crate::message;
 use crate::parameter::ParameterType;
+use crate::shape::forms::{AMOUNT, coded};
+use crate::shape::object::{Object, Schema};
 use crate::template::{LANGUAGES, PaperKind};
 use crate::term::{CountedMinutes, EndOfDay, FirstDay, LastDay, MovedWorkingDays};
 

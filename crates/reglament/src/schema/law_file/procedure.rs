@@ -1,11 +1,11 @@
 //! Sections on the procedure: channels, results, roles, steps, and the nodes of the portal.
 
-use super::super::form::coded;
-use super::super::node::{Object, Schema};
 use super::{assumed, cited, flag, in_words, said, stated, word};
 use crate::event::EventKind;
 use crate::portal::{Actor, End};
 use crate::procedure::{Bound, Channel, Document, ResultOutcome};
+use crate::shape::forms::coded;
+use crate::shape::object::{Object, Schema};
 
 pub(super) fn channels() -> Schema {
     let submission = event(|event| nameable(event) && event.is_submission());

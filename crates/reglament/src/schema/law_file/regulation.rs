@@ -1,13 +1,13 @@
 //! Files of the kind `regulation`, and the sections that may also stand in an act's `common`.
 
-use super::super::form::coded;
-use super::super::node::{Object, Schema};
 use super::basis::{needs, up_to_64};
 use super::{assumed, cited, flag, identifier, in_words, procedure, said, stated, word};
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
 use crate::refusal::Finding;
 use crate::regulation::SECTIONS;
+use crate::shape::forms::coded;
+use crate::shape::object::{Object, Schema};
 
 pub(super) fn regulation() -> Object {
     Object::default()

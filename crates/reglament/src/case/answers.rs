@@ -1,0 +1,158 @@
+//! What is said of a case, as records: where it stands, what may come next, which terms were missed.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::content::{EventField, FieldType};
+use super::finding::CaseFinding;
+use super::lateness::Lateness;
+use super::next::Permitted;
+use super::status::{CaseStatus, Ended, Overall, Visit};
+use crate::act::Standing;
+use crate::catalogue::Catalogue;
+use crate::citation::Citation;
+use crate::deadline::LedgerEntry;
+use crate::event::{EventKind, VisitPurpose};
+use crate::json::code;
+use crate::portal::End;
+use crate::procedure::{Document, ResultOutcome};
+use crate::shape::object::Schema;
+use crate::shape::record::{
+    AssumptionCode, AtLeastOne, Each, Form, Number, Record, Shown, Word, Words, records,
+};
+
+records! {
+    CaseStatus<'_> => |status| {
+        /// The moment, by the clock of the office.
+        required "at": DateTime<FixedOffset> = status.at,
+        /// What is awaited: the application, a node of the portal, a step, or nothing any more.
+        required "stage": StageName = Shown(&status.stage),
+        /// Who has to act, `applicant`, `portal`, or ids of roles; nobody once the case has ended.
+        required "responsible": Vec<Words> = &status.responsible,
+        /// When the stage is due.
+        required "due_at": Option<DateTime<FixedOffset>> = status.due_at,
+        /// From when it counts as late.
+        required "late_after": Option<DateTime<FixedOffset>> = status.late_after,
+        /// By how much it is overdue.
+        required "overdue": Option<Record<Lateness>> = status.overdue,
+        /// The overall term, once the application is accepted.
+        required "overall": Option<Record<Overall>> = status.overall,
+        /// How the case ended.
+        required "ended": Option<Record<Ended>> = status.ended,
+        /// The visits to the counter.
+        required "visits": Vec<Record<Visit>> = &status.visits,
+        /// That of the regulation when the application came.
+        required "standing": Option<Record<Standing<'_>>> = status.standing,
+        /// What the answer assumes.
+        required "assumptions": Vec<AssumptionCode> = Each(|| status.assumptions.iter().copied().map(code)),
+    }
+
+    Lateness => |late| {
+        /// How many calendar days lie between the day it was due and the day it was done.
+        required "calendar_days": u64 = late.calendar_days,
+        /// How many whole minutes the office was open between; at the counter, simply how many passed.
+        required "office_minutes": u64 = late.office_minutes,
+    }
+
+    Overall => |overall| {
+        /// When the application counts as accepted.
+        required "accepted_at": DateTime<FixedOffset> = overall.accepted_at,
+        /// When the term ends.
+        required "due_at": DateTime<FixedOffset> = overall.due_at,
+        /// By how much it is overdue; never where the term is only assumed.
+        required "overdue": Option<Record<Lateness>> = overall.overdue,
+        /// Whether the act states none, so that one is assumed.
+        required "assumed": bool = overall.assumed,
+    }
+
+    Ended => |ended| {
+        /// The end.
+        required "end": Word<End> = ended.end,
+        /// When.
+        required "at": DateTime<FixedOffset> = ended.at,
+        /// Which way the service ended.
+        required "outcome": Option<Word<ResultOutcome>> = ended.outcome,
+        /// What the applicant got.
+        required "document": Option<Word<Document>> = ended.document,
+        /// Whether what the document announces has happened; null if it announces nothing.
+        required "followed_up": Option<bool> = ended.followed_up,
+    }
+
+    Visit => |visit| {
+        /// What it was for, if that was recorded.
+        required "purpose": Option<Word<VisitPurpose>> = visit.purpose,
+        /// How long the applicant waited.
+        required "waited_minutes": u64 = visit.waited_minutes,
+        /// The longest wait, if one is stated for such a visit.
+        required "waiting_limit": Option<Number> = visit.waiting_limit,
+        /// How long the applicant was served.
+        required "served_minutes": u64 = visit.served_minutes,
+        /// The longest service, if stated.
+        required "service_limit": Option<Number> = visit.service_limit,
+    }
+
+    Permitted<'_> => |permitted| {
+        required "event": Word<EventKind> = permitted.event,
+        /// Who may perform it: `applicant`, `portal`, or ids of roles.
+        required "by": AtLeastOne<Words> = &permitted.by,
+        /// Its fields beside `at`, `by` and `event`.
+        required "fields": Vec<Record<EventField>> = &permitted.fields,
+        /// Whether the case goes on with it; other events may come beside it, or not at all.
+        required "leads_on": bool = permitted.leads_on,
+        /// When it is due.
+        required "due_at": Option<DateTime<FixedOffset>> = permitted.due_at,
+        /// The number of the step it belongs to.
+        required "step": Option<Number> = permitted.step.map(|step| step.number),
+        /// The id of the portal's node it belongs to.
+        required "node": Option<Words> = permitted.node.map(|node| &node.id),
+        /// Where the law says so.
+        required "citation": Option<Citation> = permitted.citation,
+        /// What is assumed in permitting it.
+        required "assumption": Option<AssumptionCode> = permitted.assumption.map(code),
+    }
+
+    EventField => |field| {
+        /// Its name.
+        required "name": Words = field.name,
+        /// What values it can have.
+        required "type": Word<FieldType> = field.value,
+        /// Whether this case needs it.
+        required "required": bool = field.required,
+    }
+
+    CaseFinding<'_> => |finding| {
+        /// Whose term it was.
+        required "subject": SubjectName = Shown(&finding.subject),
+        /// Who had to act, or at the counter who recorded the visit; of the overall term, also where a step only overran that,
+        /// nobody alone.
+        required "by": Option<Words> = finding.by,
+        /// When it was due.
+        required "due_at": DateTime<FixedOffset> = finding.due_at,
+        /// When it was done; null if it was not, and is measured to the last event.
+        required "done_at": Option<DateTime<FixedOffset>> = finding.done_at,
+        joined "": Lateness = &finding.late,
+        /// Where the term is stated that was missed.
+        required "citation": Option<Citation> = finding.citation,
+        /// What was counted and moved; nothing at the counter.
+        required "ledger": Vec<Record<LedgerEntry<'_>>> = &finding.ledger,
+        /// What the answer assumes.
+        required "assumptions": Vec<AssumptionCode> = Each(|| finding.assumptions.iter().copied().map(code)),
+    }
+}
+
+/// What a case awaits, as a name.
+struct StageName;
+
+impl Form for StageName {
+    fn schema(_: &Catalogue) -> Schema {
+        Schema::pattern("^(submission|ended|registration|(process|condition|step)-[1-9][0-9]*)$")
+    }
+}
+
+/// Whose term was missed, as a name.
+struct SubjectName;
+
+impl Form for SubjectName {
+    fn schema(_: &Catalogue) -> Schema {
+        Schema::pattern("^(overall|waiting|service|step-[1-9][0-9]*)$")
+    }
+}
