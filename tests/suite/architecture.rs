@@ -1,138 +1,82 @@
-//! The architecture of the core: each module imports only from those above it in the list of `lib.rs`.
+//! The architecture: in every crate a file imports only from files that stand above it.
+//!
+//! The order of `mod` lines is the layering. Within a folder a module may use those declared before it, and a parent its
+//! children; a child never imports from its parent's file what that builds from its children, and nobody imports through the
+//! root of the crate. An order so total leaves no room for a circle.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod files;
+mod imports;
+
+use files::{Crate, Module};
 
 use crate::example::{repository, text};
 
-/// Imports against the direction, each with its reason.
-const EXCEPTIONS: [(&str, &str, &str); 0] = [];
+/// The crates, by the folders of their sources.
+const CRATES: [&str; 8] = [
+    "crates/reglament/src",
+    "crates/reglament-kz/src",
+    "crates/reglament-columnar/src",
+    "crates/reglament-folder/src",
+    "crates/reglament-cli/src",
+    "crates/xtask/src",
+    "bindings/c/src",
+    "bindings/python/src",
+];
 
-const CORE: &str = "crates/reglament/src";
-
-/// The modules of the core, in the order of their `mod` lines.
-fn modules() -> Vec<String> {
-    let lib = text(&repository(CORE).join("lib.rs"));
-    let name = |line: &str| {
-        let line = line.strip_prefix("pub ").unwrap_or(line);
-        Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned())
-    };
-    lib.lines().filter_map(name).collect()
+/// The imports of a crate that run against the direction, one sentence each.
+fn upward(source: &Crate) -> Vec<String> {
+    source.modules().flat_map(|module| upward_from(source, module)).collect()
 }
 
-/// The files of a module: its own and those in its folder.
-fn files_of(module: &str) -> Vec<PathBuf> {
-    let folder = repository(CORE);
-    let mut files = vec![folder.join(format!("{module}.rs"))];
-    collect_files(&folder.join(module), &mut files);
-    files
+fn upward_from(source: &Crate, module: &Module) -> Vec<String> {
+    let imports = imports::read(&module.source, &module.name, &module.children);
+    let against = imports.into_iter().filter(|import| is_upward(&module.path, &source.home(import)));
+    against
+        .map(|import| format!("{}: {} is not above it", module.file.display(), import.join("::")))
+        .collect()
 }
 
-fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("the sources can be listed").path();
-        if path.is_dir() {
-            collect_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
+/// Whether a place in the tree of modules, with the number of each among its siblings, stands below another.
+///
+/// A parent comes after its children: it is made of them.
+fn is_upward(from: &[usize], to: &[usize]) -> bool {
+    if to.starts_with(from) {
+        return false;
     }
-}
-
-/// What a text of Rust imports from the root of its crate, comments apart: the names after `crate::`, and names of
-/// modules after `super::`.
-fn imports(source: &str, modules: &[String]) -> Vec<String> {
-    let mut names = names_after("crate::", source);
-    names.extend(names_after("super::", source).into_iter().filter(|name| modules.contains(name)));
-    names
-}
-
-/// The first names of the paths that begin with a prefix.
-fn names_after(prefix: &str, source: &str) -> Vec<String> {
-    let code: Vec<_> = source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
-    let code = code.join("\n");
-    let mut names = Vec::new();
-    for (at, path) in code.match_indices(prefix) {
-        let rest = &code[at + path.len()..];
-        match rest.strip_prefix('{') {
-            Some(group) => names.extend(heads_of_group(group)),
-            None => names.push(head(rest)),
-        }
-    }
-    names
-}
-
-/// The first names of the paths in a group, of which the opening brace is already read.
-fn heads_of_group(group: &str) -> Vec<String> {
-    let mut depth = 1;
-    let mut paths = vec![String::new()];
-    for character in group.chars() {
-        match character {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 1 => paths.push(String::new()),
-            _ if depth == 1 => paths.last_mut().expect("there is always one").push(character),
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    paths.iter().map(|path| head(path.trim())).filter(|name| !name.is_empty()).collect()
-}
-
-fn head(path: &str) -> String {
-    path.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect()
+    from.starts_with(to) || from < to
 }
 
 #[test]
-fn the_reader_of_imports_finds_them_all() {
-    let modules = ["act", "deadline"].map(str::to_owned);
-    let source = "use crate::act::Act;\nuse crate::{portal, refusal::{self, Finding},\n  term::Term};\n\
-                  // crate::comment\n/// [`Error`](crate::Error)\nlet _ = crate::catalogue::read(&root);\n\
-                  use super::deadline::Schedule;\nuse super::{Entry, act};";
-    let expected = ["act", "portal", "refusal", "term", "catalogue", "deadline", "act"];
-    assert_eq!(imports(source, &modules), expected);
+fn every_file_imports_only_from_those_above_it() {
+    let wrong: Vec<_> = CRATES.iter().flat_map(|folder| upward(&Crate::read(folder))).collect();
+    assert!(wrong.is_empty(), "{} imports against the direction:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
-fn every_module_imports_only_from_those_above_it() {
-    let modules = modules();
-    assert!(modules.len() > 20, "{modules:?}");
-    let mut wrong = Vec::new();
-    for (place, module) in modules.iter().enumerate() {
-        for file in files_of(module) {
-            for import in imports(&text(&file), &modules) {
-                let excused = EXCEPTIONS.iter().any(|(from, to, _)| from == module && *to == import);
-                let above = modules.iter().take(place + 1).any(|above| *above == import);
-                if !above && !excused {
-                    wrong.push(format!("{}: crate::{import}", file.display()));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "imports from below, or through the root:\n{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_exception_is_still_needed() {
-    let modules = modules();
-    for (from, to, reason) in EXCEPTIONS {
-        let imported =
-            files_of(from).iter().any(|file| imports(&text(file), &modules).iter().any(|name| name == to));
-        assert!(imported, "{from} no longer imports {to} ({reason})");
+fn an_upward_import_is_found_wherever_it_is_planted() {
+    for folder in CRATES {
+        let mut house = Crate::read(folder);
+        let before = upward(&house).len();
+        let last =
+            house.modules().filter(|module| module.path.len() == 1).last().expect("a module").name.clone();
+        let lowest = house.modules_mut().find(|module| !module.name.is_empty()).expect("a module");
+        // A crate of one module has only its root to import from.
+        let target =
+            if lowest.name == last { "Planted".to_owned() } else { format!("{}::Planted", last.join("::")) };
+        lowest.source.push_str(&format!("\nuse crate::{target};"));
+        assert_eq!(upward(&house).len(), before + 1, "{folder}");
     }
 }
 
 #[test]
-fn every_source_file_belongs_to_a_module_of_the_list() {
-    let mut all = Vec::new();
-    collect_files(&repository(CORE), &mut all);
-    let listed: Vec<_> = modules().iter().flat_map(|module| files_of(module)).collect();
-    for file in all.iter().filter(|file| !file.ends_with("src/lib.rs")) {
-        assert!(listed.contains(file), "{} is in no module of lib.rs", file.display());
+fn every_source_file_belongs_to_a_module_that_is_declared() {
+    for folder in CRATES {
+        let house = Crate::read(folder);
+        let declared: Vec<_> = house.modules().map(|module| module.file.clone()).collect();
+        for file in files::sources(&repository(folder)) {
+            assert!(declared.contains(&file), "no `mod` declares {}", file.display());
+        }
     }
-    assert_eq!(all.len(), listed.len() + 1);
 }
 
 #[test]

@@ -1,18 +1,20 @@
 //! `cargo xtask check`: what CI checks. A check whose tool is absent is skipped visibly, never silently.
 
-use crate::command::{Done, Failure, cargo, program};
+use std::time::{Duration, Instant};
+
+use crate::command::{Done, Failure, cargo, program, report};
 use crate::python::python;
 use crate::{abi, c_library, python_package};
 
 /// The fuzz targets, as modules of the test binary `fuzz`.
 const TARGETS: [&str; 9] =
     ["conditions", "templates", "law", "facts", "submissions", "cases", "arrow", "parquet", "csv"];
-/// How long each target runs in a check.
-const SHORT: u32 = 5;
+/// How many seconds each target runs in a check.
+const SHORT: u32 = 2;
 
 type Check = fn() -> Done;
 
-/// Runs every check, also after one has failed, and tells which did.
+/// Runs every check, also after one has failed; tells how long each took and which failed.
 pub fn check() -> Done {
     let checks: [(&'static str, Check); 10] = [
         ("format", || cargo(&["fmt", "--all", "--check"]).run()),
@@ -36,8 +38,15 @@ pub fn check() -> Done {
         ("abi", abi::check),
         ("python", python_package::check),
     ];
-    let failed: Vec<&'static str> =
-        checks.into_iter().filter_map(|(name, check)| report(name, check())).collect();
+    let mut times = Vec::new();
+    let mut timed = |(name, check): (&'static str, Check)| {
+        let start = Instant::now();
+        let failed = report(name, check());
+        times.push((name, start.elapsed()));
+        failed
+    };
+    let failed: Vec<&'static str> = checks.into_iter().filter_map(&mut timed).collect();
+    show_times(&times);
     if failed.is_empty() {
         eprintln!("\nall checks passed");
         return Ok(());
@@ -45,11 +54,13 @@ pub fn check() -> Done {
     Err(Failure::Checks(failed))
 }
 
-/// Shows a failure where it happened; the name of the check if it failed.
-pub fn report(name: &'static str, done: Done) -> Option<&'static str> {
-    let failure = done.err()?;
-    eprintln!("xtask: {name}: {failure}");
-    Some(name)
+fn show_times(times: &[(&str, Duration)]) {
+    let all: Duration = times.iter().map(|(_, time)| *time).sum();
+    eprintln!();
+    for (name, time) in times.iter().chain([&("all", all)]) {
+        let seconds = time.as_secs();
+        eprintln!("{:>3}:{:02} {name}", seconds / 60, seconds % 60);
+    }
 }
 
 /// Runs fuzz targets for so many seconds each.

@@ -37,6 +37,13 @@ impl fmt::Display for Failure {
 /// The result of a chore.
 pub type Done<T = ()> = Result<T, Failure>;
 
+/// Shows a failure where it happened; the name of the check if it failed.
+pub fn report(name: &'static str, done: Done) -> Option<&'static str> {
+    let failure = done.err()?;
+    eprintln!("xtask: {name}: {failure}");
+    Some(name)
+}
+
 /// The root of the checkout.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

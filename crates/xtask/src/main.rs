@@ -1,18 +1,18 @@
 //! `cargo xtask`: the chores of developing reglament, one command for people and for CI.
 
-mod abi;
-mod c_library;
-mod check;
 mod command;
-mod install;
-mod instructions;
-mod library;
 mod localise;
+mod library;
+mod install;
 mod python;
-mod python_package;
 mod python_stub;
-mod schemas;
+mod python_package;
+mod c_library;
+mod abi;
+mod check;
 mod spark;
+mod instructions;
+mod schemas;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::check::report;
-use crate::command::{Done, Failure, Task, program, read, root, target};
+use crate::command::{Done, Failure, Task, program, read, report, root, target};
 use crate::python::{self, Environment};
 use crate::python_stub;
 
