@@ -12,16 +12,7 @@ use files::{Crate, Module};
 use crate::example::{repository, text};
 
 /// The crates, by the folders of their sources.
-const CRATES: [&str; 8] = [
-    "crates/reglament/src",
-    "crates/reglament-kz/src",
-    "crates/reglament-columnar/src",
-    "crates/reglament-folder/src",
-    "crates/reglament-cli/src",
-    "crates/xtask/src",
-    "bindings/c/src",
-    "bindings/python/src",
-];
+const CRATES: [&str; 3] = ["crates/reglament-kz/src", "crates/reglament-folder/src", "crates/xtask/src"];
 
 /// The imports of a crate that run against the direction, one sentence each.
 fn upward(source: &Crate) -> Vec<String> {
@@ -57,13 +48,17 @@ fn an_upward_import_is_found_wherever_it_is_planted() {
     for folder in CRATES {
         let mut house = Crate::read(folder);
         let before = upward(&house).len();
-        let last =
-            house.modules().filter(|module| module.path.len() == 1).last().expect("a module").name.clone();
+        let last = house
+            .modules()
+            .filter(|module| module.path.len() == 1)
+            .last()
+            .map(|module| module.name.join("::"));
+        // A crate of one file has nothing that could stand above.
+        let Some(last) = last else { continue };
         let lowest = house.modules_mut().find(|module| !module.name.is_empty()).expect("a module");
-        // A crate of one module has only its root to import from.
-        let target =
-            if lowest.name == last { "Planted".to_owned() } else { format!("{}::Planted", last.join("::")) };
-        lowest.source.push_str(&format!("\nuse crate::{target};"));
+        let name =
+            if lowest.name.join("::") == last { "Planted".to_owned() } else { format!("{last}::Planted") };
+        lowest.source = format!("{}\nuse crate::{name};", lowest.source);
         assert_eq!(upward(&house).len(), before + 1, "{folder}");
     }
 }

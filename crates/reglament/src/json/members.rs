@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::Id;
+use super::input::Id;
 use super::value::{repeated, string};
 use crate::error::{Error, ErrorCode, Errors, Result};
 use crate::text::{nearest, one_of};

@@ -7,8 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::facts::FactsSeed;
+use super::input::{Application, Entry, Submission};
 use super::members::{Key, Members, absent, explain, read_string};
-use super::{Application, Entry, Submission};
 use crate::date::{parse_day, parse_timestamp};
 use crate::error::{Error, ErrorCode, Errors, Result};
 use crate::fact::{Facts, Vocabulary};

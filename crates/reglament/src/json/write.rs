@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Id;
+use super::input::Id;
 use crate::fact::{FactValue, Facts};
 use crate::mask::has_bit;
 use crate::shape::record::Members;

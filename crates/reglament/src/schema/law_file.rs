@@ -3,13 +3,14 @@
 //! What stands in several files is beyond a schema: whether a name is defined, whether a section is stated once, whether
 //! numbers are in order and terms add up. The library checks it; see `docs/law-files.md`.
 
-mod act;
+mod parts;
 mod basis;
 mod procedure;
 mod regulation;
+mod act;
 
 use crate::law_file::{FileKind, SCHEMA};
-use crate::shape::forms::{PLACE, chosen_by, coded, day, definitions, text, words};
+use crate::shape::forms::{PLACE, chosen_by, coded, day, definitions, text};
 use crate::shape::object::{Object, Schema};
 
 /// The schema of each kind of file.
@@ -54,51 +55,4 @@ fn own_citation() -> Schema {
     let about = "A place in the file's own act, `p. 11(12)`, `annex 2`, `title`, `preamble` or `note`; in the decree it belongs to, \
                  `decree p. 2`; in another law by its id, `civil-code art. 175`.";
     Schema::pattern(format!("^([^ ]+ )?{PLACE}$")).about(about)
-}
-
-/// Words in every language, by their definition.
-fn in_words(about: &'static str) -> Schema {
-    Schema::defined("text").about(about)
-}
-
-/// A citation, by its definition.
-fn cited(about: &'static str) -> Schema {
-    Schema::defined("citation").about(about)
-}
-
-/// A day, by its definition.
-fn on_day(about: &'static str) -> Schema {
-    Schema::defined("day").about(about)
-}
-
-/// A text that is not blank.
-fn said(about: &'static str) -> Schema {
-    words().about(about)
-}
-
-/// A part of an id: one word of small letters, digits and hyphens.
-fn word(about: &'static str) -> Schema {
-    Schema::pattern("^[a-z0-9-]+$").about(about)
-}
-
-/// A name that conditions or readers use.
-fn identifier(about: &'static str) -> Schema {
-    Schema::pattern("^[A-Za-z0-9_-]+$").about(about)
-}
-
-/// True or false; absent is the same as the value that the description gives.
-fn flag(about: &'static str) -> Schema {
-    Schema::of("boolean").about(about)
-}
-
-/// Something the act states, with its words and where they stand.
-fn stated() -> Object {
-    Object::default()
-        .required("citation", cited("Where the act says so."))
-        .required("text", in_words("The act's words; in a language that is not official, our translation."))
-}
-
-/// The code of something that is assumed.
-fn assumed() -> Schema {
-    said("The code of an assumption, listed in a file of that kind.")
 }

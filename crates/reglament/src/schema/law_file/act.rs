@@ -1,6 +1,7 @@
 //! Files of the kind `act`.
 
-use super::{cited, in_words, on_day, regulation, said, stated, word};
+use super::parts::{cited, in_words, on_day, said, stated, word};
+use super::regulation;
 use crate::shape::forms::coded;
 use crate::shape::object::{Object, Schema};
 use crate::text::Language;

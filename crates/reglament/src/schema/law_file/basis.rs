@@ -1,6 +1,6 @@
 //! Files that regulations rest on: facts, parameters, rules of counting, the calendar, names, sentences.
 
-use super::{assumed, cited, flag, identifier, in_words, on_day, said, word};
+use super::parts::{assumed, cited, flag, identifier, in_words, on_day, said, word};
 use crate::calendar::{DayKind, DayOfWeek};
 use crate::coded::Coded;
 use crate::fact::{FactType, MAX_FACTS, Sensitivity};

@@ -1,6 +1,6 @@
 //! Sections on the procedure: channels, results, roles, steps, and the nodes of the portal.
 
-use super::{assumed, cited, flag, in_words, said, stated, word};
+use super::parts::{assumed, cited, flag, in_words, said, stated, word};
 use crate::event::EventKind;
 use crate::portal::{Actor, End};
 use crate::procedure::{Bound, Channel, Document, ResultOutcome};

@@ -1,7 +1,8 @@
 //! Files of the kind `regulation`, and the sections that may also stand in an act's `common`.
 
 use super::basis::{needs, up_to_64};
-use super::{assumed, cited, flag, identifier, in_words, procedure, said, stated, word};
+use super::parts::{assumed, cited, flag, identifier, in_words, said, stated, word};
+use super::procedure;
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
 use crate::refusal::Finding;
