@@ -1,14 +1,14 @@
 //! Files of tables: Parquet, CSV and Arrow IPC, read and written batch by batch, so that memory does not grow with the file.
 
-mod carried;
-mod fit;
-mod pipe;
-mod shown;
-mod sink;
 mod source;
-mod target;
 mod tidy;
+mod target;
+mod shown;
+mod fit;
 mod writable;
+mod sink;
+mod carried;
+mod pipe;
 
 pub use fit::Fit;
 pub use pipe::{Answered, Destination, answer};

@@ -6,7 +6,6 @@
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ToByteSlice};
 
 use crate::bits::Span;
-use crate::simd::prefetch;
 
 /// The widest values that are asked for: a processor does notice that wider ones go on.
 const WIDEST: usize = 4;
@@ -34,5 +33,23 @@ pub(crate) fn fetch_bits(bits: &BooleanBuffer, span: Span) {
 pub(crate) fn fetch_known(nulls: Option<&NullBuffer>, span: Span) {
     if let Some(nulls) = nulls {
         fetch_bits(nulls.inner(), span);
+    }
+}
+
+/// Asks for bytes that will soon be read.
+#[inline]
+#[cfg_attr(
+    not(target_arch = "x86_64"),
+    expect(unused_variables, reason = "other processors are trusted to notice by themselves")
+)]
+fn prefetch(bytes: &[u8]) {
+    #[cfg(target_arch = "x86_64")]
+    for line in bytes.chunks(64) {
+        use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
+        #[expect(unsafe_code, reason = "there is no other way to ask")]
+        // SAFETY: SSE belongs to `x86_64`, and nothing is read that the program could notice.
+        unsafe {
+            _mm_prefetch::<_MM_HINT_T1>(line.as_ptr().cast());
+        }
     }
 }

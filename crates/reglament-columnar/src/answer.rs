@@ -7,13 +7,12 @@ use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field};
 use reglament::{Outcome, Regulation};
 
-use crate::bits::{Plane, Span};
+use crate::bits::{LANES, Plane, Span, first};
 use crate::evaluate::Planes;
-use crate::lanes::{LANES, first};
-use crate::mask::{self, MaskPools, Masks, Room, Width};
+use crate::mask::{self, MaskPools, Masks, Width};
 use crate::pool::{Column, Pool};
-use crate::row_error::{words_column, words_type};
-use crate::simd::{Level, Set, Work};
+use crate::simd::{Level, Room, Set, Work};
+use crate::words::{words_column, words_type};
 
 /// The key of a field's metadata that tells what the bits of its masks stand for, from the lowest on, with commas between.
 pub const BITS: &str = "reglament:bits";

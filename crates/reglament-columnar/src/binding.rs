@@ -7,7 +7,7 @@ use arrow_schema::{DataType, Field, Schema};
 use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
 
 use crate::column::{Binding, DATES, is_spread, is_text, value_type};
-use crate::days::units_of_day;
+use crate::day::units_of_day;
 use crate::options::{AssessOptions, On};
 use crate::pandas::index_columns;
 

@@ -4,7 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use arrow_buffer::BooleanBuffer;
 
-use crate::lanes::{LANES, first};
+/// How many rows one machine word of bits stands for.
+pub(crate) const LANES: usize = 64;
 
 /// Machine words in a block; with some hundred planes of 256 bytes a block stays in the first-level cache.
 pub(crate) const WORDS: usize = 32;
@@ -95,6 +96,11 @@ impl Span {
             *bits = first(self.rows.saturating_sub(word * LANES));
         }
     }
+}
+
+/// The bits of the first `count` rows.
+pub(crate) fn first(count: usize) -> u64 {
+    if count >= LANES { u64::MAX } else { (1 << count) - 1 }
 }
 
 /// Reads the bits of a span; those of rows after it are clear.

@@ -12,12 +12,12 @@ use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
 use arrow_select::filter::filter;
 use reglament::{Error, ErrorCode, Result};
 
-use crate::assess::{Assessor, own_mistake};
+use crate::assess::Assessor;
 use crate::binding::check_carried;
 use crate::deadline::Scheduler;
 use crate::remarks::{Remarked, Remarks};
 use crate::row_error::ERROR;
-use crate::rows::Rows;
+use crate::rows::{Rows, made, own_mistake};
 use mark::mark;
 
 /// The rows of a batch to which two assessors give different answers: another outcome, other grounds that apply or are
@@ -125,8 +125,8 @@ impl Comparison {
         let rows = self.differing.column(0).as_primitive::<UInt64Type>();
         let rows: ArrayRef = Arc::new(rows.unary::<_, UInt64Type>(|row| row + first));
         let columns = std::iter::once(rows).chain(self.differing.columns().iter().skip(1).cloned());
-        let differing = RecordBatch::try_new(self.differing.schema(), columns.collect());
-        Ok(Self { differing: differing.map_err(|error| own_mistake(&error))?, ..self })
+        let differing = made(self.differing.schema_ref(), columns.collect())?;
+        Ok(Self { differing, ..self })
     }
 
     fn of([a, b]: &[Remarked; 2], carried: Carried<'_>, is_compared: &dyn Fn(&str) -> bool) -> Result<Self> {
@@ -199,8 +199,7 @@ fn differing(
     };
     check_carried(carried.schema, carried.of[0], is_own)?;
     let metadata = both(a.schema_ref(), b.schema_ref());
-    RecordBatch::try_new(Arc::new(Schema::new_with_metadata(fields, metadata)), columns)
-        .map_err(|error| own_mistake(&error))
+    made(&Arc::new(Schema::new_with_metadata(fields, metadata)), columns)
 }
 
 /// The metadata of both answers, with `_a` and `_b` after the keys.

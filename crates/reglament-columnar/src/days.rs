@@ -2,79 +2,17 @@
 
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-    TimestampSecondType,
-};
+use arrow_array::types::Date32Type;
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, TimeUnit};
-use reglament::chrono::{Datelike, NaiveDate};
+use arrow_schema::DataType;
+use reglament::chrono::NaiveDate;
 use reglament::{ErrorCode, Regulation, Result, full_years, parse_day};
 
-use crate::bits::{Plane, ROWS, Span, WORDS};
-use crate::lanes::{LANES, saturated};
-use crate::program::{Edge, Program};
+use crate::bits::{LANES, Plane, ROWS, Span};
+use crate::day::{FIRST_DAY, day_of, moments, number_of, units_of_day, whole_day};
+use crate::lanes::{Bounds, saturated};
+use crate::program::{DAY, Edge, Program};
 use crate::remarks::is_noted;
-
-/// The first day that can be written, counted from 1970: 0000-01-01.
-pub(crate) const FIRST_DAY: i32 = -719_528;
-/// The last day that can be written: 9999-12-31.
-pub(crate) const LAST_DAY: i32 = 2_932_896;
-
-/// The number of a day, counted from 1970.
-pub(crate) fn number_of(day: NaiveDate) -> Option<i32> {
-    (0..=9999).contains(&day.year()).then(|| day.to_epoch_days())
-}
-
-/// The day with a number.
-///
-/// # Errors
-///
-/// [`ErrorCode::InvalidDate`] outside the years 0 to 9999.
-fn day_of(number: i32) -> Result<NaiveDate, ErrorCode> {
-    let number = Some(number).filter(|number| (FIRST_DAY..=LAST_DAY).contains(number));
-    number.and_then(NaiveDate::from_epoch_days).ok_or(ErrorCode::InvalidDate)
-}
-
-/// The number of a day given by the moment at which it begins, of which so many units make a day.
-///
-/// # Errors
-///
-/// [`ErrorCode::InvalidDate`] if it is no whole day.
-pub(crate) fn whole_day(moment: i64, units: i64) -> Result<i32, ErrorCode> {
-    let number = i32::try_from(moment.div_euclid(units)).ok();
-    number.filter(|_| moment.rem_euclid(units) == 0).ok_or(ErrorCode::InvalidDate)
-}
-
-/// How many units of a type make a day, if it is one of moments that say nothing of a time zone, and so may be days.
-pub(crate) fn units_of_day(data_type: &DataType) -> Option<i64> {
-    const SECONDS: i64 = 86_400;
-    match data_type {
-        DataType::Date64 | DataType::Timestamp(TimeUnit::Millisecond, None) => Some(SECONDS * 1_000),
-        DataType::Timestamp(TimeUnit::Second, None) => Some(SECONDS),
-        DataType::Timestamp(TimeUnit::Microsecond, None) => Some(SECONDS * 1_000_000),
-        DataType::Timestamp(TimeUnit::Nanosecond, None) => Some(SECONDS * 1_000_000_000),
-        _ => None,
-    }
-}
-
-/// The values of a column of such moments.
-pub(crate) fn moments(column: &dyn Array) -> &[i64] {
-    match column.data_type() {
-        DataType::Date64 => column.as_primitive::<Date64Type>().values(),
-        DataType::Timestamp(TimeUnit::Second, _) => column.as_primitive::<TimestampSecondType>().values(),
-        DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            column.as_primitive::<TimestampMillisecondType>().values()
-        }
-        DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            column.as_primitive::<TimestampMicrosecondType>().values()
-        }
-        DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-            column.as_primitive::<TimestampNanosecondType>().values()
-        }
-        _ => &[],
-    }
-}
 
 /// The numbers that lie at the edges of a program on a day.
 ///
@@ -108,30 +46,8 @@ fn last_birthday(years: i64, on: NaiveDate) -> i32 {
     born
 }
 
-/// The numbers at one edge for the rows of a block.
-#[derive(Debug)]
-pub(crate) enum Bounds {
-    /// The same for all.
-    Same(i64),
-    /// One beside each row.
-    Each(Box<Each>),
-}
-
-/// Days are compared as 32 bits, amounts as 64.
-#[derive(Debug)]
-pub(crate) struct Each {
-    pub(crate) narrow: Vec<[i32; LANES]>,
-    pub(crate) wide: Vec<[i64; LANES]>,
-}
-
-impl Bounds {
-    fn each() -> Self {
-        Self::Each(Box::new(Each { narrow: vec![[0; LANES]; WORDS], wide: vec![[0; LANES]; WORDS] }))
-    }
-}
-
 /// The days of assessment of a batch.
-pub(crate) enum Days<'a> {
+enum Days<'a> {
     /// One for all, with the numbers at the edges.
     One(i32),
     /// One in each row.
@@ -211,7 +127,7 @@ const PLACES: i32 = 4096;
 pub(crate) struct DayBounds<'a> {
     program: &'a Program,
     regulation: &'a Regulation,
-    pub(crate) days: Days<'a>,
+    days: Days<'a>,
     pub(crate) bounds: Vec<Bounds>,
     found: Option<Found>,
 }
@@ -220,7 +136,7 @@ impl<'a> DayBounds<'a> {
     /// The bounds of one day, of which the numbers at the edges are known.
     pub(crate) fn one(program: &'a Program, regulation: &'a Regulation, edges: &[i64]) -> Self {
         let bounds = edges.iter().map(|number| Bounds::Same(*number)).collect();
-        let day = saturated(edges[crate::program::DAY]);
+        let day = saturated(edges[DAY]);
         Self { program, regulation, days: Days::One(day), bounds, found: None }
     }
 
@@ -259,6 +175,14 @@ impl<'a> DayBounds<'a> {
                     each.wide[word][lane] = *number;
                 }
             }
+        }
+    }
+
+    /// The day of assessment of a row, if it is one.
+    pub(crate) fn day(&self, row: usize) -> Option<i32> {
+        match &self.days {
+            Days::One(day) => Some(*day),
+            Days::Column(column) => column.day(row).ok(),
         }
     }
 

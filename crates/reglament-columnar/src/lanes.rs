@@ -4,13 +4,44 @@ use std::ops::BitOr;
 
 use arrow_buffer::ArrowNativeType;
 
-use crate::bits::{Plane, WORDS};
-use crate::column::Scratch;
-use crate::days::Bounds;
+use crate::bits::{LANES, Plane, WORDS};
 use crate::simd::Set;
 
-/// How many rows one machine word of bits stands for.
-pub(crate) const LANES: usize = 64;
+/// The numbers at one edge for the rows of a block.
+#[derive(Debug)]
+pub(crate) enum Bounds {
+    /// The same for all.
+    Same(i64),
+    /// One beside each row.
+    Each(Box<Each>),
+}
+
+/// Days are compared as 32 bits, amounts as 64.
+#[derive(Debug)]
+pub(crate) struct Each {
+    pub(crate) narrow: Vec<[i32; LANES]>,
+    pub(crate) wide: Vec<[i64; LANES]>,
+}
+
+impl Bounds {
+    /// Room for one beside each row.
+    pub(crate) fn each() -> Self {
+        Self::Each(Box::new(Each { narrow: vec![[0; LANES]; WORDS], wide: vec![[0; LANES]; WORDS] }))
+    }
+}
+
+/// Where values of a block are put together that do not lie in whole words, or must be converted.
+pub(crate) struct Scratch {
+    pub(crate) bytes: [[u8; LANES]; WORDS],
+    pub(crate) narrow: [[i32; LANES]; WORDS],
+    pub(crate) wide: [[i64; LANES]; WORDS],
+}
+
+impl Scratch {
+    pub(crate) fn new() -> Self {
+        Self { bytes: [[0; LANES]; WORDS], narrow: [[0; LANES]; WORDS], wide: [[0; LANES]; WORDS] }
+    }
+}
 
 /// Values that can be compared sixty-four at a time.
 pub(crate) trait Lane: ArrowNativeType + Ord + Into<i64> + BitOr<Output = Self> {
@@ -106,15 +137,9 @@ pub(crate) fn saturated(value: i64) -> i32 {
     i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX })
 }
 
-/// The bits of the first `count` rows.
-pub(crate) fn first(count: usize) -> u64 {
-    if count >= LANES { u64::MAX } else { (1 << count) - 1 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::days::Each;
     use crate::simd::plain::Plain;
 
     #[test]

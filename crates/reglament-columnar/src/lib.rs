@@ -22,28 +22,30 @@
     reason = "what is not inlined into the function that knows an instruction set is not compiled for it"
 )]
 
-mod ahead;
-mod answer;
-mod assess;
-mod binding;
-mod bits;
-mod column;
-mod compare;
-mod days;
-mod deadline;
-mod evaluate;
+mod rows;
 mod exact;
-mod lanes;
-mod mask;
-mod options;
 mod pandas;
 mod pool;
-mod program;
-mod remarks;
-mod row_error;
-mod rows;
+mod bits;
+mod ahead;
 mod simd;
+mod lanes;
+mod program;
+mod evaluate;
+mod mask;
+mod words;
+mod row_error;
+mod remarks;
+mod day;
+mod days;
+mod options;
+mod column;
+mod binding;
+mod answer;
 mod workspace;
+mod assess;
+mod deadline;
+mod compare;
 
 pub use answer::BITS;
 pub use assess::Assessor;

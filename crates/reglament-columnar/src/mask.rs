@@ -1,6 +1,5 @@
 //! Masks of rows, as wide as they are wanted.
 
-use std::ops::{BitOr, Shl};
 use std::sync::Arc;
 
 use arrow_array::types::{UInt16Type, UInt32Type, UInt64Type};
@@ -8,20 +7,9 @@ use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
-use crate::bits::{Plane, Span, WORDS};
-use crate::lanes::LANES;
+use crate::bits::{Plane, Span};
 use crate::pool::{Column, Pool};
-use crate::simd::{Set, TURNED, Turned};
-
-/// A number that holds a mask.
-pub(crate) trait Mask:
-    Copy + Default + From<u8> + Shl<usize, Output = Self> + BitOr<Output = Self>
-{
-}
-
-impl Mask for u16 {}
-impl Mask for u32 {}
-impl Mask for u64 {}
+use crate::simd::{Room, Set, turn_keys, widen};
 
 /// How many bits a mask has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,44 +111,6 @@ impl Masks {
     }
 }
 
-/// Where the planes of a block are turned round, eight into one byte for each row.
-pub(crate) struct Room([Turned; u64::BITS as usize / TURNED]);
-
-impl Room {
-    pub(crate) fn new() -> Self {
-        Self([[[0; LANES]; WORDS]; _])
-    }
-
-    /// The bytes of the rows.
-    fn bytes(&self, eight: usize) -> &[u8] {
-        self.0[eight].as_flattened()
-    }
-}
-
-/// Makes masks of as many bytes as there are.
-#[inline(always)]
-pub(crate) fn widen<S: Set, M: Mask>(eights: &[[Plane; TURNED]], room: &mut Room, masks: &mut [M]) {
-    eights.iter().zip(&mut room.0).for_each(|(eight, turned)| S::turn(eight, turned));
-    let (a, b, c) = (room.bytes(0), room.bytes(1), room.bytes(2));
-    let masks = masks.iter_mut();
-    // A loop over the bytes of one row would take many times as long.
-    match eights.len() {
-        0 => masks.for_each(|mask| *mask = M::default()),
-        1 => masks.zip(a).for_each(|(mask, a)| *mask = M::from(*a)),
-        2 => {
-            let bytes = masks.zip(a.iter().zip(b));
-            bytes.for_each(|(mask, (a, b))| *mask = M::from(*a) | M::from(*b) << TURNED);
-        }
-        3 => masks.zip(a.iter().zip(b).zip(c)).for_each(|(mask, ((a, b), c))| {
-            *mask = M::from(*a) | M::from(*b) << TURNED | M::from(*c) << (2 * TURNED);
-        }),
-        eights => masks.enumerate().for_each(|(row, mask)| {
-            let bytes = (0..eights).rev().map(|eight| room.bytes(eight)[row]);
-            *mask = bytes.fold(M::default(), |mask, byte| mask << TURNED | M::from(byte));
-        }),
-    }
-}
-
 /// Sets the keys of the rows: 1 where the first plane has a bit, 2 where the second has one, or else 0.
 #[inline(always)]
 pub(crate) fn keys<S: Set>(one: &Plane, two: &Plane, room: &mut Room, keys: &mut [i8]) {
@@ -168,12 +118,4 @@ pub(crate) fn keys<S: Set>(one: &Plane, two: &Plane, room: &mut Room, keys: &mut
         Some(keys) => S::keys(one, two, room, keys),
         None => turn_keys::<S>(one, two, room, keys),
     }
-}
-
-#[inline(always)]
-pub(crate) fn turn_keys<S: Set>(one: &Plane, two: &Plane, room: &mut Room, keys: &mut [i8]) {
-    let mut planes = [Plane::NONE; TURNED];
-    (planes[0], planes[1]) = (*one, *two);
-    S::turn(&planes, &mut room.0[0]);
-    keys.iter_mut().zip(room.bytes(0)).for_each(|(key, byte)| *key = byte.cast_signed());
 }

@@ -1,8 +1,11 @@
 //! What a caller may choose about an assessment of columns.
 
+use std::collections::HashMap;
+
+use reglament::Regulation;
 use reglament::chrono::NaiveDate;
 
-use crate::remarks::Wanted;
+use crate::remarks::{Wanted, may_assume, metadata};
 
 /// The day of assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,5 +87,27 @@ impl AssessOptions {
     pub fn with_further_errors(mut self, further_errors: bool) -> Self {
         self.wanted.further_errors = further_errors;
         self
+    }
+
+    /// Where an error of the day of assessment is found.
+    pub(crate) fn day_place(&self) -> String {
+        match &self.on {
+            On::Day(_) => "on".to_owned(),
+            On::Column(name) => name.clone(),
+        }
+    }
+
+    /// The metadata of the answers: of the one day, or of all days that there may be.
+    pub(crate) fn metadata(&self, regulation: &Regulation) -> HashMap<String, String> {
+        let act = regulation.act();
+        match &self.on {
+            On::Day(day) => metadata(regulation, [act.standing(*day)], &may_assume(regulation, &[*day])),
+            On::Column(_) => {
+                // What is assumed changes with the values of parameters alone.
+                let values = regulation.parameters().iter().flat_map(|parameter| parameter.values());
+                let days: Vec<_> = values.map(|value| value.from).chain([act.in_effect_from()]).collect();
+                metadata(regulation, act.standings(), &may_assume(regulation, &days))
+            }
+        }
     }
 }

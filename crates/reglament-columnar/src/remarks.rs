@@ -11,7 +11,7 @@ use reglament::chrono::NaiveDate;
 use reglament::{Assumption, Findings, Regulation, Standing, StandingState};
 use serde_json::json;
 
-use crate::row_error::{words_column, words_type};
+use crate::words::{words_column, words_type};
 
 /// The key of a schema's metadata that holds the full id of the regulation.
 pub const REGULATION: &str = "reglament:regulation";

@@ -4,14 +4,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::types::Int8Type;
-use arrow_array::{Array, ArrayRef, DictionaryArray, Int8Array, StringArray};
-use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
+use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use reglament::ErrorCode;
 
-use crate::deadline::{AT, COMPLETED, NoMoments};
 use crate::rows::Rows;
+use crate::words::{words_column, words_type};
 
 /// Every code that a row can have, in the order of its dictionary.
 const CODES: [ErrorCode; 17] = [
@@ -80,11 +79,6 @@ impl Places {
 
 /// How many places there can be.
 const MOST_PLACES: usize = 127;
-
-/// The type of a column of a few different words.
-pub(crate) fn words_type() -> DataType {
-    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
-}
 
 /// The fields of the two columns, and of the third if it is wanted.
 pub(crate) fn fields(further: bool) -> impl Iterator<Item = Field> {
@@ -173,17 +167,21 @@ impl RowErrors {
         self.further.push(RowError::new(row, code, place));
     }
 
-    /// Tells of texts that are no moments. So far the rows have no error for them but that the moment is absent.
-    pub(crate) fn add_texts(&mut self, none: &NoMoments) {
-        let known: HashSet<usize> = self.first.iter().map(|error| error.row).collect();
-        let is_text = |error: &&mut RowError| {
-            usize::try_from(error.place) == Ok(AT) && none.at.binary_search(&error.row).is_ok()
+    /// Gives the errors at a place another code in some rows.
+    pub(crate) fn amend(&mut self, place: usize, rows: &[usize], code: ErrorCode) {
+        let is_meant = |error: &&mut RowError| {
+            usize::try_from(error.place) == Ok(place) && rows.binary_search(&error.row).is_ok()
         };
         let all = self.first.iter_mut().chain(&mut self.further);
-        all.filter(is_text).for_each(|error| error.code = key_of(ErrorCode::InvalidTimestamp));
-        for row in &none.completed {
-            let errors = if known.contains(row) { &mut self.further } else { &mut self.first };
-            errors.push(RowError::new(*row, ErrorCode::InvalidTimestamp, COMPLETED));
+        all.filter(is_meant).for_each(|error| error.code = key_of(code));
+    }
+
+    /// Adds an error at a place to rows that may have others.
+    pub(crate) fn add(&mut self, rows: impl Iterator<Item = usize>, code: ErrorCode, place: usize) {
+        let known: HashSet<usize> = self.first.iter().map(|error| error.row).collect();
+        for row in rows {
+            let errors = if known.contains(&row) { &mut self.further } else { &mut self.first };
+            errors.push(RowError::new(row, code, place));
         }
     }
 
@@ -264,13 +262,4 @@ impl RowErrors {
         };
         [column(&|error| error.code, &dictionaries.codes), column(&|error| error.place, &dictionaries.places)]
     }
-}
-
-/// A column of words, given by their positions in a dictionary.
-pub(crate) fn words_column(keys: ScalarBuffer<i8>, nulls: Option<NullBuffer>, words: &ArrayRef) -> ArrayRef {
-    let keys = Int8Array::new(keys, nulls);
-    #[expect(unsafe_code, reason = "looking at every key again takes a third of the time of a row")]
-    // SAFETY: every caller makes the keys from positions in `words`.
-    let column = unsafe { DictionaryArray::<Int8Type>::new_unchecked(keys, Arc::clone(words)) };
-    Arc::new(column)
 }

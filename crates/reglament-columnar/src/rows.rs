@@ -1,7 +1,10 @@
 //! The rows of a batch, with what is wrong with some of them already.
 
-use arrow_array::RecordBatch;
-use reglament::ErrorCode;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, SchemaRef};
+use reglament::{Error, ErrorCode, Result};
 
 /// Something wrong with a row that its values do not show, such as a line of CSV with too few fields: whoever read the
 /// table tells it, and the row gets this error instead of an answer.
@@ -43,4 +46,18 @@ impl<'r> From<&'r RecordBatch> for Rows<'r> {
     fn from(batch: &'r RecordBatch) -> Self {
         Self { batch, faults: &[] }
     }
+}
+
+/// A batch that was made here.
+///
+/// # Errors
+///
+/// [`ErrorCode::Internal`] if Arrow refuses it.
+pub(crate) fn made(schema: &SchemaRef, columns: Vec<ArrayRef>) -> Result<RecordBatch> {
+    RecordBatch::try_new(Arc::clone(schema), columns).map_err(|error| own_mistake(&error))
+}
+
+/// Arrow refuses what was made here.
+pub(crate) fn own_mistake(error: &ArrowError) -> Error {
+    Error::new(ErrorCode::Internal, format!("the answer is not well formed: {error}"))
 }

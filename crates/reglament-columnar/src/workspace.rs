@@ -3,10 +3,10 @@
 use std::fmt::{Debug, Formatter};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::column::Scratch;
 use crate::evaluate::Planes;
-use crate::mask::Room;
+use crate::lanes::Scratch;
 use crate::program::Program;
+use crate::simd::Room;
 
 /// The memory of one block. Of the planes of facts every batch writes the same ones, those of the columns that were bound.
 pub(crate) struct Workspace {

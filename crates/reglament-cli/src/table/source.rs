@@ -1,18 +1,18 @@
 //! Reading a table batch by batch.
 
 mod cause;
-mod csv;
-mod footer;
-mod guard;
 mod input;
-mod ipc;
-mod message;
+mod piece;
+mod guard;
+mod seems;
+mod records;
+mod csv;
+mod thrift;
+mod footer;
 mod pages;
 mod parquet;
-mod piece;
-mod records;
-mod seems;
-mod thrift;
+mod message;
+mod ipc;
 
 use std::fs::File;
 use std::io::{Cursor, Read as _, Seek};

@@ -1,15 +1,19 @@
 //! Every instruction set against the plain form. What is right, `tests/agreement` knows from single cases.
 
+use std::sync::Arc;
+
 use arrow_array::types::{Int8Type, Int32Type};
 use arrow_array::{
-    Array, BooleanArray, Date32Array, Date64Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array,
-    LargeStringArray, StringArray, StringViewArray, UInt8Array,
+    Array, ArrayRef, BooleanArray, Date32Array, Date64Array, Decimal128Array, DictionaryArray, Int8Array,
+    Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray, UInt8Array,
 };
-use arrow_schema::{DataType, Field};
+use arrow_schema::{DataType, Field, Schema};
 use reglament::{Fact, FactType};
 
-use super::*;
+use super::assessor::Assessor;
 use crate::column::{HUNDREDTHS, UNIT};
+use crate::options::AssessOptions;
+use crate::simd::Level;
 
 /// Small numbers without any order.
 fn numbers(seed: u64) -> impl Iterator<Item = i64> {

@@ -6,24 +6,29 @@ use arrow_array::types::{UInt16Type, UInt32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, cast::AsArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use reglament::Findings;
 use reglament::chrono::NaiveDate;
+use reglament::{Findings, Regulation};
 
-use super::Assessor;
-use crate::days::DayColumn;
-use crate::options::On;
-use crate::remarks::{Grounding, Remarks, assessed, on_day};
+use crate::remarks::{Grounding, Remarks, Wanted, assessed, on_day};
 
 /// The places of masks among the columns of an answer.
 const APPLYING: usize = 1;
 const OPEN: usize = 2;
 
-impl Assessor {
-    /// What should be said of the answers, and the columns that are wanted besides. `noted` tells whether any day is one of
+/// What is told, of answers by a regulation.
+pub(super) struct Told<'a> {
+    pub(super) regulation: &'a Regulation,
+    pub(super) wanted: Wanted,
+    /// The words of standings.
+    pub(super) words: &'a ArrayRef,
+}
+
+impl Told<'_> {
+    /// What should be said of the answers to rows with these days, and the columns that are wanted besides. `noted` tells whether any day is one of
     /// which something should be said.
     pub(super) fn tell(
         &self,
-        read: &[ArrayRef],
+        days: &dyn Fn(usize) -> Option<NaiveDate>,
         own: &[ArrayRef],
         nulls: Option<&NullBuffer>,
         noted: bool,
@@ -32,7 +37,6 @@ impl Assessor {
             return (Remarks::default(), Vec::new());
         }
         let rows = own[APPLYING].len();
-        let days = self.day_of(read);
         let masks = [&own[APPLYING], &own[OPEN]].map(masks);
         let mut places: HashMap<(NaiveDate, [u64; 2]), usize> = HashMap::new();
         let mut all: Vec<Grounding> = Vec::new();
@@ -48,26 +52,14 @@ impl Assessor {
         let groundings: Vec<Option<&Grounding>> =
             places.iter().map(|place| place.map(|at| &all[at])).collect();
         let remarks = groundings.iter().copied().flatten().collect();
-        (remarks, self.wanted.columns(&groundings, &self.standing_words).collect())
+        (remarks, self.wanted.columns(&groundings, self.words).collect())
     }
 
     fn grounding(&self, day: NaiveDate, [applying, open]: [u64; 2]) -> Grounding {
         if self.wanted.assumptions {
-            assessed(&self.regulation, Findings::of_masks(applying, open, 0), day)
+            assessed(self.regulation, Findings::of_masks(applying, open, 0), day)
         } else {
-            on_day(&self.regulation, day)
-        }
-    }
-
-    /// The day of each row, if it is one.
-    fn day_of<'a>(&'a self, read: &'a [ArrayRef]) -> Box<dyn Fn(usize) -> Option<NaiveDate> + 'a> {
-        match (&self.on, self.bindings.on) {
-            (On::Day(day), _) => Box::new(|_| Some(*day)),
-            (On::Column(_), Some(column)) => {
-                let days = DayColumn::new(read[column].as_ref());
-                Box::new(move |row| days.day(row).ok().and_then(NaiveDate::from_epoch_days))
-            }
-            (On::Column(_), None) => Box::new(|_| None),
+            on_day(self.regulation, day)
         }
     }
 }

@@ -6,12 +6,12 @@ use arrow_array::Array;
 use arrow_buffer::NullBuffer;
 use reglament::ErrorCode;
 
+use super::reading::{Block, FactPlanes, Reader, load_known};
 use super::sources::Source;
-use super::{FactPlanes, Reader, load_known};
 use crate::ahead;
-use crate::bits::{Plane, Span};
-use crate::days::{Bounds, FIRST_DAY, LAST_DAY};
-use crate::lanes::{LANES, Lane};
+use crate::bits::{LANES, Plane, Span};
+use crate::day::{FIRST_DAY, LAST_DAY};
+use crate::lanes::{Bounds, Lane};
 use crate::program::{Between, DAY, Leaf, Question};
 use crate::simd::{Level, Set, Work};
 
@@ -41,7 +41,7 @@ impl<'a, T: Lane, S: Source<T> + 'a> Numbers<'a, T, S> {
     }
 }
 
-impl<T: Lane, S: Source<T>> Work for super::Block<'_, '_, Numbers<'_, T, S>> {
+impl<T: Lane, S: Source<T>> Work for Block<'_, '_, Numbers<'_, T, S>> {
     #[inline(always)]
     fn run<I: Set>(self) {
         let Self { reader, span, bounds, planes } = self;
@@ -110,7 +110,7 @@ fn find_between<I: Set, T: Lane>(
 
 impl<T: Lane, S: Source<T>> Reader for Numbers<'_, T, S> {
     fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
-        level.run(super::Block { reader: self, span, bounds, planes });
+        level.run(Block { reader: self, span, bounds, planes });
     }
 
     fn fetch(&self, span: Span) {

@@ -5,11 +5,11 @@
 use arrow_buffer::ArrowNativeType;
 use reglament::ErrorCode;
 
-use super::whole_words;
+use super::reading::whole_words;
 use crate::ahead;
-use crate::bits::{Plane, Span, WORDS};
+use crate::bits::{LANES, Plane, Span, WORDS};
 use crate::exact::decimal;
-use crate::lanes::{LANES, Lane};
+use crate::lanes::Lane;
 use crate::simd::Set;
 
 /// The numbers of a block.

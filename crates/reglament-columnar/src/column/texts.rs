@@ -8,11 +8,11 @@ use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact, FactType, FactValue};
 
 use super::numbers::Numbers;
+use super::reading::{FactPlanes, Reader, load_known};
 use super::sources::{Block, Source};
-use super::{FactPlanes, Reader, load_known};
-use crate::bits::{Plane, Span};
-use crate::days::{Bounds, number_of};
-use crate::lanes::{LANES, Lane};
+use crate::bits::{LANES, Plane, Span};
+use crate::day::number_of;
+use crate::lanes::{Bounds, Lane};
 use crate::program::Leaf;
 use crate::simd::{Level, Set};
 

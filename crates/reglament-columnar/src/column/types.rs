@@ -10,10 +10,10 @@ use arrow_array::{Array, PrimitiveArray};
 use arrow_schema::DataType;
 use reglament::ErrorCode;
 
-use super::Reader;
 use super::numbers::Numbers;
+use super::reading::{Reader, Unknown};
 use super::sources::{Bounded, Converted, Exact, Plain, Source, Widened};
-use crate::days::{moments, units_of_day, whole_day};
+use crate::day::{moments, units_of_day, whole_day};
 use crate::exact::{decimal, hundredths_of_float, whole_of_float};
 use crate::lanes::Lane;
 use crate::program::Leaf;
@@ -70,7 +70,7 @@ impl<'a> Column<'a> {
                 decimal(value.to_i128().ok_or(ErrorCode::OutOfRange)?, scale, decimals)
             }),
             // No other type is accepted for a number.
-            _ => Box::new(super::Unknown),
+            _ => Box::new(Unknown),
         }
     }
 }

@@ -2,136 +2,22 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, UInt8Type};
-use arrow_array::{Array, ArrowPrimitiveType, GenericStringArray, OffsetSizeTrait, downcast_integer};
+use arrow_array::{Array, ArrowPrimitiveType, downcast_integer};
 use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::DataType;
 use reglament::{ErrorCode, Fact};
 
-use super::{FactPlanes, Reader, load_known, whole_words};
+use super::bytes::{Bytes, Keys, Lookup, Strings};
+use super::reading::{Block, FactPlanes, Reader, Unknown, load_known};
 use crate::ahead;
-use crate::bits::{Plane, Span, WORDS};
-use crate::days::Bounds;
-use crate::lanes::LANES;
+use crate::bits::{LANES, Plane, Span, WORDS};
+use crate::lanes::Bounds;
 use crate::program::{Leaf, Question};
 use crate::simd::{Level, Set, Work};
+use crate::words::{BAD, NULL, texts};
 
-/// The byte of a null in a dictionary.
-pub(crate) const NULL: u8 = 254;
-/// The byte of a word that is not in the fact's list, or of a key without a word.
-pub(crate) const BAD: u8 = 255;
 /// Keys of at most so many words are compared as they are.
 const FEW: usize = 16;
-
-/// A byte for each row.
-trait Bytes {
-    /// The bytes of a span, sixty-four in each word, filled up with any.
-    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]];
-
-    fn at(&self, row: usize) -> u8;
-
-    /// Asks for the memory of rows that will soon be read.
-    fn fetch(&self, _span: Span) {}
-}
-
-type Block = [[u8; LANES]; WORDS];
-
-/// The keys of a dictionary themselves.
-struct Keys<'a>(&'a [u8]);
-
-impl Bytes for Keys<'_> {
-    #[inline(always)]
-    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
-        whole_words(&self.0[span.range()], buffer)
-    }
-
-    fn at(&self, row: usize) -> u8 {
-        self.0[row]
-    }
-
-    fn fetch(&self, span: Span) {
-        ahead::fetch(self.0, span);
-    }
-}
-
-/// Bytes looked up row by row.
-struct Lookup<F>(F);
-
-impl<F: Fn(usize) -> u8> Bytes for Lookup<F> {
-    #[inline(always)]
-    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
-        for (byte, row) in buffer.as_flattened_mut().iter_mut().zip(span.range()) {
-            *byte = (self.0)(row);
-        }
-        &buffer[..span.words()]
-    }
-
-    fn at(&self, row: usize) -> u8 {
-        (self.0)(row)
-    }
-}
-
-/// Strings that lie one after the other.
-struct Strings<'a, O> {
-    offsets: &'a [O],
-    bytes: &'a [u8],
-    /// The words of the fact.
-    words: Vec<Word>,
-}
-
-/// A word, ready to be compared: most are told apart by their first eight bytes and their lengths.
-struct Word {
-    length: usize,
-    first: u64,
-    rest: Box<[u8]>,
-}
-
-/// The first bytes of a text of a length as one number.
-#[inline(always)]
-fn first_bytes(bytes: &[u8], length: usize) -> u64 {
-    match bytes.first_chunk() {
-        Some(first) if length >= 8 => u64::from_le_bytes(*first),
-        Some(first) => u64::from_le_bytes(*first) & ((1 << (8 * length)) - 1),
-        None => bytes.iter().take(length).rev().fold(0, |first, byte| first << 8 | u64::from(*byte)),
-    }
-}
-
-impl<'a, O: OffsetSizeTrait> Strings<'a, O> {
-    fn new(fact: &Fact, array: &'a GenericStringArray<O>) -> Self {
-        let word = |word: &str| {
-            let rest = word.as_bytes().get(8..).unwrap_or_default().into();
-            Word { length: word.len(), first: first_bytes(word.as_bytes(), word.len()), rest }
-        };
-        let words = fact.values.iter().map(|value| word(&value.name)).collect();
-        Self { offsets: array.value_offsets(), bytes: array.value_data(), words }
-    }
-
-    /// The position of the word between two offsets in the fact's list.
-    #[inline(always)]
-    fn position(&self, from: O, until: O) -> u8 {
-        let bytes = &self.bytes[from.as_usize()..];
-        let length = until.as_usize().wrapping_sub(from.as_usize());
-        let first = first_bytes(bytes, length);
-        let is = |word: &Word| {
-            word.length == length && word.first == first && (length <= 8 || bytes[8..length] == *word.rest)
-        };
-        (0..NULL).zip(&self.words).find(|(_, word)| is(word)).map_or(BAD, |(position, _)| position)
-    }
-}
-
-impl<O: OffsetSizeTrait> Bytes for Strings<'_, O> {
-    #[inline(always)]
-    fn of<'b>(&'b self, span: Span, buffer: &'b mut Block) -> &'b [[u8; LANES]] {
-        let (from, until) = (&self.offsets[span.range()], &self.offsets[span.from + 1..]);
-        for (byte, (from, until)) in buffer.as_flattened_mut().iter_mut().zip(from.iter().zip(until)) {
-            *byte = self.position(*from, *until);
-        }
-        &buffer[..span.words()]
-    }
-
-    fn at(&self, row: usize) -> u8 {
-        self.position(self.offsets[row], self.offsets[row + 1])
-    }
-}
 
 struct Words<'a, B> {
     bytes: B,
@@ -177,7 +63,7 @@ fn mark<I: Set>(bytes: &[[u8; LANES]], set: &[u8], mut mark: impl FnMut(usize, u
     }
 }
 
-impl<B: Bytes> Work for super::Block<'_, '_, Words<'_, B>> {
+impl<B: Bytes> Work for Block<'_, '_, Words<'_, B>> {
     #[inline(always)]
     fn run<I: Set>(self) {
         let Self { reader, span, planes, .. } = self;
@@ -216,7 +102,7 @@ impl<B> Words<'_, B> {
 
 impl<B: Bytes> Reader for Words<'_, B> {
     fn read(&self, level: Level, span: Span, bounds: &[Bounds], planes: &mut FactPlanes<'_>) {
-        level.run(super::Block { reader: self, span, bounds, planes });
+        level.run(Block { reader: self, span, bounds, planes });
     }
 
     fn fetch(&self, span: Span) {
@@ -228,24 +114,6 @@ impl<B: Bytes> Reader for Words<'_, B> {
         let known = self.nulls.is_none_or(|nulls| nulls.is_valid(row));
         let word = self.meaning.get(usize::from(self.bytes.at(row))).copied().unwrap_or(BAD);
         (known && word == BAD).then_some(ErrorCode::UnknownValue)
-    }
-}
-
-/// The strings of an array, by their index; `None` for nulls.
-fn texts<'a>(array: &'a dyn Array) -> Box<dyn Fn(usize) -> Option<&'a str> + 'a> {
-    match array.data_type() {
-        DataType::LargeUtf8 => {
-            let array = array.as_string::<i64>();
-            Box::new(|index| array.is_valid(index).then(|| array.value(index)))
-        }
-        DataType::Utf8View => {
-            let array = array.as_string_view();
-            Box::new(|index| array.is_valid(index).then(|| array.value(index)))
-        }
-        _ => {
-            let array = array.as_string::<i32>();
-            Box::new(|index| array.is_valid(index).then(|| array.value(index)))
-        }
     }
 }
 
@@ -273,7 +141,7 @@ pub(super) fn reader<'a>(fact: &'a Fact, leaves: &'a [Leaf], column: &'a dyn Arr
         return downcast_integer! {
             keys.as_ref() => (of_keys),
             // No other type is a dictionary's key.
-            _ => Box::new(super::Unknown),
+            _ => Box::new(Unknown),
         };
     }
     let (nulls, meaning) = (column.nulls(), positions(fact));
@@ -311,38 +179,4 @@ fn dictionary<'a, K: ArrowDictionaryKeyType>(
     let keys = (keys.values(), keys.nulls());
     let byte = move |row: usize| meaning.get(keys.0[row].as_usize()).copied().unwrap_or(BAD);
     Box::new(Words::new(Lookup(byte), keys.1, positions(fact), leaves))
-}
-
-/// What `find` says of the word in each row, or [`NULL`].
-pub(crate) fn word_at<'a>(
-    column: &'a dyn Array,
-    find: impl Fn(&str) -> u8 + 'a,
-) -> Box<dyn Fn(usize) -> u8 + 'a> {
-    match column.data_type() {
-        DataType::Null => Box::new(|_| NULL),
-        DataType::Dictionary(keys, _) => {
-            macro_rules! of_keys {
-                ($keys:ty) => {{
-                    let array = column.as_dictionary::<$keys>();
-                    let text = texts(array.values());
-                    let meaning: Vec<u8> =
-                        (0..array.values().len()).map(|index| text(index).map_or(NULL, &find)).collect();
-                    let (keys, nulls) = (array.keys().values(), array.keys().nulls());
-                    Box::new(move |row| match nulls {
-                        Some(nulls) if nulls.is_null(row) => NULL,
-                        _ => meaning.get(keys[row].as_usize()).copied().unwrap_or(BAD),
-                    })
-                }};
-            }
-            downcast_integer! {
-                keys.as_ref() => (of_keys),
-                // No other type is a dictionary's key.
-                _ => Box::new(|_| NULL),
-            }
-        }
-        _ => {
-            let text = texts(column);
-            Box::new(move |row| text(row).map_or(NULL, &find))
-        }
-    }
 }

@@ -8,11 +8,11 @@ use crate::pool::Column;
 use crate::simd::{EIGHT, Set, Work};
 
 /// Rows in a block, which stays in the first-level cache.
-pub(crate) const ROWS: usize = 256;
+pub(super) const ROWS: usize = 256;
 
 /// What is known of the rows of a block.
 #[repr(align(64))]
-pub(crate) struct Block {
+pub(super) struct Block {
     /// The instant of each row, in seconds from 1970, and what the clock of the office shows then.
     at: [i64; ROWS],
     locals: [i64; ROWS],
@@ -22,15 +22,15 @@ pub(crate) struct Block {
     seconds: [i32; ROWS],
     /// Where its stretch is found in the table.
     slots: [u32; ROWS],
-    pub(crate) patterns: [u16; ROWS],
+    pub(super) patterns: [u16; ROWS],
     /// Seven moments, in seconds from the beginning of the day, and the bits of those that go on with its seconds.
     moments: [[i32; ROWS]; EIGHT],
     /// Whether something should be said of the answer to any row.
-    pub(crate) noted: bool,
+    pub(super) noted: bool,
 }
 
 impl Block {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             at: [0; ROWS],
             locals: [NEVER; ROWS],
@@ -44,17 +44,17 @@ impl Block {
     }
 
     /// Whether any of the first rows has a pattern without moments.
-    pub(crate) fn any_special(&self, rows: usize) -> bool {
+    pub(super) fn any_special(&self, rows: usize) -> bool {
         self.patterns[..rows].iter().fold(u16::MAX, |lowest, pattern| lowest.min(*pattern)) < SPECIAL
     }
 }
 
 /// The work of finding the patterns of the rows in a table.
-pub(crate) struct Placing<'a, const UNITS: i64> {
-    pub(crate) table: &'a Table,
-    pub(crate) block: &'a mut Block,
+pub(super) struct Placing<'a, const UNITS: i64> {
+    pub(super) table: &'a Table,
+    pub(super) block: &'a mut Block,
     /// The instants of as many rows as there are, in so many units a second.
-    pub(crate) at: &'a [i64],
+    pub(super) at: &'a [i64],
 }
 
 impl<const UNITS: i64> Work for Placing<'_, UNITS> {
@@ -141,12 +141,12 @@ const OUTSIDE_CALENDAR: u32 = u32::MAX;
 const NEVER: i64 = i64::MIN;
 
 /// The work of writing the moments of the rows into their columns, in so many units a second.
-pub(crate) struct Writing<'a, const UNITS: i64> {
-    pub(crate) patterns: &'a Patterns,
-    pub(crate) block: &'a mut Block,
+pub(super) struct Writing<'a, const UNITS: i64> {
+    pub(super) patterns: &'a Patterns,
+    pub(super) block: &'a mut Block,
     /// The rows of the batch that the block holds.
-    pub(crate) rows: Range<usize>,
-    pub(crate) columns: &'a mut [Column<i64>],
+    pub(super) rows: Range<usize>,
+    pub(super) columns: &'a mut [Column<i64>],
 }
 
 impl<const UNITS: i64> Work for Writing<'_, UNITS> {

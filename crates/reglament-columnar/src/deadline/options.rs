@@ -97,4 +97,12 @@ impl DeadlineOptions {
         self.wanted.further_errors = further_errors;
         self
     }
+
+    /// Where an error of the channel is found.
+    pub(super) fn channel_place(&self) -> String {
+        match &self.channel {
+            ChannelOf::All(_) => "channel".to_owned(),
+            ChannelOf::Column(name) => name.clone(),
+        }
+    }
 }

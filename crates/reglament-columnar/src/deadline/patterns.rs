@@ -4,25 +4,25 @@ use std::collections::HashMap;
 
 use reglament::ErrorCode;
 
-use super::table::Said;
-use super::{AT, CHANNEL};
+use super::said::Said;
+use super::schema::{AT, CHANNEL};
 use crate::remarks::Grounding;
 use crate::simd::EIGHT;
 
 /// Patterns below this have no moments.
-pub(crate) const SPECIAL: u16 = 64;
+pub(super) const SPECIAL: u16 = 64;
 /// Only the library can tell.
-pub(crate) const ASK: u16 = 0;
-pub(crate) const NO_MOMENT: u16 = 1;
-pub(crate) const NO_CHANNEL: u16 = 2;
-pub(crate) const UNKNOWN_CHANNEL: u16 = 3;
-pub(crate) const OUTSIDE: u16 = 4;
+pub(super) const ASK: u16 = 0;
+pub(super) const NO_MOMENT: u16 = 1;
+pub(super) const NO_CHANNEL: u16 = 2;
+pub(super) const UNKNOWN_CHANNEL: u16 = 3;
+pub(super) const OUTSIDE: u16 = 4;
 /// The regulation does not have the channel.
-pub(crate) const NOT_OFFERED: u16 = 5;
+pub(super) const NOT_OFFERED: u16 = 5;
 
 /// Why a pattern has no moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Special {
+pub(super) enum Special {
     Ask,
     /// This is wrong at one of the places.
     Nothing(ErrorCode, usize),
@@ -30,28 +30,28 @@ pub(crate) enum Special {
 
 /// Seven moments in seconds from the beginning of the day, and then the bits of those that go on with the seconds of the day,
 /// and [`NOTED`].
-pub(crate) type Line = [i32; EIGHT];
+pub(super) type Line = [i32; EIGHT];
 /// How many moments a line has.
-pub(crate) const SEVEN: usize = EIGHT - 1;
+pub(super) const SEVEN: usize = EIGHT - 1;
 
 /// The bit of patterns of which something should be said.
-pub(crate) const NOTED: i32 = 1 << SEVEN;
+pub(super) const NOTED: i32 = 1 << SEVEN;
 
 /// Seven moments of all patterns.
 #[derive(Clone, Debug)]
-pub(crate) struct Lines {
-    pub(crate) of: Vec<Line>,
+pub(super) struct Lines {
+    pub(super) of: Vec<Line>,
     /// The bits of the moments that go on in any of them.
-    pub(crate) any_moving: i32,
+    pub(super) any_moving: i32,
 }
 
 /// The patterns of a regulation.
 #[derive(Debug)]
-pub(crate) struct Patterns {
+pub(super) struct Patterns {
     /// What the patterns without moments say.
     specials: Vec<Special>,
     /// Of each seven moments, the lines of all patterns.
-    pub(crate) lines: Vec<Lines>,
+    pub(super) lines: Vec<Lines>,
     known: HashMap<((u128, usize), Vec<i32>), u16>,
     /// What answers rest on: each once, and of each pattern which.
     groundings: Vec<Grounding>,
@@ -60,7 +60,7 @@ pub(crate) struct Patterns {
 
 impl Patterns {
     /// For so many moments.
-    pub(crate) fn new(moments: usize) -> Self {
+    pub(super) fn new(moments: usize) -> Self {
         let specials = vec![
             Special::Ask,
             Special::Nothing(ErrorCode::MissingKey, AT),
@@ -80,7 +80,7 @@ impl Patterns {
     }
 
     /// Which grounding an answer has.
-    pub(crate) fn grounding(&mut self, said: &Said<'_>) -> usize {
+    pub(super) fn grounding(&mut self, said: &Said<'_>) -> usize {
         let grounding = said.grounding();
         let known = self.groundings.iter().position(|known| *known == grounding);
         known.unwrap_or_else(|| {
@@ -90,22 +90,22 @@ impl Patterns {
     }
 
     /// All that answers rest on.
-    pub(crate) fn groundings(&self) -> &[Grounding] {
+    pub(super) fn groundings(&self) -> &[Grounding] {
         &self.groundings
     }
 
     /// What the answers with a pattern rest on.
-    pub(crate) fn grounding_of(&self, pattern: u16) -> Option<&Grounding> {
+    pub(super) fn grounding_of(&self, pattern: u16) -> Option<&Grounding> {
         self.groundings.get(*self.grounded.get(usize::from(pattern))?)
     }
 
     /// What a pattern says that has no moments.
-    pub(crate) fn special(&self, pattern: u16) -> Option<Special> {
+    pub(super) fn special(&self, pattern: u16) -> Option<Special> {
         self.specials.get(usize::from(pattern)).copied()
     }
 
     /// The pattern of a stretch for which there is this error.
-    pub(crate) fn nothing(&mut self, code: ErrorCode) -> u16 {
+    pub(super) fn nothing(&mut self, code: ErrorCode) -> u16 {
         let special = Special::Nothing(code, AT);
         let known = self.specials.iter().position(|known| *known == special).unwrap_or_else(|| {
             self.specials.push(special);
@@ -115,7 +115,7 @@ impl Patterns {
     }
 
     /// The pattern of a stretch that begins at a second: its first moments, the bits of those that go on, and what they rest on.
-    pub(crate) fn moments(&mut self, (moving, grounding): (u128, usize), begin: i32, seconds: &[i32]) -> u16 {
+    pub(super) fn moments(&mut self, (moving, grounding): (u128, usize), begin: i32, seconds: &[i32]) -> u16 {
         let goes_on = |index: usize| {
             let bits = u32::try_from(index).ok().and_then(|index| moving.checked_shr(index));
             bits.is_some_and(|bits| bits & 1 == 1)

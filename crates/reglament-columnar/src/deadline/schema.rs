@@ -1,9 +1,5 @@
 //! The columns that deadlines are found from, and those of the answer.
 
-use arrow_array::types::{
-    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
-};
-use arrow_array::{Array, cast::AsArray};
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use reglament::{Calendar, Error, ErrorCode, FactType, Regulation, Result};
 
@@ -12,26 +8,10 @@ use crate::column::{is_text, takes, value_type};
 use crate::remarks::Wanted;
 use crate::row_error;
 
-pub(super) const fn units_of(unit: TimeUnit) -> i64 {
-    match unit {
-        TimeUnit::Second => 1,
-        TimeUnit::Millisecond => 1_000,
-        TimeUnit::Microsecond => 1_000_000,
-        TimeUnit::Nanosecond => 1_000_000_000,
-    }
-}
-
-/// The instants of a column of timestamps, each with its units in a second.
-pub(crate) fn instants<'a>(column: &'a dyn Array) -> Box<dyn Fn(usize) -> Option<(i64, i64)> + 'a> {
-    let DataType::Timestamp(unit, _) = *column.data_type() else { return Box::new(|_| None) };
-    let values = match unit {
-        TimeUnit::Second => column.as_primitive::<TimestampSecondType>().values(),
-        TimeUnit::Millisecond => column.as_primitive::<TimestampMillisecondType>().values(),
-        TimeUnit::Microsecond => column.as_primitive::<TimestampMicrosecondType>().values(),
-        TimeUnit::Nanosecond => column.as_primitive::<TimestampNanosecondType>().values(),
-    };
-    Box::new(move |row| column.is_valid(row).then(|| (values[row], units_of(unit))))
-}
+/// The places of errors, in the order of their dictionary.
+pub(super) const AT: usize = 0;
+pub(super) const CHANNEL: usize = 1;
+pub(super) const COMPLETED: usize = 2;
 
 /// A column of moments, and the unit they are given in.
 pub(super) fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> {

@@ -4,19 +4,19 @@
 //! if both answers are the same they hold between them, too, and if they lie as far apart as the seconds, so do those
 //! between them. Where neither is so, and where clocks change before a stretch ends, the library is asked for every single row.
 
-use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
-use reglament::{Assumption, Calendar, Channel, ErrorCode, Regulation, Standing};
+use reglament::chrono::{FixedOffset, NaiveDate};
+use reglament::{Calendar, Channel, ErrorCode, Regulation};
 
 use super::patterns::{ASK, OUTSIDE, Patterns};
-use crate::remarks::Grounding;
+use super::said::{Said, ask};
 
-pub(crate) const SECONDS_OF_DAY: u32 = 86_400;
+pub(super) const SECONDS_OF_DAY: u32 = 86_400;
 const DAY: i64 = SECONDS_OF_DAY as i64;
 const MINUTES_OF_DAY: i64 = 1_440;
 
 /// The deadlines of applications through one channel.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(super) struct Table {
     clock: Clock,
     /// The second at which each stretch of a day begins.
     begins: Vec<i32>,
@@ -25,7 +25,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(
+    pub(super) fn new(
         regulation: &Regulation,
         calendar: &Calendar,
         channel: Channel,
@@ -49,30 +49,30 @@ impl Table {
     }
 
     /// From which second, counted from 1970 in UTC, the clock of the office is how many seconds ahead.
-    pub(crate) fn offsets(&self) -> &[(i64, i64)] {
+    pub(super) fn offsets(&self) -> &[(i64, i64)] {
         &self.clock.offsets
     }
 
     /// The second that the clock shows at the beginning of the calendar, counted from 1970, and how many seconds the
     /// calendar has.
-    pub(crate) fn covers(&self) -> (i64, u32) {
+    pub(super) fn covers(&self) -> (i64, u32) {
         let days = self.clock.last - self.clock.first + 1;
         // A calendar of so many days that 32 bits do not count its seconds is refused when it is read.
         (self.clock.first * DAY, u32::try_from(days * DAY).unwrap_or(u32::MAX))
     }
 
     /// How many stretches a day has.
-    pub(crate) fn stretches(&self) -> u32 {
+    pub(super) fn stretches(&self) -> u32 {
         u32::try_from(self.begins.len()).unwrap_or(0)
     }
 
     /// The second at which each stretch begins.
-    pub(crate) fn begins(&self) -> &[i32] {
+    pub(super) fn begins(&self) -> &[i32] {
         &self.begins
     }
 
     /// The pattern of moments outside the calendar, and then that of each stretch of each day.
-    pub(crate) fn patterns(&self) -> &[u16] {
+    pub(super) fn patterns(&self) -> &[u16] {
         &self.patterns
     }
 }
@@ -80,46 +80,6 @@ impl Table {
 /// The first second of a cell: the even ones are the first seconds of minutes, the odd ones all others of them.
 fn first_second(cell: i64) -> i64 {
     cell / 2 * 60 + cell % 2
-}
-
-/// What the library says of an application.
-pub(crate) struct Said<'r> {
-    /// Every moment, in seconds from 1970.
-    pub(crate) moments: Vec<i64>,
-    standing: Standing<'r>,
-    assumptions: Vec<&'r Assumption>,
-}
-
-impl Said<'_> {
-    /// What it rests on.
-    pub(crate) fn grounding(&self) -> Grounding {
-        Grounding::new(self.standing, self.assumptions.iter().copied())
-    }
-
-    fn rests_on_the_same(&self, other: &Self) -> bool {
-        let codes =
-            |said: &Self| said.assumptions.iter().map(|assumption| &*assumption.code).collect::<Vec<_>>();
-        self.standing.state == other.standing.state && codes(self) == codes(other)
-    }
-}
-
-/// What the library says of an application handed in at an instant.
-///
-/// # Errors
-///
-/// As [`Regulation::schedule`].
-pub(crate) fn ask<'r>(
-    regulation: &'r Regulation,
-    calendar: &'r Calendar,
-    channel: Channel,
-    at: i64,
-) -> Result<Said<'r>, ErrorCode> {
-    let at = DateTime::from_timestamp(at, 0).ok_or(ErrorCode::OutsideCalendar)?.fixed_offset();
-    let schedule = regulation.schedule(channel, at, calendar).map_err(|error| error.code())?;
-    let moments = [schedule.accepted_at(), schedule.due_at()];
-    let steps = schedule.steps().iter().map(|step| step.due_at);
-    let moments = moments.into_iter().chain(steps).map(|moment| moment.timestamp()).collect();
-    Ok(Said { moments, standing: schedule.standing(), assumptions: schedule.assumptions().collect() })
 }
 
 /// What the library says of a second of a day; `None` if no clock shows it.

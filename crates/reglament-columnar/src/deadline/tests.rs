@@ -1,8 +1,13 @@
 //! Every instruction set against the plain form. What is right, `tests/agreement` knows from single applications.
 
-use arrow_array::{StringArray, TimestampMillisecondArray};
+use std::sync::Arc;
 
-use super::*;
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, TimestampMillisecondArray};
+use reglament::Channel;
+
+use super::options::{ChannelOf, DeadlineOptions};
+use super::scheduler::Scheduler;
+use crate::simd::Level;
 
 #[test]
 fn every_instruction_set_gives_the_same_moments() {

@@ -8,14 +8,14 @@ use arrow_schema::{DataType, Schema};
 use reglament::chrono::{DateTime, FixedOffset};
 use reglament::{Result, parse_timestamp};
 
-use crate::assess::own_mistake;
 use crate::column::{is_text, spread};
+use crate::rows::made;
 
 /// The rows whose texts are no moments, in ascending order.
 #[derive(Debug, Default)]
-pub(crate) struct NoMoments {
-    pub(crate) at: Vec<usize>,
-    pub(crate) completed: Vec<usize>,
+pub(super) struct NoMoments {
+    pub(super) at: Vec<usize>,
+    pub(super) completed: Vec<usize>,
 }
 
 /// The batch with timestamps where texts or dictionaries stood, and the rows in which they are none.
@@ -38,8 +38,7 @@ pub(super) fn read(
     // is both tells when the application was handed in.
     let completed = completed.map(|index| read(index, next_second)).transpose()?.unwrap_or_default();
     let at = read(at, |moment| moment.timestamp())?;
-    let read = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns);
-    Ok((read.map_err(|error| own_mistake(&error))?, NoMoments { at, completed }))
+    Ok((made(&Arc::new(Schema::new(fields)), columns)?, NoMoments { at, completed }))
 }
 
 fn next_second(moment: DateTime<FixedOffset>) -> i64 {

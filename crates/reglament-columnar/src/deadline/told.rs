@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use arrow_array::ArrayRef;
 use arrow_buffer::NullBuffer;
 
-use super::Scheduler;
-use super::patterns::SPECIAL;
-use crate::remarks::{Grounding, Remarks};
+use super::patterns::{Patterns, SPECIAL};
+use crate::remarks::{Grounding, Remarks, Wanted};
 
 /// What is known of it: nothing of blocks in which nothing must be said, if nobody asked.
 #[derive(Debug, Default)]
@@ -26,35 +25,29 @@ impl Told {
     pub(super) fn add_asked(&mut self, row: usize, grounding: Grounding) {
         self.asked.insert(row, grounding);
     }
-}
 
-impl Scheduler {
-    /// What should be said of the answers, and the columns that are wanted besides.
+    /// What should be said of the answers, and the columns that are wanted besides, with the words of standings.
     pub(super) fn tell(
         &self,
-        told: &Told,
+        patterns: &Patterns,
+        (wanted, words): (Wanted, &ArrayRef),
         nulls: Option<&NullBuffer>,
         rows: usize,
     ) -> (Remarks, Vec<ArrayRef>) {
         let is_valid = |row: usize| nulls.is_none_or(|nulls| nulls.is_valid(row));
         let of_block = |(from, patterns): &'_ (usize, Vec<u16>)| {
-            let from = *from;
-            patterns
-                .iter()
-                .enumerate()
-                .map(move |(place, pattern)| (from + place, *pattern))
-                .collect::<Vec<_>>()
+            (*from..).zip(patterns.iter().copied()).collect::<Vec<_>>()
         };
-        let of_rows = told.blocks.iter().flat_map(of_block).filter(|(_, pattern)| *pattern >= SPECIAL);
-        let of_rows = of_rows.filter_map(|(row, pattern)| Some((row, self.patterns.grounding_of(pattern)?)));
-        let asked = told.asked.iter().map(|(row, grounding)| (*row, grounding));
+        let of_rows = self.blocks.iter().flat_map(of_block).filter(|(_, pattern)| *pattern >= SPECIAL);
+        let of_rows = of_rows.filter_map(|(row, pattern)| Some((row, patterns.grounding_of(pattern)?)));
+        let asked = self.asked.iter().map(|(row, grounding)| (*row, grounding));
         let all = of_rows.chain(asked).filter(|(row, _)| is_valid(*row));
-        if !self.wanted.any() {
+        if !wanted.any() {
             return (all.map(|(_, grounding)| grounding).collect(), Vec::new());
         }
         let mut groundings = vec![None; rows];
         all.for_each(|(row, grounding)| groundings[row] = Some(grounding));
         let remarks = groundings.iter().copied().flatten().collect();
-        (remarks, self.wanted.columns(&groundings, &self.standing_words).collect())
+        (remarks, wanted.columns(&groundings, words).collect())
     }
 }

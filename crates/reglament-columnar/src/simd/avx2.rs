@@ -12,9 +12,9 @@ use std::arch::x86_64::{
     _mm256_xor_si256,
 };
 
-use super::{EIGHT, Set, TURNED, Turned, Work};
-use crate::bits::Plane;
-use crate::lanes::LANES;
+use super::register::{Number, filling};
+use super::set::{EIGHT, Set, TURNED, Turned, Work};
+use crate::bits::{LANES, Plane};
 
 /// Whether this machine has everything that [`run`] needs.
 pub(super) fn is_known() -> bool {
@@ -35,35 +35,7 @@ pub(super) fn run(work: impl Work) {
 struct Avx2;
 
 impl Set for Avx2 {
-    #[inline(always)]
-    fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { greater_i32(values, bounds) }
-    }
-
-    #[inline(always)]
-    fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { greater_i64(values, bounds) }
-    }
-
-    #[inline(always)]
-    fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { any_equal(bytes, set) }
-    }
-
-    #[inline(always)]
-    fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
-        // SAFETY: see the type.
-        unsafe { at_least(bytes, least) }
-    }
-
-    #[inline(always)]
-    fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
-        // SAFETY: see the type.
-        unsafe { turn(planes, bytes) }
-    }
+    own_loops!();
 
     #[inline(always)]
     fn exchange(numbers: &mut [[i32; EIGHT]; EIGHT]) {
@@ -72,20 +44,12 @@ impl Set for Avx2 {
     }
 }
 
-/// Numbers of which arrays have no gaps.
-trait Number: Copy {}
-impl Number for u8 {}
-impl Number for i32 {}
-impl Number for i64 {}
-impl Number for u64 {}
-
 /// Thirty-two bytes of numbers as one register.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn load<T: Number, const N: usize>(numbers: &[T; N]) -> __m256i {
-    const { assert!(size_of::<[T; N]>() == 32, "a register has thirty-two bytes") };
-    // SAFETY: `numbers` are thirty-two bytes that may be read, without gaps between them, and need not be aligned.
-    unsafe { _mm256_loadu_si256(std::ptr::from_ref(numbers).cast()) }
+    // SAFETY: so many bytes may be read there.
+    unsafe { _mm256_loadu_si256(filling(numbers)) }
 }
 
 /// The highest bits of thirty-two bytes.
@@ -166,16 +130,7 @@ fn both(x: __m256i, y: __m256i) -> [__m256i; 2] {
 fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
     for (index, words) in bytes.as_chunks_mut::<4>().0.iter_mut().enumerate() {
         let mut all = std::array::from_fn(|plane| load(&planes[plane].as_chunks::<4>().0[index]));
-        // After this, register n holds of every eight rows the byte of row n.
-        for a in 0..4 {
-            exchange_bits::<4>(&mut all, a, a + 4, 0x0f);
-        }
-        for a in [0, 1, 4, 5] {
-            exchange_bits::<2>(&mut all, a, a + 2, 0x33);
-        }
-        for a in [0, 2, 4, 6] {
-            exchange_bits::<1>(&mut all, a, a + 1, 0x55);
-        }
+        turn_bits!(&mut all, exchange_bits);
         // And after this every half of a register holds sixteen rows: the lower halves those of the first two words, the
         // upper halves those of the others.
         let twos: [[__m256i; 2]; 4] = std::array::from_fn(|row| both(all[row], all[row + 4]));

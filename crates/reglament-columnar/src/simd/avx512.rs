@@ -3,17 +3,18 @@
 #![expect(unsafe_code, reason = "loads and stores, and calls of functions that need AVX-512")]
 
 use std::arch::x86_64::{
-    __m512i, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmpgt_epi32_mask,
-    _mm512_cmpgt_epi64_mask, _mm512_kunpackb, _mm512_kunpackd, _mm512_kunpackw, _mm512_loadu_si512,
-    _mm512_set1_epi8, _mm512_set1_epi32, _mm512_set1_epi64,
+    _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmpgt_epi32_mask, _mm512_cmpgt_epi64_mask,
+    _mm512_kunpackb, _mm512_kunpackd, _mm512_kunpackw, _mm512_set1_epi8, _mm512_set1_epi32,
+    _mm512_set1_epi64,
 };
 
+mod register;
 mod turn;
 
-use super::{EIGHT, Set, TURNED, Turned, Work};
-use crate::bits::{Plane, ROWS};
-use crate::lanes::LANES;
-use crate::mask::{self, Room};
+use super::set::{EIGHT, Room, Set, TURNED, Turned, Work, widen};
+use crate::bits::{LANES, Plane, ROWS};
+use register::load;
+use turn::turn;
 
 /// Whether this machine has everything that [`run`] needs.
 pub(super) fn is_known() -> bool {
@@ -36,17 +37,7 @@ pub(super) fn run(work: impl Work) {
 struct Avx512;
 
 impl Set for Avx512 {
-    #[inline(always)]
-    fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { greater_i32(values, bounds) }
-    }
-
-    #[inline(always)]
-    fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { greater_i64(values, bounds) }
-    }
+    own_loops!();
 
     #[inline(always)]
     fn mark_above_i32(values: &[[i32; LANES]], bound: i32, marks: &mut Plane) {
@@ -61,29 +52,11 @@ impl Set for Avx512 {
     }
 
     #[inline(always)]
-    fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
-        // SAFETY: see the type.
-        unsafe { any_equal(bytes, set) }
-    }
-
-    #[inline(always)]
-    fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
-        // SAFETY: see the type.
-        unsafe { at_least(bytes, least) }
-    }
-
-    #[inline(always)]
-    fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
-        // SAFETY: see the type.
-        unsafe { turn::turn(planes, bytes) }
-    }
-
-    #[inline(always)]
     fn masks_16(planes: &[[Plane; TURNED]], room: &mut Room, masks: &mut [u16; ROWS]) {
         match planes {
             // SAFETY: see the type.
             [low, high] => unsafe { turn::masks_16([low, high], masks) },
-            _ => mask::widen::<Self, _>(planes, room, masks),
+            _ => widen::<Self, _>(planes, room, masks),
         }
     }
 
@@ -92,7 +65,7 @@ impl Set for Avx512 {
         match planes {
             // SAFETY: see the type.
             [low, middle, high] => unsafe { turn::masks_32([low, middle, high], masks) },
-            _ => mask::widen::<Self, _>(planes, room, masks),
+            _ => widen::<Self, _>(planes, room, masks),
         }
     }
 
@@ -107,22 +80,6 @@ impl Set for Avx512 {
         // SAFETY: see the type.
         unsafe { super::avx2::exchange(numbers) }
     }
-}
-
-/// Numbers of which arrays have no gaps.
-trait Number: Copy {}
-impl Number for u8 {}
-impl Number for i32 {}
-impl Number for i64 {}
-impl Number for u64 {}
-
-/// Sixty-four bytes of numbers as one register.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn load<T: Number, const N: usize>(numbers: &[T; N]) -> __m512i {
-    const { assert!(size_of::<[T; N]>() == 64, "a register has sixty-four bytes") };
-    // SAFETY: `numbers` are sixty-four bytes that may be read, without gaps between them, and need not be aligned.
-    unsafe { _mm512_loadu_si512(std::ptr::from_ref(numbers).cast()) }
 }
 
 #[inline]

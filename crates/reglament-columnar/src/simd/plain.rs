@@ -1,8 +1,7 @@
 //! The inner loops as anybody would write them.
 
-use super::{Set, TURNED, Turned};
-use crate::bits::Plane;
-use crate::lanes::LANES;
+use super::set::{Set, TURNED, Turned};
+use crate::bits::{LANES, Plane};
 
 pub(crate) struct Plain;
 

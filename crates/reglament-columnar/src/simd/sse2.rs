@@ -9,58 +9,22 @@ use std::arch::x86_64::{
     _mm_sub_epi64, _mm_unpackhi_epi8, _mm_unpacklo_epi8, _mm_xor_si128,
 };
 
-use super::{Set, TURNED, Turned};
-use crate::bits::Plane;
-use crate::lanes::LANES;
+use super::register::{Number, filling};
+use super::set::{Set, TURNED, Turned};
+use crate::bits::{LANES, Plane};
 
 pub(super) struct Sse2;
 
 impl Set for Sse2 {
-    #[inline(always)]
-    fn greater_i32(values: &[i32; LANES], bounds: &[i32; LANES]) -> u64 {
-        // SAFETY: SSE2 belongs to `x86_64`.
-        unsafe { greater_i32(values, bounds) }
-    }
-
-    #[inline(always)]
-    fn greater_i64(values: &[i64; LANES], bounds: &[i64; LANES]) -> u64 {
-        // SAFETY: as above.
-        unsafe { greater_i64(values, bounds) }
-    }
-
-    #[inline(always)]
-    fn any_equal(bytes: &[u8; LANES], set: &[u8]) -> u64 {
-        // SAFETY: as above.
-        unsafe { any_equal(bytes, set) }
-    }
-
-    #[inline(always)]
-    fn at_least(bytes: &[u8; LANES], least: u8) -> u64 {
-        // SAFETY: as above.
-        unsafe { at_least(bytes, least) }
-    }
-
-    #[inline(always)]
-    fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
-        // SAFETY: as above.
-        unsafe { turn(planes, bytes) }
-    }
+    own_loops!();
 }
-
-/// Numbers of which arrays have no gaps.
-trait Number: Copy {}
-impl Number for u8 {}
-impl Number for i32 {}
-impl Number for i64 {}
-impl Number for u64 {}
 
 /// Sixteen bytes of numbers as one register.
 #[inline]
 #[target_feature(enable = "sse2")]
 fn load<T: Number, const N: usize>(numbers: &[T; N]) -> __m128i {
-    const { assert!(size_of::<[T; N]>() == 16, "a register has sixteen bytes") };
-    // SAFETY: `numbers` are sixteen bytes that may be read, without gaps between them, and need not be aligned.
-    unsafe { _mm_loadu_si128(std::ptr::from_ref(numbers).cast()) }
+    // SAFETY: so many bytes may be read there.
+    unsafe { _mm_loadu_si128(filling(numbers)) }
 }
 
 /// The highest bits of sixteen bytes.
@@ -174,16 +138,7 @@ fn both(x: __m128i, y: __m128i) -> [__m128i; 2] {
 fn turn(planes: &[Plane; TURNED], bytes: &mut Turned) {
     for (index, words) in bytes.as_chunks_mut::<2>().0.iter_mut().enumerate() {
         let mut all = std::array::from_fn(|plane| load(&planes[plane].as_chunks::<2>().0[index]));
-        // After this, register n holds of every eight rows the byte of row n.
-        for a in 0..4 {
-            exchange_bits::<4>(&mut all, a, a + 4, 0x0f);
-        }
-        for a in [0, 1, 4, 5] {
-            exchange_bits::<2>(&mut all, a, a + 2, 0x33);
-        }
-        for a in [0, 2, 4, 6] {
-            exchange_bits::<1>(&mut all, a, a + 1, 0x55);
-        }
+        turn_bits!(&mut all, exchange_bits);
         // And after this every register holds sixteen rows.
         let twos: [[__m128i; 2]; 4] = std::array::from_fn(|row| both(all[row], all[row + 4]));
         for (half, bytes) in words.iter_mut().enumerate() {

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::level::{Kind, Level};
+use super::plain;
+use super::set::{EIGHT, Room, Set, TURNED, Work};
+use crate::bits::{LANES, Plane, ROWS, WORDS};
 
 /// What every loop is given.
 #[derive(Clone, Debug)]
@@ -151,5 +154,5 @@ proptest! {
 fn the_best_set_is_the_last_that_is_known() {
     let levels = Level::all();
     assert_eq!(levels[0].0, Kind::Plain);
-    assert_eq!(Some(Level::best().0), levels.last().map(|level| level.0));
+    assert_eq!(Some(Level::best()), levels.last().copied());
 }

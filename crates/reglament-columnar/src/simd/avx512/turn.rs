@@ -3,28 +3,14 @@
 use std::arch::x86_64::{
     __m512i, _mm256_loadu_si256, _mm512_castsi256_si512, _mm512_gf2p8affine_epi64_epi8, _mm512_inserti64x4,
     _mm512_mask_mov_epi8, _mm512_maskz_set1_epi8, _mm512_permutex2var_epi64, _mm512_permutexvar_epi8,
-    _mm512_set1_epi8, _mm512_set1_epi64, _mm512_setzero_si512, _mm512_shuffle_i64x2, _mm512_storeu_si512,
-    _mm512_unpackhi_epi8, _mm512_unpackhi_epi16, _mm512_unpackhi_epi64, _mm512_unpacklo_epi8,
-    _mm512_unpacklo_epi16, _mm512_unpacklo_epi64,
+    _mm512_set1_epi8, _mm512_set1_epi64, _mm512_setzero_si512, _mm512_shuffle_i64x2, _mm512_unpackhi_epi8,
+    _mm512_unpackhi_epi16, _mm512_unpackhi_epi64, _mm512_unpacklo_epi8, _mm512_unpacklo_epi16,
+    _mm512_unpacklo_epi64,
 };
 
-use super::{Number, load};
-use crate::bits::{Plane, ROWS};
-use crate::lanes::LANES;
-use crate::simd::{EIGHT, TURNED, Turned};
-
-impl Number for u16 {}
-impl Number for u32 {}
-impl Number for i8 {}
-
-/// Writes a register.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn store<T: Number, const N: usize>(numbers: &mut [T; N], register: __m512i) {
-    const { assert!(size_of::<[T; N]>() == 64, "a register has sixty-four bytes") };
-    // SAFETY: `numbers` are sixty-four bytes that may be written, and need not be aligned.
-    unsafe { _mm512_storeu_si512(std::ptr::from_mut(numbers).cast(), register) }
-}
+use super::super::set::{EIGHT, TURNED, Turned};
+use super::register::{load, store};
+use crate::bits::{LANES, Plane, ROWS};
 
 /// Four words of one plane, and four of another.
 #[inline]
