@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod table_format;
 mod args;
 mod case_file;
 mod commands;
@@ -15,7 +16,6 @@ mod lines;
 mod output;
 #[cfg(feature = "tables")]
 mod table;
-mod table_format;
 mod usage;
 
 use std::ffi::OsString;

@@ -10,19 +10,6 @@ mod sink;
 mod carried;
 mod pipe;
 
-pub use fit::Fit;
 pub use pipe::{Answered, Destination, answer};
-pub use sink::Sink;
-use source::Piece;
-pub use source::{Source, keep_quiet};
+pub use source::{Source, keep_quiet, unknown_extension};
 pub use tidy::own_process;
-
-use reglament::{Error, ErrorCode};
-
-use crate::failure::Failure;
-
-/// A name that says no kind of table.
-pub fn unknown_extension(place: &str) -> Failure {
-    let message = "expected a file named .parquet, .csv, .arrow or .arrows";
-    Failure::Usage(Error::new(ErrorCode::UnknownKey, message).at(place))
-}

@@ -12,7 +12,8 @@ use reglament::{Calendar, Error, ErrorCode};
 use reglament_columnar::Rows;
 
 use super::carried::Carried;
-use super::{Piece, Sink, Source};
+use super::sink::Sink;
+use super::source::{Piece, Source};
 use crate::failure::{Failure, complain, complaint, remark};
 use crate::output::progress::Progress;
 use crate::table_format::TableFormat;

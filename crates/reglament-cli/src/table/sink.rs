@@ -13,9 +13,11 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use reglament::{Calendar, Error, ErrorCode};
 
+use super::fit::Fit;
 use super::shown::Shown;
+use super::source::unknown_extension;
 use super::target::Target;
-use super::{Fit, unknown_extension, writable};
+use super::writable;
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::output::Out;

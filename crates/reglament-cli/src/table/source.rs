@@ -22,6 +22,7 @@ use std::sync::atomic::AtomicU64;
 
 use arrow_schema::SchemaRef;
 use bytes::Bytes;
+use reglament::{Error, ErrorCode};
 
 use crate::failure::Failure;
 use crate::table_format::TableFormat;
@@ -114,6 +115,12 @@ impl Source {
         let pieces = self.pieces.map(move |piece| piece.map_err(|cause| cause.of(&name)));
         pieces.take_while(move |piece| !std::mem::replace(&mut failed, piece.is_err()))
     }
+}
+
+/// A name that says no kind of table.
+pub fn unknown_extension(place: &str) -> Failure {
+    let message = "expected a file named .parquet, .csv, .arrow or .arrows";
+    Failure::Usage(Error::new(ErrorCode::UnknownKey, message).at(place))
 }
 
 /// Looks at the first bytes, whether the file is of another kind.

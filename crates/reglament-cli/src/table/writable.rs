@@ -60,7 +60,7 @@ mod tests {
     use reglament_kz::catalogue;
 
     use super::*;
-    use crate::table::Sink;
+    use crate::table::sink::Sink;
 
     fn plain() -> Vec<DataType> {
         use DataType::*;
