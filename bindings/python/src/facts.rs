@@ -63,7 +63,7 @@ impl Facts {
             Some(FactValue::Date(day)) => Day(day).into_bound_py_any(py),
             Some(FactValue::Years(years)) => years.into_bound_py_any(py),
             Some(FactValue::Money(amount)) => Amount(amount).into_bound_py_any(py),
-            _ => return Ok(None),
+            None => return Ok(None),
         };
         value.map(Some)
     }
@@ -203,7 +203,7 @@ impl Facts {
                 Some(FactValue::Date(day)) => day.hash(&mut hasher),
                 Some(FactValue::Years(years)) => years.hash(&mut hasher),
                 Some(FactValue::Money(amount)) => amount.hash(&mut hasher),
-                _ => {}
+                None => {}
             }
         }
         hasher.finish()

@@ -10,6 +10,32 @@ pub struct Money {
     hundredths: i64,
 }
 
+/// Why a text is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoAmount {
+    /// It has another form.
+    Form,
+    /// The number is too large.
+    TooLarge,
+}
+
+impl NoAmount {
+    pub(crate) fn code(self) -> ErrorCode {
+        match self {
+            Self::Form => ErrorCode::InvalidAmount,
+            Self::TooLarge => ErrorCode::OutOfRange,
+        }
+    }
+
+    /// What should stand there.
+    pub(crate) fn expected(self) -> &'static str {
+        match self {
+            Self::Form => "an amount in tenge: digits, with at most two after a point",
+            Self::TooLarge => "an amount of at most 92233720368547758.07 tenge",
+        }
+    }
+}
+
 impl Money {
     /// An amount given in hundredths of a tenge (tiyn).
     ///
@@ -44,12 +70,18 @@ impl Money {
     /// assert!(Money::parse("3.1183e4").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
+        Self::read(text).map_err(|wrong| match wrong {
+            NoAmount::Form => Error::new(wrong.code(), format!("expected {}", wrong.expected())),
+            NoAmount::TooLarge => Error::new(wrong.code(), "the amount is larger than any that can be read"),
+        })
+    }
+
+    pub(crate) fn read(text: &str) -> Result<Self, NoAmount> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let well_formed =
             |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         if !well_formed(whole) || !well_formed(fraction) || fraction.len() > 2 {
-            let message = "expected an amount in tenge: digits, with at most two after a point";
-            return Err(Error::new(ErrorCode::InvalidAmount, message));
+            return Err(NoAmount::Form);
         }
         let hundredths = || {
             let whole: i64 = whole.parse().ok()?;
@@ -59,10 +91,7 @@ impl Money {
                 .map(|part: i64| if fraction.len() == 1 { part.saturating_mul(10) } else { part })?;
             whole.checked_mul(100)?.checked_add(fraction)
         };
-        let hundredths = hundredths();
-        hundredths.map(|hundredths| Self { hundredths }).ok_or_else(|| {
-            Error::new(ErrorCode::OutOfRange, "the amount is larger than any that can be read")
-        })
+        hundredths().map(|hundredths| Self { hundredths }).ok_or(NoAmount::TooLarge)
     }
 }
 

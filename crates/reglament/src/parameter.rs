@@ -165,15 +165,10 @@ fn read_value(entry: &Table<'_>) -> Option<ParameterValue> {
         entry.fault(known.at, ErrorCode::OutOfOrder, known.value.to_string(), expected);
     }
     entry.finish();
-    let amount = amount.and_then(|text| match Money::parse(text.value) {
+    let amount = amount.and_then(|text| match Money::read(text.value) {
         Ok(money) => Some(money),
-        Err(error) => {
-            entry.fault(
-                text.at,
-                error.code(),
-                format!("`{}`", text.value),
-                error.message().trim_start_matches("expected "),
-            );
+        Err(wrong) => {
+            entry.fault(text.at, wrong.code(), format!("`{}`", text.value), wrong.expected());
             None
         }
     });

@@ -83,6 +83,6 @@ impl Case {
         self.state.apply(change, &event);
         let number = self.events.len();
         self.events.push(event);
-        self.events.get(number).ok_or_else(|| Error::new(ErrorCode::EmptyInput, "nothing was recorded"))
+        self.events.get(number).ok_or_else(|| Error::new(ErrorCode::Internal, "nothing was recorded"))
     }
 }

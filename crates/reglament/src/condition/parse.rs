@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::comparison::Comparison;
 use super::outcomes::outcomes;
-use super::token::{Mistake, Parsed, Token, TokenKind, tokens};
+use super::token::{Found, Mistake, Parsed, Token, TokenKind, tokens};
 use super::tree::{Condition, Predicate, Test};
 use crate::coded::Coded;
 use crate::error::ErrorCode;
@@ -34,9 +34,9 @@ pub(crate) fn parse(table: &Table<'_>, text: Located<&str>, scope: Scope<'_>) ->
     match parsed {
         Ok(condition) => Some(condition),
         // The definition has faults of its own, which are told where it stands.
-        Err(Mistake { found, .. }) if table.is_broken(found.trim_matches('`')) => None,
+        Err(Mistake { found, .. }) if table.is_broken(found.name()) => None,
         Err(Mistake { at, code, found, expected }) => {
-            table.fault(table.inside(text, at), code, found, expected);
+            table.fault(table.inside(text, at), code, found.to_string(), expected);
             None
         }
     }
@@ -129,7 +129,7 @@ impl<'p, 't> Parser<'p, 't> {
         Err(Mistake {
             at: name.at,
             code: ErrorCode::UnknownFact,
-            found: format!("`{}`", name.text),
+            found: Found::word(name.text),
             expected,
         })
     }
@@ -171,7 +171,7 @@ impl<'p, 't> Parser<'p, 't> {
         let position = fact.values.iter().position(|value| *value.name == *word);
         position.map(bit).ok_or_else(|| {
             let known: Vec<_> = fact.values.iter().map(|value| format!("\"{}\"", value.name)).collect();
-            let (found, expected) = (token.text.to_owned(), known.join(" or "));
+            let (found, expected) = (Found::Quoted(token.text.to_owned()), known.join(" or "));
             Mistake { at: token.at, code: ErrorCode::UnknownValue, found, expected }
         })
     }
@@ -192,10 +192,8 @@ impl<'p, 't> Parser<'p, 't> {
             return self.parameter(&name).map(|parameter| Predicate::Parameter(comparison, parameter));
         }
         let number = self.operand(TokenKind::Number, "an amount or the name of a parameter")?;
-        match Money::parse(number.text) {
-            Ok(amount) => Ok(Predicate::Amount(comparison, amount)),
-            Err(error) => Err(mistyped(&number, error.message().trim_start_matches("expected "))),
-        }
+        let amount = Money::read(number.text).map_err(|wrong| mistyped(&number, wrong.expected()))?;
+        Ok(Predicate::Amount(comparison, amount))
     }
 
     fn parameter(&self, name: &Token<'_>) -> Parsed<Arc<Parameter>> {
@@ -203,7 +201,7 @@ impl<'p, 't> Parser<'p, 't> {
         let found = parameters.iter().find(|parameter| *parameter.name == *name.text);
         found.cloned().ok_or_else(|| {
             let known = one_of(parameters.iter().map(|parameter| &*parameter.name));
-            let found = format!("`{}`", name.text);
+            let found = Found::word(name.text);
             Mistake { at: name.at, code: ErrorCode::UnknownParameter, found, expected: known }
         })
     }
@@ -232,7 +230,7 @@ impl<'p, 't> Parser<'p, 't> {
         let last = self.next.checked_sub(1).and_then(|index| self.tokens.get(index));
         let until = last.map_or(name.at, |token| token.at.saturating_add(token.text.len()));
         let length = until.saturating_sub(name.at);
-        let found = format!("a comparison of {length} characters that is {code}");
+        let found = Found::OneSided(length, code);
         let expected = "a comparison that some values meet and others do not".to_owned();
         Err(Mistake { at: name.at, code, found, expected })
     }
@@ -274,15 +272,15 @@ impl<'p, 't> Parser<'p, 't> {
 
     fn mistake_here(&self, code: ErrorCode, expected: &str) -> Mistake {
         let (at, found) = match self.tokens.get(self.next) {
-            Some(token) => (token.at, format!("`{}`", token.text)),
-            None => (self.end, "the end".to_owned()),
+            Some(token) => (token.at, Found::word(token.text)),
+            None => (self.end, Found::End),
         };
         Mistake { at, code, found, expected: expected.to_owned() }
     }
 }
 
 fn mistyped(token: &Token<'_>, expected: &str) -> Mistake {
-    let (found, expected) = (format!("`{}`", token.text), expected.to_owned());
+    let (found, expected) = (Found::word(token.text), expected.to_owned());
     Mistake { at: token.at, code: ErrorCode::ConditionType, found, expected }
 }
 

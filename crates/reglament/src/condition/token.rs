@@ -1,5 +1,7 @@
 //! The words of a condition, each with its place.
 
+use std::fmt;
+
 use super::comparison::Comparison;
 use crate::error::ErrorCode;
 
@@ -7,8 +9,45 @@ use crate::error::ErrorCode;
 pub(super) struct Mistake {
     pub(super) at: usize,
     pub(super) code: ErrorCode,
-    pub(super) found: String,
+    pub(super) found: Found,
     pub(super) expected: String,
+}
+
+/// What stands where something else was expected.
+pub(super) enum Found {
+    /// A word of the condition, or a character that begins none.
+    Word(String),
+    /// A string, with its quotation marks.
+    Quoted(String),
+    /// Nothing more.
+    End,
+    /// A comparison of so many characters that all values meet, or none.
+    OneSided(usize, ErrorCode),
+}
+
+impl Found {
+    pub(super) fn word(word: &str) -> Self {
+        Self::Word(word.to_owned())
+    }
+
+    /// The name that it is, if it can be one.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Word(word) => word,
+            Self::Quoted(_) | Self::End | Self::OneSided(..) => "",
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => write!(out, "`{word}`"),
+            Self::Quoted(text) => out.write_str(text),
+            Self::End => out.write_str("the end"),
+            Self::OneSided(length, code) => write!(out, "a comparison of {length} characters that is {code}"),
+        }
+    }
 }
 
 pub(super) type Parsed<T> = Result<T, Mistake>;
@@ -43,7 +82,7 @@ pub(super) fn tokens(text: &str) -> Parsed<Vec<Token<'_>>> {
         let (kind, length) = first_token(rest).ok_or_else(|| Mistake {
             at,
             code: ErrorCode::ConditionSyntax,
-            found: format!("`{}`", rest.chars().next().unwrap_or_default()),
+            found: Found::Word(rest.chars().take(1).collect()),
             expected: "a name, a number, a string in double quotes, a comparison or a bracket".to_owned(),
         })?;
         tokens.push(Token { kind, text: rest.get(..length).unwrap_or_default(), at });

@@ -49,8 +49,9 @@ impl Regulation {
 
     /// When the overall term of an application accepted at a moment ends.
     pub(crate) fn overall_due(&self, accepted: Moment, calendar: &Calendar) -> Result<Moment> {
-        let last = self.hours().next_open(calendar, self.raw_last_day(accepted.day, self.term().days));
-        Ok(Moment { day: last.map_err(placed)?, second: self.hours().closing() })
+        let (counting, raw) = (&self.law.counting, self.raw_last_day(accepted.day, self.term().days));
+        let last = counting.last_day(raw, self.hours(), calendar).map_err(placed)?;
+        Ok(counting.end_of_day(last, self.hours()))
     }
 
     /// When an application counts as accepted.

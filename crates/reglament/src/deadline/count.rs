@@ -203,7 +203,7 @@ impl<'r> Count<'r> {
         entry.citations.extend(stated.into_iter().chain(&counting.first_day.citation));
         entry.assumptions.extend(assumption.into_iter().chain(counting.first_day.assumption.as_deref()));
         self.ledger.push(entry);
-        let last = self.regulation.hours().next_open(self.calendar, raw)?;
+        let last = counting.last_day(raw, self.regulation.hours(), self.calendar)?;
         if last != raw {
             let mut entry = line(subject, LedgerRule::LastDayMoved, day(raw), day(last));
             entry.skipped = self.pass_over(raw, last)?;
@@ -212,7 +212,7 @@ impl<'r> Count<'r> {
             self.ledger.push(entry);
         }
         self.work_on(last)?;
-        let end = Moment { day: last, second: self.regulation.hours().closing() };
+        let end = counting.end_of_day(last, self.regulation.hours());
         let mut entry =
             line(subject, LedgerRule::EndsAtClosing, day(last), LedgerPoint::Moment(self.at(end)?));
         entry.citations.extend(&counting.end_of_day.citation);

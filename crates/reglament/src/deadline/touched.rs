@@ -33,7 +33,7 @@ impl Touched {
 
     /// What an answer assumes because of it.
     pub(crate) fn assumptions(self, regulation: &Regulation) -> impl Iterator<Item = &Assumption> {
-        let moved = regulation.law.counting.moved_working_days.assumption.as_deref();
+        let moved = regulation.law.counting.moved_working_day();
         let named = |is: bool, code| if is { regulation.assumption(code) } else { None };
         let doubtful = named(self.doubtful, DOUBTFUL_DAY);
         [moved.filter(|_| self.moved), doubtful, named(self.unverified, UNVERIFIED_DAY)].into_iter().flatten()

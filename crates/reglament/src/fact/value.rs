@@ -11,7 +11,6 @@ use crate::money::Money;
 
 /// The value of a known fact. Its `Debug` shows the type alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum FactValue<'a> {
     /// Yes or no.
     Boolean(bool),

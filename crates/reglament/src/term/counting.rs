@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::hours::{Moment, OfficeHours};
 use crate::assumption::{Assumption, Assumptions};
 use crate::citation::{Citable, Citation};
 use crate::coded::coded;
-use crate::error::ErrorCode;
+use crate::calendar::Calendar;
+use crate::error::{ErrorCode, Result};
 use crate::law_file::Table;
 
 coded! {
@@ -64,6 +66,33 @@ pub struct Counting {
     pub minutes: CountingRule<CountedMinutes>,
     /// Whether an office works on a day of rest that the Government made a working day.
     pub moved_working_days: CountingRule<MovedWorkingDays>,
+}
+
+impl Counting {
+    /// The last day of a term that would end on a day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::OutsideCalendar`] if the calendar does not cover it.
+    pub(crate) fn last_day(&self, day: i32, hours: &OfficeHours, calendar: &Calendar) -> Result<i32> {
+        match self.last_day.rule {
+            LastDay::NextWorkingDay => hours.next_open(calendar, day),
+        }
+    }
+
+    /// The moment at which a last day ends.
+    pub(crate) fn end_of_day(&self, day: i32, hours: &OfficeHours) -> Moment {
+        match self.end_of_day.rule {
+            EndOfDay::ClosingTime => Moment { day, second: hours.closing() },
+        }
+    }
+
+    /// What is assumed where the office works on a day of rest that was made a working day.
+    pub(crate) fn moved_working_day(&self) -> Option<&Assumption> {
+        match self.moved_working_days.rule {
+            MovedWorkingDays::Working => self.moved_working_days.assumption.as_deref(),
+        }
+    }
 }
 
 /// One rule, with what it rests on.
