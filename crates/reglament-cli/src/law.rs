@@ -1,7 +1,7 @@
 //! The law in use: the embedded files, and over them the folders and the calendar the user names.
 
 use reglament::chrono::NaiveDate;
-use reglament::{Calendar, Catalogue, CatalogueBuilder, Error, Regulation};
+use reglament::{Calendar, Catalogue, CatalogueBuilder, Error, Regulation, RegulationId};
 use reglament_folder::{read_file, read_folder};
 
 use crate::args::Options;
@@ -48,7 +48,7 @@ impl<'c> Named<'c> {
     ///
     /// [`ErrorCode::UnknownRegulation`] if the catalogue has no edition of that name at all.
     pub fn new(catalogue: &'c Catalogue, id: &'c str) -> Result<Self, Error> {
-        if !id.contains('@') && catalogue.editions(id).next().is_some() {
+        if RegulationId::parse(id).edition.is_none() && catalogue.editions(id).next().is_some() {
             return Ok(Self::InEffect(catalogue, id));
         }
         catalogue.edition(id).map(|regulation| Self::Edition(regulation))

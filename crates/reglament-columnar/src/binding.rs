@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema};
-use reglament::{Error, ErrorCode, Result, Vocabulary, nearest};
+use reglament::{Error, ErrorCode, Place, Result, Vocabulary, nearest};
 
 use crate::column::{Binding, DATES, is_spread, is_text, value_type};
 use crate::day::units_of_day;
@@ -69,7 +69,7 @@ fn check_none_strange(strange: &[(usize, &str)], vocabulary: &Vocabulary, has_he
         } else {
             format!("the column is no fact: carry it or leave it out, unless the table has no header{near}")
         };
-        Error::new(ErrorCode::UnknownFact, message).at(format!("columns/{}", position + 1))
+        Error::new(ErrorCode::UnknownFact, message).at(Place::column(position + 1))
     });
     let mut errors = errors.into_iter();
     errors.next().map_or(Ok(()), |first| Err(first.and(errors)))
@@ -111,7 +111,7 @@ pub(crate) fn check_names(schema: &Schema) -> Result<()> {
     match fields.find(|(_, field)| !names.insert(field.name().as_str())) {
         Some((index, _)) => {
             let message = "a column has the name of one before it";
-            Err(Error::new(ErrorCode::RepeatedKey, message).at(format!("columns/{}", index + 1)))
+            Err(Error::new(ErrorCode::RepeatedKey, message).at(Place::column(index + 1)))
         }
         None => Ok(()),
     }
@@ -143,7 +143,7 @@ pub(crate) fn check_carried(schema: &Schema, carried: &[usize], is_own: impl Fn(
         } else {
             continue;
         };
-        return Err(Error::new(ErrorCode::RepeatedKey, message).at(format!("columns/{}", column + 1)));
+        return Err(Error::new(ErrorCode::RepeatedKey, message).at(Place::column(column + 1)));
     }
     Ok(())
 }
@@ -155,7 +155,7 @@ fn day_column(schema: &Schema, name: &str) -> Result<usize> {
         other if is_text(other) || units_of_day(other).is_some() => Ok(index),
         _ => {
             let message = format!("expected {DATES}");
-            Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
+            Err(Error::new(ErrorCode::WrongType, message).at(Place::column(name)))
         }
     }
 }

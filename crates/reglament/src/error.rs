@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::place::Place;
+
 macro_rules! error_codes {
     ($( $(#[doc = $doc:literal])+ $number:literal $variant:ident $name:literal, )+) => {
         /// What kind of error it is: a stable number and a stable name, the same in every language.
@@ -210,7 +212,7 @@ pub struct Error(Box<Details>);
 struct Details {
     code: ErrorCode,
     message: String,
-    place: String,
+    place: Place,
     citation: Option<String>,
     faults: Vec<Fault>,
     further: Vec<Error>,
@@ -218,7 +220,7 @@ struct Details {
 
 impl fmt::Display for Details {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
+        if !self.place.as_str().is_empty() {
             write!(out, "{}: ", self.place)?;
         }
         out.write_str(&self.message)?;
@@ -230,7 +232,7 @@ impl fmt::Display for Details {
 impl Error {
     /// An error with its code and a message that contains no value a caller handed in.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let (message, place) = (message.into(), String::new());
+        let (message, place) = (message.into(), Place::default());
         let (faults, further) = (Vec::new(), Vec::new());
         Self(Box::new(Details { code, message, place, citation: None, faults, further }))
     }
@@ -255,19 +257,17 @@ impl Error {
 
     /// The same error, found at this place: a path of keys such as `facts/applicant.sex`.
     #[must_use]
-    pub fn at(mut self, place: impl Into<String>) -> Self {
+    pub fn at(mut self, place: impl Into<Place>) -> Self {
         self.0.place = place.into();
         self
     }
 
     /// The same error, and all further ones, found inside of something: `event 3` becomes `event 3/at` and so on.
     #[must_use]
-    pub fn inside(mut self, outer: &str) -> Self {
-        self.0.place = match self.place() {
-            "" => outer.to_owned(),
-            place => format!("{outer}/{place}"),
-        };
-        self.0.further = self.0.further.into_iter().map(|error| error.inside(outer)).collect();
+    pub fn inside(mut self, outer: impl Into<Place>) -> Self {
+        let outer = outer.into();
+        self.0.place = self.0.place.inside(outer.clone());
+        self.0.further = self.0.further.into_iter().map(|error| error.inside(outer.clone())).collect();
         self
     }
 
@@ -294,7 +294,7 @@ impl Error {
 
     /// Where in the input it was found, a path of keys joined by `/`; empty if the input is one value.
     pub fn place(&self) -> &str {
-        &self.0.place
+        self.0.place.as_str()
     }
 
     /// The provision that forbids what was refused, if one does.

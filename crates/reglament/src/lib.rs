@@ -61,12 +61,14 @@
 // The order of these lines is the architecture: a module imports only from those above it (a test reads this list).
 mod coded;
 mod text;
+mod place;
 mod error;
 mod tree;
 mod law_file;
 mod mask;
 mod date;
 mod money;
+mod regulation_id;
 mod citation;
 mod statement;
 mod assumption;
@@ -123,6 +125,7 @@ pub use law_file::{FileKind, LawFile, SCHEMA};
 pub use money::Money;
 pub use paper::Paper;
 pub use parameter::{Parameter, ParameterType, ParameterValue};
+pub use place::Place;
 pub use portal::{Actor, End, NodeKind, PortalNode, Successor};
 pub use procedure::{
     Bound, Channel, Document, FollowUp, Intake, Interaction, ReceiptItem, RequiredField, ResultOutcome, Role,
@@ -135,6 +138,7 @@ pub use record::{
 };
 pub use refusal::{Finding, MAX_GROUNDS, RefusalGround};
 pub use regulation::Regulation;
+pub use regulation_id::RegulationId;
 pub use statement::Statement;
 pub use template::PaperKind;
 pub use term::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple};
-use reglament::{Error, ErrorCode, Event, read_event};
+use reglament::{Error, ErrorCode, Event, Place, read_event};
 
 use crate::catalogue::pairs;
 use crate::convert::{day, moment, text};
@@ -179,7 +179,7 @@ pub fn lines(lines: &Bound<'_, PyAny>) -> Done<String> {
 /// The same error, in the event at an index.
 #[cold]
 pub fn at_number(error: Error, index: usize) -> Error {
-    error.inside(&format!("event {}", index.saturating_add(1)))
+    error.inside(Place::event(index.saturating_add(1)))
 }
 
 /// The same failure, in the event at an index.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use reglament::{Catalogue, Channel, Error, ErrorCode, Regulation};
+use reglament::{Catalogue, Channel, Error, ErrorCode, Regulation, RegulationId};
 use reglament_columnar::{ChannelOf, DeadlineOptions, Remarks};
 
 use crate::args::{Moments, Tables};
@@ -11,7 +11,7 @@ use crate::table::{Answered, Source};
 
 /// One edition for all rows, whatever their days.
 pub fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulation>, Failure> {
-    if !id.contains('@') && catalogue.editions(id).next().is_some() {
+    if RegulationId::parse(id).edition.is_none() && catalogue.editions(id).next().is_some() {
         let message = "expected the full id of one edition, since the rows have days of their own";
         return Err(Failure::Usage(Error::new(ErrorCode::UnknownRegulation, message).at("regulation")));
     }

@@ -1,7 +1,7 @@
 //! Which columns a format can hold. The writers tell of others only when they meet them, without a name, or panic.
 
 use arrow_schema::{DataType, IntervalUnit, Schema};
-use reglament::{Error, ErrorCode};
+use reglament::{Error, ErrorCode, Place};
 
 use crate::table_format::TableFormat;
 
@@ -19,7 +19,7 @@ pub fn check(schema: &Schema, format: TableFormat) -> Result<(), Error> {
         _ => ("Parquet", "an Arrow file"),
     };
     let message = format!("{format} cannot hold a column of this type: leave it out, or write {others}");
-    Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{}", field.name())))
+    Err(Error::new(ErrorCode::WrongType, message).at(Place::column(field.name())))
 }
 
 fn holds(format: TableFormat, data_type: &DataType) -> bool {

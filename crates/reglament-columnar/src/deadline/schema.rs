@@ -1,7 +1,7 @@
 //! The columns that deadlines are found from, and those of the answer.
 
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
-use reglament::{Calendar, Error, ErrorCode, FactType, Regulation, Result};
+use reglament::{Calendar, Error, ErrorCode, FactType, Place, Regulation, Result};
 
 use crate::binding::column;
 use crate::column::{is_text, takes, value_type};
@@ -22,7 +22,7 @@ pub(super) fn moments(schema: &Schema, name: &str) -> Result<(usize, TimeUnit)> 
         other if is_text(other) => Ok((index, TimeUnit::Second)),
         _ => {
             let message = "expected a column of timestamps with a time zone, or of texts such as 2016-12-30T20:00:00+06:00";
-            Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
+            Err(Error::new(ErrorCode::WrongType, message).at(Place::column(name)))
         }
     }
 }
@@ -34,7 +34,7 @@ pub(super) fn words(schema: &Schema, name: &str) -> Result<usize> {
         return Ok(index);
     }
     let message = "expected a column of strings, or a dictionary of strings";
-    Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{name}")))
+    Err(Error::new(ErrorCode::WrongType, message).at(Place::column(name)))
 }
 
 /// A text is a moment or a channel, never both.
@@ -49,7 +49,7 @@ pub(super) fn check_apart(
 ) -> Result<()> {
     let Some(channel) = channel.filter(|channel| moments.contains(&Some(*channel))) else { return Ok(()) };
     let message = "the column is named for moments and for channels, and can hold only one of them";
-    let place = format!("columns/{}", schema.field(channel).name());
+    let place = Place::column(schema.field(channel).name());
     Err(Error::new(ErrorCode::RepeatedKey, message).at(place))
 }
 

@@ -12,6 +12,7 @@ use crate::digest::{VERSION, sha256};
 use crate::error::{Error, ErrorCode, Result};
 use crate::fact::Facts;
 use crate::json::KnownFacts;
+use crate::place::Place;
 
 /// What the digest of an assessment is made of.
 #[derive(Serialize)]
@@ -96,7 +97,7 @@ impl Case {
             if let EventContent::ResultSigned { assessment } = &event.content
                 && let Some(Signed { on, .. }) = self.state.signed
             {
-                let place = format!("event {}/assessment", index.saturating_add(1));
+                let place = Place::event(index.saturating_add(1)).then("assessment");
                 let Some(pin) = assessment else {
                     let message = "the signature does not say on which assessment it rests";
                     return Err(Error::new(ErrorCode::OtherAssessment, message).at(place));

@@ -8,6 +8,7 @@ use super::history::Case;
 use super::opening::Opening;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, ErrorCode, Result};
+use crate::place::Place;
 
 impl Case {
     /// Opens a case that has no events yet.
@@ -63,7 +64,7 @@ impl Case {
     }
 
     pub(super) fn placed(&self, error: Error) -> Error {
-        error.inside(&format!("event {}", self.events.len().saturating_add(1)))
+        error.inside(Place::event(self.events.len().saturating_add(1)))
     }
 
     /// Records an event; gives it back as it was recorded: a signature with the assessment it rests on, an identification number in

@@ -180,10 +180,7 @@ impl ReadField for RecordedFacts {
 impl ReadField for Pin {
     fn read(fields: &Fields<'_>, name: &'static str) -> Result<Self> {
         let members = Members::parse(fields.members.require(name)?.get(), name)?;
-        let inside = |error: Error| {
-            let place = format!("{name}/{}", error.place());
-            error.at(place)
-        };
+        let inside = |error: Error| error.inside(name);
         members.check_keys(&["library", "digest"]).map_err(inside)?;
         let word = |key| members.string(key, |text| Ok(Box::from(text))).map_err(inside);
         Ok(Self { library: word("library")?, digest: word("digest")? })

@@ -12,6 +12,7 @@ use crate::fact::Vocabulary;
 use crate::identification::IdentificationReader;
 use crate::parameter::Parameter;
 use crate::regulation::{Law, Regulation};
+use crate::regulation_id::RegulationId;
 use crate::text::{Text, nearest};
 
 /// Another law that may be cited.
@@ -58,7 +59,7 @@ impl Catalogue {
     /// [`ErrorCode::UnknownRegulation`] if there is none; [`ErrorCode::NotInEffect`] if no edition is in effect on the
     /// day: after a repeal there is no silent fall-back.
     pub fn regulation(&self, id: &str, on: NaiveDate) -> Result<&Arc<Regulation>> {
-        if id.contains('@') {
+        if RegulationId::parse(id).edition.is_some() {
             return self.edition(id);
         }
         let editions: Vec<_> = self.editions(id).collect();
@@ -99,16 +100,14 @@ impl Catalogue {
         &'a self,
         id: &'i str,
     ) -> impl Iterator<Item = &'a Arc<Regulation>> + use<'a, 'i> {
-        let names = move |regulation: &&Arc<Regulation>| {
-            regulation.id().split_once('@').is_some_and(|(before, _)| before == id)
-        };
+        let names = move |regulation: &&Arc<Regulation>| RegulationId::parse(regulation.id()).name == id;
         self.regulations.iter().filter(names)
     }
 
     #[cold]
     fn unknown_regulation(&self, id: &str) -> Error {
         let names = self.regulations.iter().map(|regulation| regulation.id());
-        let short = self.regulations.iter().filter_map(|regulation| regulation.id().split('@').next());
+        let short = self.regulations.iter().map(|regulation| RegulationId::parse(regulation.id()).name);
         let message = match nearest(id, names.chain(short)) {
             Some(near) => format!("no regulation has this id; the nearest known one is `{near}`"),
             None => "no regulation has this id".to_owned(),

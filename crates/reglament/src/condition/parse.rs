@@ -126,12 +126,7 @@ impl<'p, 't> Parser<'p, 't> {
             Some(near) => format!("a fact of the vocabulary, such as `{near}`"),
             None => "a fact of the vocabulary".to_owned(),
         };
-        Err(Mistake {
-            at: name.at,
-            code: ErrorCode::UnknownFact,
-            found: Found::word(name.text),
-            expected,
-        })
+        Err(Mistake { at: name.at, code: ErrorCode::UnknownFact, found: Found::word(name.text), expected })
     }
 
     fn boolean(&mut self) -> Parsed<Predicate> {

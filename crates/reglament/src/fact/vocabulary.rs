@@ -3,6 +3,7 @@
 use crate::coded::coded;
 use crate::error::{Error, ErrorCode, Result};
 use crate::mask::{BITS, bit, has_bit};
+use crate::place::Place;
 use crate::text::{Text, nearest, one_of};
 
 /// The most facts a vocabulary can hold, so that a set of facts fits one machine word.
@@ -161,8 +162,8 @@ impl Vocabulary {
 }
 
 /// The place of a fact in an application.
-pub(crate) fn place_of(fact: &Fact) -> String {
-    format!("facts/{}", fact.name)
+pub(crate) fn place_of(fact: &Fact) -> Place {
+    Place::fact(&fact.name)
 }
 
 #[cold]

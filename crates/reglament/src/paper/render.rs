@@ -8,6 +8,7 @@ use minijinja::{ErrorKind, Value};
 
 use super::context::Names;
 use crate::error::{Error, ErrorCode, Result};
+use crate::place::Place;
 use crate::template::environment;
 
 /// The longest paper in bytes.
@@ -44,8 +45,8 @@ pub(super) fn render(template: &str, names: Names) -> Result<String> {
 }
 
 /// The line of the template, from 1, where the engine knows it.
-fn line(error: &minijinja::Error) -> String {
-    error.line().map_or_else(String::new, |line| format!("line {line}"))
+fn line(error: &minijinja::Error) -> Place {
+    error.line().map_or_else(Place::default, Place::line)
 }
 
 /// A paper that is being written, and that takes no more than a paper can need.

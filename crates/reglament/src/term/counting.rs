@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::hours::{Moment, OfficeHours};
 use crate::assumption::{Assumption, Assumptions};
+use crate::calendar::Calendar;
 use crate::citation::{Citable, Citation};
 use crate::coded::coded;
-use crate::calendar::Calendar;
 use crate::error::{ErrorCode, Result};
 use crate::law_file::Table;
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use reglament::{Case, Error, ErrorCode, Event, read_event};
+use reglament::{Case, Error, ErrorCode, Event, Place, read_event};
 
 use super::super::{Session, inquiry};
 use super::next;
@@ -96,7 +96,7 @@ impl<'s> Recorder<'s> {
     fn refuse(&self, number: u64, error: Error) -> Failure {
         let error = match self.session.format {
             Format::Human => error,
-            Format::Json => error.inside(&format!("line {number}")),
+            Format::Json => error.inside(Place::line(number)),
         };
         Failure::Unusable(Some(format!("{}:{number}", self.input)), error)
     }
