@@ -1150,6 +1150,15 @@ reglament_status reglament_case_status_json(const struct reglament_case *case_,
 /// # Safety
 ///
 /// `case` is a handle of this library; the outputs are null or can be written.
+reglament_status reglament_case_overruns_json(const struct reglament_case *case_,
+                                              struct reglament_text **text_out,
+                                              struct reglament_error **error_out);
+
+/// The old name of `reglament_case_overruns_json`, which programs built before still call; deprecated.
+///
+/// # Safety
+///
+/// As `reglament_case_overruns_json`.
 reglament_status reglament_case_findings_json(const struct reglament_case *case_,
                                               struct reglament_text **text_out,
                                               struct reglament_error **error_out);

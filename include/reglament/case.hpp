@@ -55,7 +55,10 @@ public:
     }
 
     /// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
-    [[nodiscard]] result<text> findings_json() const { return detail::own<text>(reglament_case_findings_json, get()); }
+    [[nodiscard]] result<text> overruns_json() const { return detail::own<text>(reglament_case_overruns_json, get()); }
+
+    /// The old name of `overruns_json`.
+    [[deprecated("use overruns_json")]] [[nodiscard]] result<text> findings_json() const { return overruns_json(); }
 
     /// A paper of the case in Kazakh or Russian.
     [[nodiscard]] result<text> write(paper which, language in, format as = format::plain) const {

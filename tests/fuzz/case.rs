@@ -244,7 +244,7 @@ fn ask(case: &Case, at: DateTime<FixedOffset>) {
     let answers = [
         case.next().map(|next| serde_json::to_string(&next).is_ok()),
         case.status(at).map(|status| serde_json::to_string(&status).is_ok()),
-        case.findings().map(|findings| serde_json::to_string(&findings).is_ok()),
+        case.overruns().map(|findings| serde_json::to_string(&findings).is_ok()),
         case.steps().map(|steps| steps.len() <= case.regulation().steps().len()),
         case.assessment().map(|assessment| assessment.is_some() == case.signed_on().is_some()),
         case.digest(VERSION).map(|digest| digest.len() == 64),

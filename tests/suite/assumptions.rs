@@ -2,7 +2,7 @@
 
 use reglament::json::parse_timestamp;
 use reglament::{
-    Case, CaseFinding, Channel, FactValue, Facts, Language, LedgerRule, LedgerSubject, Opening, Regulation,
+    Case, Channel, FactValue, Facts, Language, LedgerRule, LedgerSubject, Opening, Overrun, Regulation,
     parse_day, read_event,
 };
 
@@ -143,14 +143,14 @@ fn days_in_lieu_of_2020_are_in_doubt_for_civil_servants() {
 }
 
 /// Findings of the run with a number, after all its events.
-fn findings_of(number: &str, check: impl FnOnce(&[CaseFinding<'_>])) {
+fn findings_of(number: &str, check: impl FnOnce(&[Overrun<'_>])) {
     let all = runs();
     let (_, run) = all.iter().find(|(name, _)| name.starts_with(number)).expect("the run");
     let case = after(run, run.events.len());
-    check(&case.findings().expect("covered"));
+    check(&case.overruns().expect("covered"));
 }
 
-fn codes_of<'f>(finding: &'f CaseFinding<'_>) -> Vec<&'f str> {
+fn codes_of<'f>(finding: &'f Overrun<'_>) -> Vec<&'f str> {
     finding.assumptions.iter().map(|known| &*known.code).collect()
 }
 
@@ -180,8 +180,8 @@ fn late_first_step(submitted: &str, worked: &str) -> Vec<(String, Vec<String>)> 
     for event in events {
         case.record(read_event(&event, CATALOGUE.vocabulary()).expect("an event")).expect("it may come");
     }
-    let findings = case.findings().expect("covered");
-    let told = |finding: &CaseFinding<'_>| {
+    let findings = case.overruns().expect("covered");
+    let told = |finding: &Overrun<'_>| {
         (finding.subject.to_string(), codes_of(finding).into_iter().map(str::to_owned).collect())
     };
     findings.iter().map(told).collect()

@@ -72,7 +72,7 @@ fn ask_everything(case: &Case) {
     let last = case.events().last().map(|event| event.at);
     let _ = answer(case, case.next());
     let _ = answer(case, case.steps());
-    let _ = answer(case, case.findings());
+    let _ = answer(case, case.overruns());
     if let Some(last) = last {
         let _ = answer(case, case.status(last));
         let earlier = case.status(last - TimeDelta::nanoseconds(1));
@@ -159,7 +159,7 @@ fn replaying_the_events_gives_the_case_that_recorded_them() {
         assert_eq!(replayed, stages[events]);
         let said = |case: &Case| {
             let next = answer(case, case.next()).map(|next| serde_json::to_string(&next).expect("JSON"));
-            let late = answer(case, case.findings()).map(|late| serde_json::to_string(&late).expect("JSON"));
+            let late = answer(case, case.overruns()).map(|late| serde_json::to_string(&late).expect("JSON"));
             (next, late)
         };
         assert_eq!(said(&replayed), said(&stages[events]));

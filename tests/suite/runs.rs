@@ -134,7 +134,7 @@ fn describe(case: &Case) -> Value {
         })
         .collect();
     let late: Vec<Value> = case
-        .findings()
+        .overruns()
         .expect("within the calendar")
         .iter()
         .map(|finding| {

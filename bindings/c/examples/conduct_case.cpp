@@ -51,7 +51,7 @@ std::string record_all(reglament::case_file &matter, std::istream &events) {
 void print(const reglament::case_file &matter) {
     const auto now = reglament::moment::parse("2017-04-05T12:00:00+06:00"); // the library has no clock of its own
     std::cout << "\nstatus: " << matter.status_json(now).view() << "\n";
-    std::cout << "\nfindings: " << matter.findings_json().view() << "\n";
+    std::cout << "\noverruns: " << matter.overruns_json().view() << "\n";
     std::cout << "\n" << matter.write(reglament::paper::conclusion, reglament::language::kk).view() << "\n";
 }
 

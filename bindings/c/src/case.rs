@@ -199,13 +199,28 @@ pub unsafe extern "C" fn reglament_case_status_json(
 ///
 /// `case` is a handle of this library; the outputs are null or can be written.
 #[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_case_overruns_json(
+    case: *const reglament_case,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { tell(case, |case| json(&case.overruns()?), text_out, error_out) }
+}
+
+/// The old name of `reglament_case_overruns_json`, which programs built before still call; deprecated.
+///
+/// # Safety
+///
+/// As `reglament_case_overruns_json`.
+#[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_findings_json(
     case: *const reglament_case,
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe { tell(case, |case| json(&case.findings()?), text_out, error_out) }
+    unsafe { reglament_case_overruns_json(case, text_out, error_out) }
 }
 
 /// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0.

@@ -23,7 +23,7 @@ use crate::typed::{EventLike, Events, Lines, Plain, Reduced};
 use crate::view::View;
 use crate::words::Of;
 
-pub use answer::{CaseFinding, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Permitted, Visit};
+pub use answer::{CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Overrun, Permitted, Visit};
 pub use paper::Paper;
 
 /// One application and everything that has happened to it. Immutable: recording an event gives another case.
@@ -187,8 +187,8 @@ impl Case {
     }
 
     /// Every term that was missed by the last event: of steps, the overall one, and those at the counter.
-    fn findings(&self) -> Done<Tuple<CaseFinding>> {
-        Ok(self.case.findings()?.iter().map(CaseFinding::from).collect())
+    fn overruns(&self) -> Done<Tuple<Overrun>> {
+        Ok(self.case.overruns()?.iter().map(Overrun::from).collect())
     }
 
     /// A paper of the case as it stands after its last event, in Kazakh or Russian: personal data.

@@ -3,7 +3,7 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use reglament::{Error, ErrorCode};
+use reglament::{Error, ErrorCode, Place};
 
 use crate::convert::Tuple;
 use crate::record::record;
@@ -91,12 +91,12 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
 
 /// The error for a value of a type that is not expected at a place.
 #[cold]
-pub fn wrong_type(expected: &str, place: impl Into<String>) -> Error {
+pub fn wrong_type(expected: &str, place: impl Into<Place>) -> Error {
     Error::new(ErrorCode::WrongType, format!("expected {expected}")).at(place)
 }
 
 /// The error for a text with halves of characters, which no file and no other program could read.
 #[cold]
-pub fn not_utf8(place: impl Into<String>) -> Error {
+pub fn not_utf8(place: impl Into<Place>) -> Error {
     Error::new(ErrorCode::InvalidUtf8, "the text holds lone surrogates, which are no characters").at(place)
 }

@@ -105,8 +105,7 @@ mod _reglament {
     use crate::calendar::{Calendar, CalendarDay};
     #[pymodule_export]
     use crate::case::{
-        Case, CaseFinding, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Paper, Permitted,
-        Visit,
+        Case, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Overrun, Paper, Permitted, Visit,
     };
     #[pymodule_export]
     use crate::catalogue::{Catalogue, catalogue, regulation};

@@ -82,14 +82,14 @@ def test_a_schedule_is_drawn_as_planned(adoption: Regulation) -> None:
 @pytest.mark.parametrize("name", ["001", "032", "034", "037", "043"])
 def test_a_case_is_drawn_as_planned_as_it_happened_and_late(name: str) -> None:
     case = conducted(name)
-    late = any(finding.subject not in ("waiting", "service") for finding in case.findings())
+    late = any(finding.subject not in ("waiting", "service") for finding in case.overruns())
     shown = parse(case)
     (svg,) = shown.iter("{http://www.w3.org/2000/svg}svg")
     drawn = {bar.get("class") for bar in svg.iter("{http://www.w3.org/2000/svg}rect")}
     assert drawn == {"rg-planned", "rg-actual"} | ({"rg-late"} if late else set())
     assert len(table(shown, "Steps as they happened")) == len(case.steps())
     assert ("late by" in words(shown)) == late
-    assert bool(case.findings()) == ("Terms that were missed" in words(shown))
+    assert bool(case.overruns()) == ("Terms that were missed" in words(shown))
     percent = re.compile(r"[0-9.]+%")
     bars = [(bar.get("x", ""), bar.get("width", "")) for bar in svg.iter("{http://www.w3.org/2000/svg}rect")]
     drawn_to_scale = [tuple(float(part[:-1]) for part in bar) for bar in bars if percent.fullmatch(bar[1])]

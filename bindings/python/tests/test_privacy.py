@@ -130,7 +130,7 @@ def test_a_case_shows_nothing_personal_but_in_its_lines_and_papers(catalogue: Ca
         hidden(
             repr(case.status(last)),
             repr(case.steps()),
-            repr(case.findings()),
+            repr(case.overruns()),
             repr(case.facts),
             repr(case.paper("status")),
         )

@@ -58,7 +58,7 @@ def describe(case: Case) -> Json:
                 "done_at": written(late.done_at),
             }
             | (lateness(late.late) or {})
-            for late in case.findings()
+            for late in case.overruns()
         ],
         "assumptions": [assumption.code for assumption in status.assumptions],
     }

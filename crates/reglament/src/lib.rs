@@ -63,7 +63,6 @@ mod coded;
 mod text;
 mod place;
 mod error;
-mod tree;
 mod law_file;
 mod mask;
 mod date;
@@ -106,8 +105,8 @@ pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
 pub use case::{
-    CASE_SCHEMA, Case, CaseFinding, CaseLines, CaseStatus, CaseStep, Ended, Event, EventContent, EventField,
-    FieldType, FindingSubject, Lateness, LineError, Opening, Overall, Party, Permitted, Pin, RecordedFacts,
+    CASE_SCHEMA, Case, CaseLines, CaseStatus, CaseStep, Ended, Event, EventContent, EventField, FieldType,
+    Lateness, LineError, Opening, Overall, Overrun, OverrunSubject, Party, Permitted, Pin, RecordedFacts,
     Stage, Visit, read_event, read_opening,
 };
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};

@@ -11,7 +11,7 @@ mod law_file;
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::case::{CaseFinding, CaseStatus, Permitted};
+use crate::case::{CaseStatus, Overrun, Permitted};
 use crate::catalogue::Catalogue;
 use crate::coded::coded;
 use crate::deadline::Schedule;
@@ -50,7 +50,7 @@ coded! {
         /// An event that may come next.
         CaseNext = "case-next",
         /// A term that was missed.
-        CaseFindings = "case-findings",
+        CaseOverruns = "case-overruns",
         /// A law file, its TOML taken as JSON.
         LawFile = "law-file",
     }
@@ -75,7 +75,7 @@ impl SchemaName {
             Self::Event => "An event of a case, one on each line after the first.",
             Self::CaseStatus => "Where a case stands at a moment.",
             Self::CaseNext => "An event that may come next in a case, with all that a screen for it needs.",
-            Self::CaseFindings => "A term of a case that was missed, by whom and by how much.",
+            Self::CaseOverruns => "A term of a case that was missed, by whom and by how much.",
             Self::LawFile => "A law file; the TOML is taken as JSON, a day as a string.",
         }
     }
@@ -93,7 +93,7 @@ impl SchemaName {
             Self::Event => "Event of a case",
             Self::CaseStatus => "Status of a case",
             Self::CaseNext => "Permitted event",
-            Self::CaseFindings => "Finding on a case",
+            Self::CaseOverruns => "Overrun",
             Self::LawFile => "Law file",
         }
     }
@@ -111,7 +111,7 @@ impl SchemaName {
             Self::Event => case_file::event(catalogue),
             Self::CaseStatus => status(catalogue),
             Self::CaseNext => with_definitions(Permitted::object(catalogue)),
-            Self::CaseFindings => with_definitions(CaseFinding::object(catalogue)),
+            Self::CaseOverruns => with_definitions(Overrun::object(catalogue)),
             Self::LawFile => law_file::law_file(),
         }
     }

@@ -45,7 +45,7 @@ fn a_visit_that_was_recorded_can_be_answered_for() {
         let content = EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose: None };
         let event = Event { at: left_at, by: Party::new("head"), content };
         if case.record(event).is_ok() {
-            assert_eq!(case.findings().map(drop), Ok(()), "arrived on {arrived}");
+            assert_eq!(case.overruns().map(drop), Ok(()), "arrived on {arrived}");
         }
     }
 }

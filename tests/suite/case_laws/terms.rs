@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
-use reglament::{Case, CaseFinding, Channel, End, EventContent, EventKind, Lateness, Term, VisitPurpose};
+use reglament::{Case, Channel, End, EventContent, EventKind, Lateness, Overrun, Term, VisitPurpose};
 
 use super::random::a_course;
 use super::{Tally, answer, check, is_near_the_end};
@@ -167,7 +167,7 @@ fn too_long(
     Some((what.to_owned(), due, Some(done), (days, over), Some(by.to_owned())))
 }
 
-fn found(finding: &CaseFinding<'_>) -> Late {
+fn found(finding: &Overrun<'_>) -> Late {
     let (due, done) = (shown(finding.due_at), finding.done_at.map(shown));
     (finding.subject.to_string(), due, done, pair(finding.late), finding.by.map(str::to_owned))
 }
@@ -181,7 +181,7 @@ fn steps_and_findings_are_what_walking_from_day_to_day_gives() {
             return;
         }
         let Some(walked) = Course::walk(&case) else {
-            assert!(case.steps().expect("none").is_empty() && case.findings().expect("none").is_empty());
+            assert!(case.steps().expect("none").is_empty() && case.overruns().expect("none").is_empty());
             return;
         };
         let steps = case.steps().expect("within the calendar");
@@ -195,7 +195,7 @@ fn steps_and_findings_are_what_walking_from_day_to_day_gives() {
             let late = expected.done.and_then(|done| late_by(walked.measure(expected), done));
             assert_eq!(step.late.map(pair), late, "step {}", expected.number);
         }
-        let findings = case.findings().expect("within the calendar");
+        let findings = case.overruns().expect("within the calendar");
         let expected = expected_findings(&case, &walked);
         assert_eq!(findings.iter().map(found).collect::<Vec<_>>(), expected);
         for finding in &findings {
@@ -220,7 +220,7 @@ fn next_status_and_steps_name_the_same_terms() {
         let (Some(steps), Some(next)) = (answer(&case, case.steps()), answer(&case, case.next())) else {
             return;
         };
-        let (Ok(status), Some(findings)) = (case.status(at), answer(&case, case.findings())) else {
+        let (Ok(status), Some(findings)) = (case.status(at), answer(&case, case.overruns())) else {
             assert!(is_near_the_end(&case) || at.date_naive() >= super::near_the_end());
             return;
         };

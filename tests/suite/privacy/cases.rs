@@ -62,7 +62,7 @@ fn marked(kind: EventKind, by: &str, at: DateTime<FixedOffset>, changes: &[(&str
 /// Everything that can be asked of a case, and all that is shown of it to whoever looks at logs.
 fn look_at(case: &Case) {
     let (next, steps) = (case.next().expect("an answer"), case.steps().expect("an answer"));
-    let findings = case.findings().expect("an answer");
+    let findings = case.overruns().expect("an answer");
     check(&format!("{case:?} {:?} {next:?} {steps:?} {findings:?}", case.opening()));
     check(&format!("{:?} {:?} {:?}", case.events(), case.facts(), case.assessment()));
     case.events().iter().for_each(|event| check(&format!("{event:?} {:?} {}", event.content, event.by)));

@@ -21,8 +21,8 @@ fn assert_answers(case: &Case, what: &str) {
     for permitted in case.next().expect("within the calendar") {
         assert_valid(SchemaName::CaseNext, &to_json(permitted), what);
     }
-    for finding in case.findings().expect("within the calendar") {
-        assert_valid(SchemaName::CaseFindings, &to_json(finding), what);
+    for finding in case.overruns().expect("within the calendar") {
+        assert_valid(SchemaName::CaseOverruns, &to_json(finding), what);
     }
     let now = case
         .events()

@@ -185,8 +185,9 @@ static void nulls_of_cases(void) {
     NULL_AT("text_out", reglament_case_next_json(good.matter, NULL, wanted));
     NULL_AT("case", reglament_case_status_json(NULL, ORDINARY, &out.text, wanted));
     NULL_AT("text_out", reglament_case_status_json(good.matter, ORDINARY, NULL, wanted));
+    NULL_AT("case", reglament_case_overruns_json(NULL, &out.text, wanted));
     NULL_AT("case", reglament_case_findings_json(NULL, &out.text, wanted));
-    NULL_AT("text_out", reglament_case_findings_json(good.matter, NULL, wanted));
+    NULL_AT("text_out", reglament_case_overruns_json(good.matter, NULL, wanted));
     NULL_AT("case", reglament_case_paper(NULL, 5, 1, 0, &out.text, wanted));
     NULL_AT("text_out", reglament_case_paper(good.matter, 5, 1, 0, NULL, wanted));
     NULL_AT("case", reglament_case_verify(NULL, wanted));

@@ -222,7 +222,7 @@ static reglament_status status_at(session *at, char **fields, reglament_error **
 static reglament_status late(session *at, char **fields, reglament_error **error) {
     reglament_text *text = NULL;
     (void)fields;
-    return tell(reglament_case_findings_json(at->matter, &text, error), &text);
+    return tell(reglament_case_overruns_json(at->matter, &text, error), &text);
 }
 
 static reglament_status lines(session *at, char **fields, reglament_error **error) {

@@ -158,8 +158,8 @@ std::string status(session &at, const fields &said) {
 }
 
 std::string late(session &at, const fields &) {
-    GET(findings, at.matter->findings_json());
-    return tell(findings);
+    GET(overruns, at.matter->overruns_json());
+    return tell(overruns);
 }
 
 std::string lines(session &at, const fields &) {

@@ -336,7 +336,7 @@ class SchemaName(Word):
     """Where a case stands."""
     CASE_NEXT = "case-next"
     """An event that may come next."""
-    CASE_FINDINGS = "case-findings"
+    CASE_OVERRUNS = "case-overruns"
     """A term that was missed."""
     LAW_FILE = "law-file"
     """A law file, its TOML taken as JSON."""

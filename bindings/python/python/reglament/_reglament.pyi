@@ -11,7 +11,7 @@ from reglament._enums import Actor, Bearing, Bound, Certificates, Channel, DayKi
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
 from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
-__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseFinding", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
+__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "Overrun", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
 
 __version__: Final[str]
 """
@@ -480,7 +480,7 @@ class Case:
         """
         The facts recorded so far: personal data.
         """
-    def findings(self, /) -> tuple[CaseFinding, ...]:
+    def overruns(self, /) -> tuple[Overrun, ...]:
         """
         Every term that was missed by the last event: of steps, the overall one, and those at the counter.
         """
@@ -550,7 +550,7 @@ class Case:
         """
 
 @final
-class CaseFinding:
+class Overrun:
     """
     A term that was missed.
     """
@@ -558,7 +558,7 @@ class CaseFinding:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry], assumptions: Sequence[Assumption]) -> CaseFinding: ...
+    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry], assumptions: Sequence[Assumption]) -> Overrun: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property

@@ -134,7 +134,7 @@ record! {
     }
 
     /// A term that was missed.
-    pub struct CaseFinding {
+    pub struct Overrun {
         /// Whose term it was: a step such as `step-2`, `overall`, or at the counter `waiting` or `service`.
         subject: String,
         /// The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
@@ -249,17 +249,17 @@ impl From<&reglament::CaseStep<'_>> for CaseStep {
     }
 }
 
-impl From<&reglament::CaseFinding<'_>> for CaseFinding {
-    fn from(finding: &reglament::CaseFinding<'_>) -> Self {
+impl From<&reglament::Overrun<'_>> for Overrun {
+    fn from(overrun: &reglament::Overrun<'_>) -> Self {
         Self {
-            subject: finding.subject.to_string(),
-            by: finding.by.map(str::to_owned),
-            due_at: Moment(finding.due_at),
-            done_at: finding.done_at.map(Moment),
-            late: finding.late.into(),
-            citation: finding.citation.map(ToString::to_string),
-            ledger: ledger(&finding.ledger),
-            assumptions: finding.assumptions.iter().copied().map(Assumption::from).collect(),
+            subject: overrun.subject.to_string(),
+            by: overrun.by.map(str::to_owned),
+            due_at: Moment(overrun.due_at),
+            done_at: overrun.done_at.map(Moment),
+            late: overrun.late.into(),
+            citation: overrun.citation.map(ToString::to_string),
+            ledger: ledger(&overrun.ledger),
+            assumptions: overrun.assumptions.iter().copied().map(Assumption::from).collect(),
         }
     }
 }

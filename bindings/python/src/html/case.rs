@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use reglament::chrono::{DateTime, FixedOffset};
-use reglament::{Case, CaseFinding, CaseStatus, CaseStep, Event, Lateness, Result, Schedule, Stage};
+use reglament::{Case, CaseStatus, CaseStep, Event, Lateness, Overrun, Result, Schedule, Stage};
 
 use super::answer::planned;
 use super::timeline::{Bar, Row, timeline};
@@ -15,7 +15,7 @@ pub fn case(case: &Case, writer: &Writer) -> Result<String> {
     let (regulation, language) = (case.regulation(), writer.language());
     let last = case.events().last().map(|event| event.at);
     let status = last.map(|at| case.status(at)).transpose()?;
-    let (steps, findings) = (case.steps()?, case.findings()?);
+    let (steps, overruns) = (case.steps()?, case.overruns()?);
     let who = |id: &str| regulation.say_party(id, language);
     let event = |event: &Event| {
         context! { at => local(case, event.at), by => who(event.by.id()), kind => regulation.say_event(event.kind(), language) }
@@ -36,7 +36,7 @@ pub fn case(case: &Case, writer: &Writer) -> Result<String> {
             overall => status.as_ref().and_then(overall),
             timeline => picture(case, &steps, status.as_ref(), writer)?,
             steps => steps.iter().map(|step| as_it_happened(case, step, writer)).collect::<Vec<Value>>(),
-            findings => findings.iter().map(|finding| missed(case, finding, writer)).collect::<Vec<Value>>(),
+            overruns => overruns.iter().map(|overrun| missed(case, overrun, writer)).collect::<Vec<Value>>(),
             events => case.events().iter().map(event).collect::<Vec<Value>>(),
             next => next(case, writer)?,
             closing => writer.closing(regulation, status.as_ref().and_then(|status| status.standing), assumptions)?,
@@ -90,16 +90,16 @@ fn words(late: Lateness, writer: &Writer) -> String {
     }
 }
 
-fn missed(case: &Case, finding: &CaseFinding<'_>, writer: &Writer) -> Value {
+fn missed(case: &Case, overrun: &Overrun<'_>, writer: &Writer) -> Value {
     let language = writer.language();
     let not_yet = || writer.say("sentence", "not-yet");
     context! {
-        subject => writer.subject(&finding.subject.to_string()),
-        by => finding.by.map(|id| case.regulation().say_party(id, language)).unwrap_or_default(),
-        due => local(case, finding.due_at),
-        done => finding.done_at.map_or_else(not_yet, |at| local(case, at)),
-        late => words(finding.late, writer),
-        citation => finding.citation.map(|citation| citation.place(language)).unwrap_or_default(),
+        subject => writer.subject(&overrun.subject.to_string()),
+        by => overrun.by.map(|id| case.regulation().say_party(id, language)).unwrap_or_default(),
+        due => local(case, overrun.due_at),
+        done => overrun.done_at.map_or_else(not_yet, |at| local(case, at)),
+        late => words(overrun.late, writer),
+        citation => overrun.citation.map(|citation| citation.place(language)).unwrap_or_default(),
     }
 }
 

@@ -49,11 +49,14 @@ Examples:
   reglament case status a-17.jsonl --at 2017-04-04T12:00:00+06:00 --format json")]
     Status(CaseStatus),
     /// List the terms that were missed: by whom, by how much, and how they were counted
-    #[command(after_help = "\
+    #[command(
+        alias = "findings",
+        after_help = "\
 Examples:
-  reglament case findings a-17.jsonl --lang ru
-  reglament case findings a-17.jsonl --format json")]
-    Findings {
+  reglament case overruns a-17.jsonl --lang ru
+  reglament case overruns a-17.jsonl --format json"
+    )]
+    Overruns {
         /// The file of the case
         file: PathBuf,
     },

@@ -1,6 +1,6 @@
 //! `reglament case`: conducts a case whose events stand in a file.
 
-mod findings;
+mod overruns;
 mod new;
 mod next;
 mod paper;
@@ -29,7 +29,7 @@ pub fn run(session: &Session, command: &CaseCommand) -> Result<Ending, Failure> 
         CaseCommand::Record(arguments) => record::run(session, arguments),
         CaseCommand::Next { file } => next::run(session, file),
         CaseCommand::Status(arguments) => status::run(session, arguments),
-        CaseCommand::Findings { file } => findings::run(session, file),
+        CaseCommand::Overruns { file } => overruns::run(session, file),
         CaseCommand::Paper(arguments) => paper::run(session, arguments),
         CaseCommand::Verify(arguments) => verify::run(session, arguments),
     };

@@ -131,12 +131,12 @@ fn status_says_where_the_case_stands() {
 }
 
 #[test]
-fn findings_are_the_terms_that_were_missed() {
+fn overruns_are_the_terms_that_were_missed() {
     for number in RUNS {
         let (story, files) = stages(number);
-        let run = files.after(&json!(files.events), "findings --format json");
+        let run = files.after(&json!(files.events), "overruns --format json");
         assert_eq!((run.status, &*run.stderr), (0, ""));
-        let expected = story["expected"]["late"].as_array().expect("findings");
+        let expected = story["expected"]["late"].as_array().expect("overruns");
         assert_eq!(run.json().len(), expected.len(), "{number}");
         for (found, expected) in run.json().iter().zip(expected) {
             for key in ["subject", "due_at", "done_at", "calendar_days", "office_minutes"] {
@@ -312,12 +312,12 @@ fn people_see_what_comes_next_and_how_it_went() {
     {
         assert!(status.contains(words), "{words}: {status}");
     }
-    let findings = case.run("findings --lang ru").stdout;
+    let overruns = case.run("overruns --lang ru").stdout;
     assert!(
-        findings.contains("процедура 2") && findings.contains("минут: 5\n") | findings.contains("минут: 5 ")
+        overruns.contains("процедура 2") && overruns.contains("минут: 5\n") | overruns.contains("минут: 5 ")
     );
     let early = CaseFolder::example(4);
-    assert!(early.run("findings").stdout.contains("No term was missed."));
+    assert!(early.run("overruns").stdout.contains("No term was missed."));
     let next = early.run("next").stdout;
     assert!(next.contains("resolution-given") && next.contains("Head (head)"), "{next}");
 }

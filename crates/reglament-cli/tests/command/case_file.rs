@@ -13,7 +13,7 @@ use crate::support::{Run, command, run};
 fn refusals(case: &CaseFolder) -> Vec<Value> {
     let commands = [
         "next",
-        "findings",
+        "overruns",
         "verify",
         "status --at 2020-01-01T12:00:00+06:00",
         "paper status --lang ru",

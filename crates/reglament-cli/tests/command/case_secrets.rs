@@ -8,7 +8,7 @@ use crate::support::{Run, run_on};
 const CANARY: &str = "CANARY-4711";
 
 /// What no answer needs to hold: every command but `paper` and the acknowledgements of `record` for a program.
-const COMMANDS: [&str; 4] = ["next", "findings", "verify", "status --at 2026-01-05T12:00:00+05:00"];
+const COMMANDS: [&str; 4] = ["next", "overruns", "verify", "status --at 2026-01-05T12:00:00+05:00"];
 
 const FORMATS: [&str; 2] = ["human", "json"];
 

@@ -47,7 +47,7 @@ fn case_pages(number: &str, language: &str) -> Vec<(String, Run)> {
     for (events, at) in [(rest, "2019-09-20T12:00:00+06:00"), (later.into(), "2026-02-02T12:00:00+05:00")] {
         let record = case.arguments(&format!("record --lang {language}"));
         pages.push((format!("record {number}"), run_on(lines(&events).as_bytes(), record)));
-        for arguments in ["next", "findings", "verify", &format!("status --at {at}")] {
+        for arguments in ["next", "overruns", "verify", &format!("status --at {at}")] {
             pages
                 .push((format!("{arguments} {number}"), case.run(&format!("{arguments} --lang {language}"))));
         }

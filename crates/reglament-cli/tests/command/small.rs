@@ -86,7 +86,7 @@ fn every_command_has_help_with_examples() {
             "{command}"
         );
     }
-    for command in ["new", "record", "next", "status", "findings", "paper", "verify"] {
+    for command in ["new", "record", "next", "status", "overruns", "paper", "verify"] {
         let help = run(["case", command, "--help"]);
         assert_eq!(help.status, 0);
         assert!(help.stdout.contains(&format!("  reglament case {command} a-17.jsonl")), "{command}");

@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::content::{EventField, FieldType};
-use super::finding::CaseFinding;
 use super::lateness::Lateness;
 use super::next::Permitted;
+use super::overrun::Overrun;
 use super::status::{CaseStatus, Ended, Overall, Visit};
 use crate::act::Standing;
 use crate::catalogue::Catalogue;
@@ -119,23 +119,23 @@ records! {
         required "required": bool = field.required,
     }
 
-    CaseFinding<'_> => |finding| {
+    Overrun<'_> => |overrun| {
         /// Whose term it was.
-        required "subject": SubjectName = Shown(&finding.subject),
+        required "subject": SubjectName = Shown(&overrun.subject),
         /// Who had to act, or at the counter who recorded the visit; of the overall term, also where a step only overran that,
         /// nobody alone.
-        required "by": Option<Words> = finding.by,
+        required "by": Option<Words> = overrun.by,
         /// When it was due.
-        required "due_at": DateTime<FixedOffset> = finding.due_at,
+        required "due_at": DateTime<FixedOffset> = overrun.due_at,
         /// When it was done; null if it was not, and is measured to the last event.
-        required "done_at": Option<DateTime<FixedOffset>> = finding.done_at,
-        joined "": Lateness = &finding.late,
+        required "done_at": Option<DateTime<FixedOffset>> = overrun.done_at,
+        joined "": Lateness = &overrun.late,
         /// Where the term is stated that was missed.
-        required "citation": Option<Citation> = finding.citation,
+        required "citation": Option<Citation> = overrun.citation,
         /// What was counted and moved; nothing at the counter.
-        required "ledger": Vec<Record<LedgerEntry<'_>>> = &finding.ledger,
+        required "ledger": Vec<Record<LedgerEntry<'_>>> = &overrun.ledger,
         /// What the answer assumes.
-        required "assumptions": Vec<AssumptionCode> = Each(|| finding.assumptions.iter().copied().map(code)),
+        required "assumptions": Vec<AssumptionCode> = Each(|| overrun.assumptions.iter().copied().map(code)),
     }
 }
 

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use toml::de::DeTable;
+use reglament_tree::{Member, parse, read_index};
 
 use super::faults::FaultLog;
 use super::file::{LawFile, Unusable};
 use super::table::Table;
 use crate::error::ErrorCode;
-use crate::tree::{Member, members, read_index};
 
 /// A parsed file.
 pub(crate) struct Document<'f> {
@@ -33,16 +32,13 @@ impl<'f> Document<'f> {
             }
             return Some(Self { file, root: root? });
         }
-        let (root, errors) = DeTable::parse_recoverable(file.text());
-        for error in &errors {
-            let at = error.span().map_or(0, |span| span.start);
-            let found = error.message().lines().next().unwrap_or_default().to_owned();
-            faults.note(file, at, ErrorCode::InvalidToml, found, "TOML".to_owned());
-        }
-        if !errors.is_empty() {
+        let noted = parse(file.text()).map_err(|all| {
+            for fault in all {
+                faults.note(file, fault.at, ErrorCode::InvalidToml, fault.message, "TOML".to_owned());
+            }
             faults.mark_all_broken();
-        }
-        errors.is_empty().then(|| Self { file, root: members(root.get_ref()) })
+        });
+        noted.ok().map(|root| Self { file, root })
     }
 
     /// The table of the whole file.

@@ -67,7 +67,8 @@ impl LawFile {
 
     /// A law file that was parsed at build time; it is checked like any other when a catalogue is built.
     ///
-    /// `index` is what `reglament-kz` makes of a text when it is built; one that is not of this text is a fault.
+    /// `index` is what `reglament_tree::write_index` makes of the text, as `reglament_tree::embed` does in a build script; one
+    /// that is not of this text is a fault.
     pub const fn indexed(name: &'static str, text: &'static str, index: &'static [u8]) -> Self {
         Self { name: Cow::Borrowed(name), text: Cow::Borrowed(text), index: Some(index), unusable: None }
     }

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
+use reglament_tree::{Member, Node, NodeValue};
 
 use super::faults::{FaultLog, Located};
 use super::file::LawFile;
 use crate::coded::Coded;
 use crate::error::ErrorCode;
 use crate::text::{Text, nearest, one_of};
-use crate::tree::{Member, Node, NodeValue};
 
 /// One table of a file, read key by key; [`Table::finish`] notes the keys nobody asked for.
 pub(crate) struct Table<'a> {

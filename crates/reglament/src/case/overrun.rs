@@ -1,11 +1,10 @@
-//! Findings: which terms were missed, by whom, by how much, and why that is so.
+//! Overruns: which terms were missed, by whom, by how much, and why that is so.
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::content::{Event, EventContent};
 use super::history::Case;
-use super::lateness::Lateness;
-use super::lateness::StepRun;
+use super::lateness::{Lateness, StepRun};
 use crate::assumption::{Assumption, each_once};
 use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerRule, LedgerSubject, StepTerm, overall_as_it_happens};
@@ -15,12 +14,12 @@ use crate::portal::End;
 use crate::procedure::{Step, StepEvent};
 use crate::term::{CounterLimit, Moment};
 
-/// A term that was missed.
+/// A term that was overrun.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct CaseFinding<'c> {
+pub struct Overrun<'c> {
     /// Whose term it was.
-    pub subject: FindingSubject<'c>,
+    pub subject: OverrunSubject<'c>,
     /// The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
     /// overran that, nobody alone.
     pub by: Option<&'c str>,
@@ -34,14 +33,14 @@ pub struct CaseFinding<'c> {
     pub citation: Option<&'c Citation>,
     /// What was counted and moved; nothing at the counter.
     pub ledger: Vec<LedgerEntry<'c>>,
-    /// What the finding assumes.
+    /// What the overrun assumes.
     pub assumptions: Vec<&'c Assumption>,
 }
 
 /// Whose term was missed.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum FindingSubject<'c> {
+pub enum OverrunSubject<'c> {
     /// That of a step.
     Step(&'c Step),
     /// The overall one.
@@ -52,7 +51,7 @@ pub enum FindingSubject<'c> {
     Service,
 }
 
-impl std::fmt::Display for FindingSubject<'_> {
+impl std::fmt::Display for OverrunSubject<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Step(step) => write!(out, "step-{}", step.number),
@@ -71,19 +70,19 @@ impl Case {
     /// # Errors
     ///
     /// [`ErrorCode::OutsideCalendar`](crate::ErrorCode::OutsideCalendar) if a day that counts is not covered.
-    pub fn findings(&self) -> Result<Vec<CaseFinding<'_>>> {
-        let mut findings = Vec::new();
+    pub fn overruns(&self) -> Result<Vec<Overrun<'_>>> {
+        let mut overruns = Vec::new();
         for run in self.step_runs()? {
-            findings.extend(self.late_step(&run)?);
+            overruns.extend(self.late_step(&run)?);
         }
-        findings.extend(self.late_overall()?);
+        overruns.extend(self.late_overall()?);
         for event in &self.events {
-            findings.extend(self.late_visit(event)?.into_iter().flatten());
+            overruns.extend(self.late_visit(event)?.into_iter().flatten());
         }
-        Ok(findings)
+        Ok(overruns)
     }
 
-    fn late_step<'c>(&'c self, run: &StepRun<'c>) -> Result<Option<CaseFinding<'c>>> {
+    fn late_step<'c>(&'c self, run: &StepRun<'c>) -> Result<Option<Overrun<'c>>> {
         let Some(last) = self.state.last_at else { return Ok(None) };
         let until = run.done.unwrap_or(last);
         let StepTerm { own, ref ledger, .. } = run.term;
@@ -106,11 +105,11 @@ impl Case {
         (due, until, late): (Moment, DateTime<FixedOffset>, Lateness),
         (by, citation): (Option<&'c str>, Option<&'c Citation>),
         ledger: Vec<LedgerEntry<'c>>,
-    ) -> Result<CaseFinding<'c>> {
+    ) -> Result<Overrun<'c>> {
         let happens = |event: &&StepEvent| event.happens_in(self.opening.channel);
         let readings = run.step.events.iter().filter(happens).filter_map(|event| event.reading.as_deref());
-        Ok(CaseFinding {
-            subject: FindingSubject::Step(run.step),
+        Ok(Overrun {
+            subject: OverrunSubject::Step(run.step),
             by,
             due_at: self.at(due)?,
             done_at: run.done,
@@ -122,7 +121,7 @@ impl Case {
     }
 
     /// The overall term is kept or missed by the result, or by the refusal of the documents.
-    fn late_overall(&self) -> Result<Option<CaseFinding<'_>>> {
+    fn late_overall(&self) -> Result<Option<Overrun<'_>>> {
         let term = self.regulation.term();
         let decided = |end: End| matches!(end, End::ResultIssued | End::DocumentsRefused);
         let ended = self.state.end.filter(|ended| decided(ended.end));
@@ -135,8 +134,8 @@ impl Case {
         let assumptions = each_once(self.rests_on(&counted, counted.own, ended.at)?);
         let of_overall = |entry: &LedgerEntry<'_>| entry.subject == LedgerSubject::Overall;
         let ledger = counted.ledger.into_iter().filter(of_overall).collect();
-        Ok(Some(CaseFinding {
-            subject: FindingSubject::Overall,
+        Ok(Some(Overrun {
+            subject: OverrunSubject::Overall,
             by: None,
             due_at: self.at(accepted.due)?,
             done_at: Some(ended.at),
@@ -147,15 +146,15 @@ impl Case {
         }))
     }
 
-    fn late_visit<'c>(&'c self, event: &'c Event) -> Result<[Option<CaseFinding<'c>>; 2]> {
+    fn late_visit<'c>(&'c self, event: &'c Event) -> Result<[Option<Overrun<'c>>; 2]> {
         let EventContent::VisitRecorded { arrived_at, called_at, left_at, purpose } = &event.content else {
             return Ok([None, None]);
         };
         let by = event.by.id();
         let (waiting, service) = (self.waiting_limit(*purpose), self.regulation.service_limit());
         Ok([
-            self.too_long(FindingSubject::Waiting, waiting, arrived_at, called_at, by)?,
-            self.too_long(FindingSubject::Service, service, called_at, left_at, by)?,
+            self.too_long(OverrunSubject::Waiting, waiting, arrived_at, called_at, by)?,
+            self.too_long(OverrunSubject::Service, service, called_at, left_at, by)?,
         ])
     }
 
@@ -166,12 +165,12 @@ impl Case {
 
     fn too_long<'c>(
         &'c self,
-        subject: FindingSubject<'c>,
+        subject: OverrunSubject<'c>,
         limit: Option<&'c CounterLimit>,
         from: &DateTime<FixedOffset>,
         until: &DateTime<FixedOffset>,
         by: &'c str,
-    ) -> Result<Option<CaseFinding<'c>>> {
+    ) -> Result<Option<Overrun<'c>>> {
         let Some(limit) = limit else { return Ok(None) };
         let Some(due) = from.checked_add_signed(TimeDelta::minutes(limit.minutes.into())) else {
             return Ok(None);
@@ -188,6 +187,6 @@ impl Case {
         };
         let (by, done_at, citation) = (Some(by), Some(done_at), Some(&limit.stated.citation));
         let (ledger, assumptions) = (Vec::new(), Vec::new());
-        Ok(Some(CaseFinding { subject, by, due_at, done_at, late, citation, ledger, assumptions }))
+        Ok(Some(Overrun { subject, by, due_at, done_at, late, citation, ledger, assumptions }))
     }
 }
