@@ -128,8 +128,8 @@ The offset from UTC is required.")]
     #[command(after_help = "\
 Examples:
   reglament compare almaty/adoption zhambyl/adoption register.parquet --on 2017-05-01 --output differing.parquet
-  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --on-b 2018-05-01 --carry id
-  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --law-b draft/
+  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --other-on 2018-05-01 --carry id
+  reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --other-law draft/
   reglament compare almaty/adoption@3-383-2016 zhambyl/adoption@332-2015 register.csv --deadlines --channel portal
 
 Every row that differs is told by its number in the table, from 0, and by both answers: _a and _b.")]

@@ -20,7 +20,7 @@ use crate::text::{read, reglament_str};
 
 /// Finds when each application of a stream of record batches counts as accepted, and when the service and every step are due.
 /// `options` is a JSON object: `{"at": "submitted_at", "channel": "portal"}` with the column of the moments at which the
-/// applications were handed in, or `"channel_column": "channel"` if each row has its own; `"completed": "issued_at"` names the column
+/// applications were handed in, or `"channels": "channel"` if each row has its own; `"completed": "issued_at"` names the column
 /// of moments at which the service was completed, to be told whether that was late; `"carry": ["id"]` names columns that are taken over; `"standing"` and
 /// `"assumptions"` are as for `reglament_assess_stream`.
 /// Streams are handed over as with `reglament_assess_stream`.

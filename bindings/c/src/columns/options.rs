@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in JSON")]
 struct Assessing {
     on: Option<String>,
-    on_b: Option<String>,
+    other_on: Option<String>,
     on_column: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
@@ -29,7 +29,7 @@ struct Assessing {
 struct Scheduling {
     at: String,
     channel: Option<String>,
-    channel_column: Option<String>,
+    channels: Option<String>,
     completed: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
@@ -55,13 +55,13 @@ pub enum Compared {
 }
 
 const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds`, `narrow_masks`, `standing` and `assumptions`";
-const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channel_column`, and where wanted `completed`, `carry`, `standing` and `assumptions`";
-const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `on_b`, `carry`, `standing` and `assumptions`; or with `deadlines`, `at`, `channel` or `channel_column`";
+const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channels`, and where wanted `completed`, `carry`, `standing` and `assumptions`";
+const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `other_on`, `carry`, `standing` and `assumptions`; or with `deadlines`, `at`, `channel` or `channels`";
 
 /// Reads how a table is assessed.
 pub fn assess_options(text: &str) -> Result<AssessOptions, Error> {
     let stated: Assessing = object(text, ASSESSING)?;
-    if stated.on_b.is_some() {
+    if stated.other_on.is_some() {
         return Err(unreadable(ASSESSING));
     }
     assessing(&stated, stated.on.as_deref().map(|on| (on, "options/on")))
@@ -88,10 +88,10 @@ pub fn deadline_options(text: &str) -> Result<DeadlineOptions, Error> {
 }
 
 fn scheduling(stated: Scheduling) -> Result<DeadlineOptions, Error> {
-    let channel = match (stated.channel, stated.channel_column) {
+    let channel = match (stated.channel, stated.channels) {
         (Some(channel), None) => ChannelOf::All(known(&channel)?),
         (None, Some(column)) => ChannelOf::Column(column),
-        _ => return Err(missing("expected either `channel` or `channel_column`")),
+        _ => return Err(missing("expected either `channel` or `channels`")),
     };
     let options = DeadlineOptions::new(stated.at, channel).carry(stated.carry);
     let options = options.with_standing(stated.standing).with_assumptions(stated.assumptions);
@@ -109,8 +109,8 @@ pub fn comparing(text: &str) -> Result<Compared, Error> {
         return Err(unreadable(COMPARING));
     }
     let on = stated.on.as_deref().map(|on| (on, "options/on"));
-    let on_b = stated.on_b.as_deref().map(|on| (on, "options/on_b"));
-    let both = [assessing(&stated, on)?, assessing(&stated, on_b.or(on))?];
+    let other_on = stated.other_on.as_deref().map(|on| (on, "options/other_on"));
+    let both = [assessing(&stated, on)?, assessing(&stated, other_on.or(on))?];
     Ok(Compared::Assessments(Box::new(both)))
 }
 

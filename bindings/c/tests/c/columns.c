@@ -378,7 +378,7 @@ static void options_of_comparisons_are_read(void) {
         CHECK(reglament_compare_stream(regulation, regulation, lend(refused[index]), &rows, &answers, NULL) != 0);
     }
     STATUS(REGLAMENT_STATUS_INVALID_DATE,
-           reglament_compare_stream(regulation, regulation, lend("{\"on\": \"2017-05-01\", \"on_b\": \"x\", \"carry\": [\"number\"]}"),
+           reglament_compare_stream(regulation, regulation, lend("{\"on\": \"2017-05-01\", \"other_on\": \"x\", \"carry\": [\"number\"]}"),
                                     &rows, &answers, NULL));
     STATUS(REGLAMENT_STATUS_WRONG_TYPE,
            reglament_compare_stream(regulation, regulation, lend("{\"deadlines\": true, \"at\": \"number\", \"channel\": \"portal\"}"),
@@ -403,7 +403,7 @@ static void what_tells_no_term_is_refused(void) {
     REFUSED_TERMS(REGLAMENT_STATUS_INVALID_JSON, "options", lend("{\"channel\": \"portal\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "options", lend("{\"at\": \"number\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "options",
-                  lend("{\"at\": \"number\", \"channel\": \"portal\", \"channel_column\": \"number\"}"));
+                  lend("{\"at\": \"number\", \"channel\": \"portal\", \"channels\": \"number\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_UNKNOWN_CHANNEL, "options/channel", lend("{\"at\": \"number\", \"channel\": \"post\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "columns", lend("{\"at\": \"when\", \"channel\": \"portal\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_WRONG_TYPE, "columns/number", lend("{\"at\": \"number\", \"channel\": \"portal\"}"));

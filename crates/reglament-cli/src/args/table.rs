@@ -53,7 +53,7 @@ pub struct AssessTable {
     pub on_column: Option<String>,
     /// Also write a column for each ground: true if it applies, false if not, empty if it is open
     #[arg(long)]
-    pub ground_columns: bool,
+    pub grounds: bool,
     /// Write masks of 16 or 32 bits, where that is enough, and not of 64
     #[arg(long)]
     pub narrow_masks: bool,
@@ -61,7 +61,7 @@ pub struct AssessTable {
 
 impl AssessTable {
     fn is_given(&self) -> bool {
-        self.tables.is_given() || self.on_column.is_some() || self.ground_columns || self.narrow_masks
+        self.tables.is_given() || self.on_column.is_some() || self.grounds || self.narrow_masks
     }
 }
 
@@ -82,7 +82,7 @@ pub struct Moments {
     pub at_column: Option<String>,
     /// The column of the channels, unless --channel tells that of all rows [default: channel]
     #[arg(long, value_name = "COLUMN", conflicts_with = "channel")]
-    pub channel_column: Option<String>,
+    pub channels: Option<String>,
     /// The column of the moments at which the service was completed: also say whether that was late
     #[arg(long, value_name = "COLUMN")]
     pub completed_column: Option<String>,
@@ -93,7 +93,7 @@ pub struct Moments {
 
 impl Moments {
     fn is_given(&self) -> bool {
-        let columns = [&self.at_column, &self.channel_column, &self.completed_column];
+        let columns = [&self.at_column, &self.channels, &self.completed_column];
         columns.iter().any(|column| column.is_some()) || self.overdue_at.is_some()
     }
 }
@@ -113,13 +113,13 @@ pub struct Compare {
     pub on: Option<NaiveDate>,
     /// Another day of assessment for the second regulation
     #[arg(long, value_name = "DAY", value_parser = parse_day, requires = "on")]
-    pub on_b: Option<NaiveDate>,
+    pub other_on: Option<NaiveDate>,
     /// Assess each row on the day in this column
     #[arg(long, value_name = "COLUMN", conflicts_with = "on")]
     pub on_column: Option<String>,
     /// Add the law files (*.toml) below a folder for the second regulation alone, or replace some; may be repeated
     #[arg(long, value_name = "FOLDER")]
-    pub law_b: Vec<PathBuf>,
+    pub other_law: Vec<PathBuf>,
     /// Compare when the cases are due, instead of outcomes and grounds
     #[arg(long, conflicts_with = "on_column")]
     pub deadlines: bool,
@@ -164,7 +164,7 @@ impl Args {
 fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
     match is_table {
         false if for_tables => Some(
-            "--output, --carry, --standing, --assumptions, --further-errors, --ground-columns, --narrow-masks and the names of \
+            "--output, --carry, --standing, --assumptions, --further-errors, --grounds, --narrow-masks and the names of \
              columns are for tables (.parquet, .csv, .arrow, .arrows)",
         ),
         true if for_others => {

@@ -46,11 +46,11 @@ pub fn run(session: &Session, options: &Options, arguments: &args::Compare) -> R
 
 /// The law of the second regulation, if it has files of its own.
 fn second_catalogue(options: &Options, arguments: &args::Compare) -> Result<Option<Catalogue>, Failure> {
-    if arguments.law_b.is_empty() {
+    if arguments.other_law.is_empty() {
         return Ok(None);
     }
     let mut builder = law::layers(options)?;
-    for folder in &arguments.law_b {
+    for folder in &arguments.other_law {
         builder = builder.files(reglament_folder::read_folder(folder)?);
     }
     Ok(Some(law::catalogue(builder)?))
@@ -68,7 +68,7 @@ impl Sides {
         arguments: &args::Compare,
         source: &Source,
     ) -> Result<Self, Failure> {
-        let days = [arguments.on, arguments.on_b.or(arguments.on)];
+        let days = [arguments.on, arguments.other_on.or(arguments.on)];
         let a = chosen(first, &arguments.a, days[0])?;
         let b = chosen(second, &arguments.b, days[1])?;
         if arguments.deadlines {

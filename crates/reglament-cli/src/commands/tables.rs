@@ -21,7 +21,7 @@ pub fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulat
 /// How deadlines are found; the columns are called as in JSON unless the user names others.
 pub fn deadline_options(moments: &Moments, channel: Option<Channel>, tables: &Tables) -> DeadlineOptions {
     let at = moments.at_column.as_deref().unwrap_or("at");
-    let channel = match (channel, &moments.channel_column) {
+    let channel = match (channel, &moments.channels) {
         (Some(channel), _) => ChannelOf::All(channel),
         (None, column) => ChannelOf::Column(column.as_deref().unwrap_or("channel").to_owned()),
     };

@@ -127,9 +127,9 @@ fn another_day_and_other_law_files_are_compared_too() {
     let under_the_draft = differing(&today, &on(&format!("--on 2017-05-01 --law {}", name(&law))));
     assert!(!later.is_empty() && !under_the_draft.is_empty() && later != under_the_draft);
     for (options, expected) in [
-        (["--on-b", "2020-05-01"], later),
-        (["--law-b", name(&law)], under_the_draft),
-        (["--on-b", "2017-05-01"], vec![]),
+        (["--other-on", "2020-05-01"], later),
+        (["--other-law", name(&law)], under_the_draft),
+        (["--other-on", "2017-05-01"], vec![]),
     ] {
         let output = in_folder(&folder, "out.parquet");
         let more =
@@ -139,7 +139,7 @@ fn another_day_and_other_law_files_are_compared_too() {
         assert!(run.status <= 1 && run.stderr.contains(&told), "{options:?}: {}", run.stderr);
         assert_eq!(rows(&output), expected, "{options:?}");
         assert_eq!(
-            options[0] == "--law-b",
+            options[0] == "--other-law",
             run.stderr.contains("replaces parameters.toml"),
             "{}",
             run.stderr
@@ -159,7 +159,8 @@ fn rows_are_numbered_through_the_whole_file() {
     let ids: ArrayRef = Arc::new((0..ROWS).map(|row| Some(format!("n{row}"))).collect::<StringArray>());
     let table = RecordBatch::try_from_iter([("applicant.income_for_child", incomes), ("id", ids)]);
     write_parquet(&input, &table.expect("columns of one length"));
-    let options = ["--on", "2017-05-01", "--on-b", "2018-05-01", "--carry", "id", "--output", name(&output)];
+    let options =
+        ["--on", "2017-05-01", "--other-on", "2018-05-01", "--carry", "id", "--output", name(&output)];
     let run = compare("almaty/adoption", "almaty/adoption", &input, &options);
     assert_eq!((run.status, &*run.stderr), (0, "reglament: 7 of 140000 rows differ\n"));
     assert_eq!(rows(&output), wanted);
@@ -185,7 +186,7 @@ fn without_a_file_the_differing_rows_are_csv() {
     let input = in_folder(&folder, "in.csv");
     let table = "id,applicant.income_for_child\na,60000\nb,25000\nc,-1\n";
     fs::write(&input, table).expect("written");
-    let options = ["--on", "2017-05-01", "--on-b", "2018-05-01", "--carry", "id"];
+    let options = ["--on", "2017-05-01", "--other-on", "2018-05-01", "--carry", "id"];
     let run = compare("almaty/adoption", ALMATY, &input, &options);
     // Of a row that nobody can answer nobody knows whether it differs.
     let told = "reglament: 1 of 3 rows differ\nreglament: 1 of 3 rows have an error instead of an answer\n";
@@ -235,7 +236,7 @@ fn deadlines_are_compared_between_regulations_and_calendars() {
     assert!(!other_calendar.is_empty() && other_calendar.len() < moments.len());
     for (b, options, expected) in [
         (ZHAMBYL, &[][..], differing(&said, &scheduled(&moments, ZHAMBYL))),
-        (ALMATY, &["--law-b", name(&law)], other_calendar),
+        (ALMATY, &["--other-law", name(&law)], other_calendar),
         (ALMATY, &[], vec![]),
     ] {
         let columns =
@@ -274,7 +275,7 @@ fn bad_usage_ends_with_two_and_changes_nothing() {
         (&[ALMATY, ZHAMBYL, table], "--on DAY or --on-column COLUMN"),
         (&[ALMATY, "zhambyl/adoptoin", table, "--on", "2017-05-01"], "`zhambyl/adoption`"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--on-column", "on"], "cannot be used with"),
-        (&[ALMATY, ZHAMBYL, table, "--on-b", "2017-05-01"], "--on <DAY>"),
+        (&[ALMATY, ZHAMBYL, table, "--other-on", "2017-05-01"], "--on <DAY>"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--channel", "portal"], "--deadlines"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--at-column", "at"], "--deadlines"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--output", "differing.txt"], ".parquet"),

@@ -29,11 +29,11 @@ fn on_csv(text: &str, before: &[&str], after: &[&str]) -> Run {
 #[test]
 fn one_column_is_not_read_as_moments_and_as_channels() {
     let rows = "at,done,channel\n2016-12-30T20:00:00+06:00,2017-01-19T17:30:00+06:00,portal\n";
-    let run = on_csv(rows, &["deadlines", ID], &["--channel-column", "at"]);
+    let run = on_csv(rows, &["deadlines", ID], &["--channels", "at"]);
     refused(&run, "columns/at", "repeated-key");
-    let run = on_csv(rows, &["deadlines", ID], &["--channel-column", "done", "--completed-column", "done"]);
+    let run = on_csv(rows, &["deadlines", ID], &["--channels", "done", "--completed-column", "done"]);
     refused(&run, "columns/done", "repeated-key");
-    let run = on_csv(rows, &["compare", ID, ID], &["--deadlines", "--channel-column", "at"]);
+    let run = on_csv(rows, &["compare", ID, ID], &["--deadlines", "--channels", "at"]);
     refused(&run, "columns/at", "repeated-key");
 }
 

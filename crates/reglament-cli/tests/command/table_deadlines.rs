@@ -224,7 +224,7 @@ fn one_channel_may_hold_for_all_and_the_columns_may_have_other_names() {
     for (channel, expected) in [
         (["--channel", "portal"], [[due, "false", "", ""], [due, "true", "", ""], [due, "", "", ""]]),
         (
-            ["--channel-column", "by"],
+            ["--channels", "by"],
             [["", "", "outside-office-hours", "received"], [due, "true", "", ""], [due, "", "", ""]],
         ),
     ] {
@@ -271,7 +271,7 @@ fn columns_that_are_not_there_are_told_with_the_nearest() {
             "the table has no column `momet`; the nearest is `moment` [missing-key]",
         ),
         (&["--at-column", "moment", "--carry", "chanel"], "no column `chanel`; the nearest is `channel`"),
-        (&["--at-column", "moment", "--channel-column", "by"], "no column `by` [missing-key]"),
+        (&["--at-column", "moment", "--channels", "by"], "no column `by` [missing-key]"),
         (&[], "no column `at`"),
     ] {
         let run = deadlines(&input, options);
@@ -324,7 +324,7 @@ fn bad_usage_ends_with_two() {
     let table = name(&input);
     for (arguments, expected) in [
         (&["almaty/adoption", table, "--channel", "portal"][..], "the full id of one edition"),
-        (&[ID, table, "--channel", "portal", "--channel-column", "channel"], "cannot be used with"),
+        (&[ID, table, "--channel", "portal", "--channels", "channel"], "cannot be used with"),
         (&[ID, table, "--channel", "portal", "--at", "2016-12-30T20:00:00+06:00"], "cannot be used with"),
         (&[ID, table, "--format", "json"], "--format"),
         (&[ID, table, "--output", "answers.txt"], ".parquet"),

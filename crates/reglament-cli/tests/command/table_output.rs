@@ -147,7 +147,7 @@ fn a_standard_output_that_is_closed_or_full_is_no_success_of_any_answer() {
         format!("assess almaty/adoption {lines} --on 2017-05-01"),
         format!("deadlines almaty/adoption@3-383-2016 {received} --channel portal"),
         format!(
-            "compare almaty/adoption almaty/adoption {table} --on 2017-05-01 --on-b 2018-05-01 --carry id"
+            "compare almaty/adoption almaty/adoption {table} --on 2017-05-01 --other-on 2018-05-01 --carry id"
         ),
     ] {
         let to = |redirection: &str| {

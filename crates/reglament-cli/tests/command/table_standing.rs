@@ -60,7 +60,7 @@ fn deadlines_and_comparisons_tell_it_too() {
     assert_eq!(column(&run.stdout, "standing"), ["not_yet", "repealed", "in_effect"]);
     assert!(run.stdout.contains("day-after-acceptance"));
     assert!(run.stderr.contains(&format!("2 rows lie outside the effect of {ID}")), "{}", run.stderr);
-    let options = ["--on", "2017-05-01", "--on-b", "2025-05-01", "--standing"];
+    let options = ["--on", "2017-05-01", "--other-on", "2025-05-01", "--standing"];
     let rows = "applicant.birth_date\n2000-01-01\n";
     let run = on_csv(rows, &["compare", ID, ID], &options);
     assert_eq!(

@@ -92,7 +92,7 @@ fn every_format_gives_the_answers_that_are_written_down() {
 fn without_a_file_the_answers_are_csv_with_a_column_for_each_ground() {
     let (folder, columns, expected) = (folder(), texts(), expected());
     fs::write(in_folder(&folder, "in.csv"), csv(&columns)).expect("written");
-    let options = ["--on-column", "on", "--carry", "id", "--ground-columns"];
+    let options = ["--on-column", "on", "--carry", "id", "--grounds"];
     let run = assess(&in_folder(&folder, "in.csv"), &options);
     assert_eq!((run.status, &*run.stderr), (0, ""));
     let mut rows = run.stdout.lines().map(|line| line.split(',').collect::<Vec<_>>());

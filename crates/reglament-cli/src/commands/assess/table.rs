@@ -17,7 +17,7 @@ pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> 
     let source = Source::open(&arguments.file, format)?;
     let options = options
         .carry(arguments.table.tables.carry.iter().cloned())
-        .with_grounds(arguments.table.ground_columns)
+        .with_grounds(arguments.table.grounds)
         .with_narrow_masks(arguments.table.narrow_masks)
         .with_standing(arguments.table.tables.standing)
         .with_assumptions(arguments.table.tables.assumptions)
