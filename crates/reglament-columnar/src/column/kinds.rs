@@ -1,7 +1,7 @@
 //! Which types of Arrow are taken for which fact.
 
 use arrow_schema::{DataType, Field};
-use reglament::{Error, ErrorCode, Fact, FactType, Result};
+use reglament::{Error, ErrorCode, Fact, FactType, Place, Result};
 
 use super::spread::value_type;
 use crate::day::units_of_day;
@@ -36,7 +36,7 @@ impl Binding {
             return Ok(Self { fact: fact.0, column: column.0, hundredths });
         }
         let message = format!("expected {}", expected(fact.1.fact_type));
-        Err(Error::new(ErrorCode::WrongType, message).at(format!("columns/{}", fact.1.name)))
+        Err(Error::new(ErrorCode::WrongType, message).at(Place::column(&fact.1.name)))
     }
 }
 
