@@ -11,9 +11,9 @@ fn paper(name: &str) -> String {
 }
 
 #[test]
-fn the_readme_lists_every_assumption_and_no_other() {
-    let readme = paper("README.md");
-    let (_, table) = readme.split_once("| code | when |").expect("the table of assumptions");
+fn the_page_of_sources_lists_every_assumption_and_no_other() {
+    let page = paper("docs/law.md");
+    let (_, table) = page.split_once("| code | when |").expect("the table of assumptions");
     let (table, _) = table.split_once("\n\n").expect("its end");
     let rows = table.lines().filter_map(|row| row.strip_prefix("| `")?.split(" | ").next());
     let mut listed: Vec<&str> =
@@ -72,7 +72,7 @@ fn the_page_of_law_files_names_every_word_a_file_may_use() {
 }
 
 #[test]
-fn as_many_values_are_unverified_as_the_readme_says() {
+fn as_many_values_are_unverified_as_the_page_of_sources_says() {
     let (first, last) = CATALOGUE.calendar().covers();
     let days = first.iter_days().take_while(|day| *day <= last);
     let unverified = days.filter(|day| CATALOGUE.calendar().day(*day).expect("covered").is_unverified());
@@ -84,4 +84,62 @@ fn as_many_values_are_unverified_as_the_readme_says() {
     );
     let mut values = CATALOGUE.parameters().iter().flat_map(|parameter| parameter.values());
     assert!(values.all(|value| !value.unverified), "the budget laws and the press state every value");
+}
+
+/// The pages of the project that people read.
+const PAGES: [&str; 18] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "bindings/c/README.md",
+    "bindings/c/limits.md",
+    "bindings/python/README.md",
+    "benches/README.md",
+    "tests/invalid/README.md",
+    "docs/command.md",
+    "docs/errors.md",
+    "docs/glossary.md",
+    "docs/json.md",
+    "docs/law.md",
+    "docs/law-files.md",
+    "docs/tables.md",
+    "docs/why.md",
+    "bindings/not_exposed.txt",
+];
+
+#[test]
+fn no_line_of_text_is_longer_than_a_screen_is_wide() {
+    for name in PAGES {
+        let mut is_code = false;
+        for (number, line) in paper(name).lines().enumerate() {
+            is_code ^= line.starts_with("```");
+            // The row of a table, code and an answer cannot be broken.
+            let is_text = !is_code && !line.starts_with('|');
+            assert!(!is_text || line.chars().count() <= 150, "{name}:{}", number + 1);
+        }
+    }
+}
+
+/// What a page puts between backquotes that looks like a path.
+fn paths(page: &str) -> impl Iterator<Item = &str> {
+    let quoted = page.split('`').skip(1).step_by(2);
+    quoted.filter(|word| word.contains('/') && !word.contains([' ', '*', '<', '…', '(', '@', '$', '{']))
+}
+
+#[test]
+fn every_file_that_contributors_are_sent_to_exists() {
+    for name in ["CONTRIBUTING.md", "SECURITY.md"] {
+        for path in paths(&paper(name)) {
+            assert!(tests_folder().join("..").join(path).exists(), "{name} names `{path}`");
+        }
+    }
+    for name in ["CONTRIBUTING.md", "SECURITY.md", "README.md"] {
+        let page = paper(name);
+        let links = page.split("](").skip(1).filter_map(|link| link.split(')').next());
+        for link in links.filter(|link| !link.starts_with("http")) {
+            assert!(tests_folder().join("..").join(link).exists(), "{name} links to {link}");
+        }
+    }
+    assert!(paths(&paper("CONTRIBUTING.md")).count() > 40);
 }

@@ -1,4 +1,4 @@
-//! The C program in the README of the checkout compiles without a warning, runs, and says what it should.
+//! The C program in the README of this package compiles without a warning, runs, and says what it should.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ fn checkout(name: &str) -> PathBuf {
 }
 
 fn program() -> String {
-    let readme = fs::read_to_string(checkout("README.md")).expect("the README");
+    let readme = fs::read_to_string(checkout("bindings/c/README.md")).expect("the README");
     let (_, rest) = readme.split_once("```c\n").expect("a program in C");
     rest.split_once("```").expect("its end").0.to_owned()
 }

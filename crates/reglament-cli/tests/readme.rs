@@ -1,4 +1,4 @@
-//! Every command that the README shows runs as it stands there.
+//! Every command that the first pages show runs as it stands there, and answers what they say.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,11 +7,35 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The lines of the README's `sh` blocks.
-fn commands() -> Vec<String> {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let blocks = readme.split("```sh\n").skip(1).filter_map(|after| after.split("```").next());
+/// The pages that show commands of a checkout.
+const PAGES: [&str; 3] = ["README.md", "CONTRIBUTING.md", "docs/command.md"];
+
+fn page(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The lines of the blocks of a language.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let start = format!("```{language}\n");
+    let blocks = page.split(&start).skip(1).filter_map(|after| after.split("```").next());
     blocks.flat_map(str::lines).map(str::to_owned).filter(|line| !line.is_empty()).collect()
+}
+
+/// The lines of the pages' `sh` blocks.
+fn commands() -> Vec<String> {
+    PAGES.iter().flat_map(|name| blocks(&page(name), "sh")).collect()
+}
+
+#[test]
+fn the_first_answer_of_the_readme_is_what_the_program_says() {
+    let shown = blocks(&page("README.md"), "text");
+    let (command, answer) = shown.split_first().expect("an answer");
+    let arguments = command.strip_prefix("$ reglament ").expect("a command of the program").split(' ');
+    let mut program = Command::new(env!("CARGO_BIN_EXE_reglament"));
+    let output = program.args(arguments).stdin(Stdio::null()).output().expect("the program starts");
+    let said = String::from_utf8(output.stdout).expect("text");
+    let said: Vec<_> = said.lines().filter(|line| !line.is_empty()).take(answer.len()).collect();
+    assert_eq!(said, answer);
 }
 
 #[test]
@@ -35,7 +59,7 @@ fn every_command_of_the_program_runs() {
         assert!(answered, "{line} answers nothing");
         count += 1;
     }
-    assert!(count >= 8, "the README shows the commands");
+    assert!(count >= 15, "the pages show the commands");
 }
 
 #[test]
@@ -51,7 +75,7 @@ fn every_chore_exists() {
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         count += 1;
     }
-    assert!(count >= 2, "the README shows the chores");
+    assert!(count >= 5, "the pages show the chores");
 }
 
 #[test]
