@@ -5,7 +5,7 @@
  * outputs are written only then; `error_out` may be null; every handle has its `_free`, which takes null; text is UTF-8 as pointer
  * and length; a handle may be used by any number of threads at once unless it says otherwise.
  *
- * Made from the crate `reglament-c`; do not edit (`cargo xtask header`).
+ * Made from the crate `reglament-c`; do not edit (`cargo xtask generate`).
  */
 
 

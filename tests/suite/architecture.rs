@@ -12,7 +12,14 @@ use files::{Crate, Module};
 use crate::example::{repository, text};
 
 /// The crates, by the folders of their sources.
-const CRATES: [&str; 3] = ["crates/reglament-kz/src", "crates/reglament-folder/src", "crates/xtask/src"];
+const CRATES: [&str; 6] = [
+    "crates/reglament/src",
+    "crates/reglament-kz/src",
+    "crates/reglament-columnar/src",
+    "crates/reglament-folder/src",
+    "crates/reglament-tree/src",
+    "crates/xtask/src",
+];
 
 /// The imports of a crate that run against the direction, one sentence each.
 fn upward(source: &Crate) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! `include/reglament.h` is what the crate says: made anew and compared. `cargo xtask header` writes it.
+//! `include/reglament.h` is what the crate says: made anew and compared. `cargo xtask generate` writes it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -14,10 +14,9 @@ fn the_header_is_current() {
     let mut made = Vec::new();
     bindings.expect("the crate can be read").write(&mut made);
     let made = String::from_utf8(made).expect("text");
-    let path = crate_folder().join("../../include/reglament.h");
-    if env::var_os("REGLAMENT_WRITE_HEADER").is_some() {
-        fs::write(&path, &made).expect("it can be written");
+    if let Some(path) = env::var_os("REGLAMENT_HEADER") {
+        return fs::write(path, made).expect("it can be written");
     }
-    let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(made == committed, "include/reglament.h is not current: run `cargo xtask header`");
+    let committed = fs::read_to_string(crate_folder().join("../../include/reglament.h")).unwrap_or_default();
+    assert!(made == committed, "include/reglament.h is not current: run `cargo xtask generate`");
 }

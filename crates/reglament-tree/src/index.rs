@@ -90,7 +90,9 @@ impl Writer<'_> {
             NodeValue::List(nodes) => {
                 self.bytes.push(6);
                 self.size(nodes.len());
-                nodes.iter().for_each(|node| self.node(node));
+                for node in nodes {
+                    self.node(node);
+                }
             }
             NodeValue::Table(members) => {
                 self.bytes.push(7);

@@ -39,13 +39,13 @@ pub fn check() -> Done {
         ("python", python_package::check),
     ];
     let mut times = Vec::new();
-    let mut timed = |(name, check): (&'static str, Check)| {
+    let mut run = |(name, check): (&'static str, Check)| {
         let start = Instant::now();
         let failed = report(name, check());
         times.push((name, start.elapsed()));
         failed
     };
-    let failed: Vec<&'static str> = checks.into_iter().filter_map(&mut timed).collect();
+    let failed: Vec<&'static str> = checks.into_iter().filter_map(&mut run).collect();
     show_times(&times);
     if failed.is_empty() {
         eprintln!("\nall checks passed");

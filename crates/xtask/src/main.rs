@@ -1,18 +1,19 @@
 //! `cargo xtask`: the chores of developing reglament, one command for people and for CI.
 
 mod command;
+mod generated;
 mod localise;
 mod library;
 mod install;
 mod python;
 mod python_stub;
 mod python_package;
+mod generate;
 mod c_library;
 mod abi;
 mod check;
 mod spark;
 mod instructions;
-mod schemas;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,18 +48,19 @@ enum Chore {
         #[arg(long)]
         columns: bool,
     },
-    /// Write `include/reglament.h` anew from the crate; a test compares them.
-    Header,
+    /// Write anew what is made from the crates and committed: the schemas, the header of C, the type stub of Python.
+    Generate {
+        /// Tell what is not current instead.
+        #[arg(long)]
+        check: bool,
+    },
     /// Install the C library under `target/` and try it out as a program's developer would.
     CLibrary,
     /// Build the Python package, install its wheel in a clean environment, and run its tests and type checks there.
     Python {
-        /// Write the type stub of the package anew instead; the check compares it with the crate.
-        #[arg(long)]
-        stub: bool,
         /// Run the tests of tables with the oldest versions of pandas, Polars, pyarrow and DuckDB that are stated; no part of
         /// the check.
-        #[arg(long, conflicts_with = "stub")]
+        #[arg(long)]
         oldest: bool,
     },
     /// Try the Python package out on Spark with several worker processes; needs Java 17, and is no part of the check.
@@ -81,8 +83,6 @@ enum Chore {
     Bench,
     /// Instructions of one assessment, deadline, line of JSON and start, counted by Valgrind.
     Instructions,
-    /// Write the JSON Schemas of `schemas/` anew; a test compares them with the library.
-    Schemas,
 }
 
 fn main() -> ExitCode {
@@ -92,13 +92,10 @@ fn main() -> ExitCode {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
             install::install(&prefix, &libdir, destdir.as_deref(), variant)
         }
-        Chore::Header => command::cargo(&["test", "--package", "reglament-c", "--test", "header"])
-            .with("REGLAMENT_WRITE_HEADER", "1")
-            .run(),
+        Chore::Generate { check } => generate::generate(check),
         Chore::CLibrary => c_library::check(),
-        Chore::Python { stub: true, .. } => python_package::write_stub(),
-        Chore::Python { oldest: true, .. } => python_package::check_oldest(),
-        Chore::Python { .. } => python_package::check(),
+        Chore::Python { oldest: true } => python_package::check_oldest(),
+        Chore::Python { oldest: false } => python_package::check(),
         Chore::Spark => spark::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),
@@ -107,7 +104,6 @@ fn main() -> ExitCode {
             command::cargo(&["bench", "--package", "reglament-benches", "--bench", "speed"]).run()
         }
         Chore::Instructions => instructions::count(),
-        Chore::Schemas => schemas::write(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, Task, program, read, report, root, target};
+use crate::generated::Generated;
 use crate::python::{self, Environment};
 use crate::python_stub;
 
@@ -59,12 +60,9 @@ pub fn check_oldest() -> Done {
     place.clean.python(&["-m", "pytest", "--quiet"]).args(&tests).run()
 }
 
-/// Writes the type stub anew from the crate.
-pub fn write_stub() -> Done {
-    let Some(place) = own_place()? else { return Ok(()) };
-    let path = root().join(PACKAGE).join(STUB);
-    let stub = place.generate_stub()?;
-    fs::write(&path, stub).map_err(|error| Failure::file(&path, &error))
+/// The type stub as the crate gives it; none, said visibly, where there is no Python to make it with.
+pub fn stub() -> Done<Option<Generated>> {
+    own_place()?.map(|place| place.generate_stub()).transpose()
 }
 
 fn own_place() -> Done<Option<Place>> {
@@ -153,25 +151,20 @@ impl Place {
 
     /// Whether the committed stub is the one that the crate gives.
     fn stub(&self) -> Done {
-        let committed = read(&root().join(PACKAGE).join(STUB))?;
-        if self.generate_stub()? == committed {
-            return Ok(());
-        }
-        let message =
-            format!("{STUB} is not the one that the crate gives; `cargo xtask python --stub` writes it");
-        Err(Failure::Failed(message))
+        self.generate_stub()?.check()
     }
 
     /// Builds in a folder of its own: cargo would not notice that a library whose name has no hash was built with other features.
     /// Nothing of it is run, so nothing is optimised.
-    fn generate_stub(&self) -> Done<String> {
+    fn generate_stub(&self) -> Done<Generated> {
         let folder = emptied("python/stub")?;
         let built = target().join("python/stub-build");
         let task = self.maturin(&["generate-stubs", "--quiet", "--features", "stubs"]);
         let task = task.args(&["--config", "profile.dev.package.\"*\".opt-level=0"]);
         let task = task.args(&["--config", "profile.dev.debug=false", "--target-dir"]).arg(&built);
         task.arg("--out").arg(&folder).run()?;
-        python_stub::completed(&read(&find(&folder, "_reglament.pyi")?)?)
+        let stub = python_stub::completed(&read(&find(&folder, "_reglament.pyi")?)?)?;
+        Ok(Generated::new(format!("{PACKAGE}/{STUB}"), stub))
     }
 }
 
