@@ -7,6 +7,41 @@ use reglament::chrono::NaiveDate;
 
 use crate::remarks::{Wanted, may_assume, metadata};
 
+/// What may be chosen about every answer, of options with the fields `carried` and `wanted`.
+macro_rules! of_every_answer {
+    () => {
+        /// Takes columns, such as the number of a case, over into the answer as they are.
+        #[must_use]
+        pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+            self.carried.extend(names.into_iter().map(Into::into));
+            self
+        }
+
+        /// Whether the answer has a column `standing`: `not_yet`, `in_effect` or `repealed`.
+        #[must_use]
+        pub fn with_standing(mut self, standing: bool) -> Self {
+            self.wanted.standing = standing;
+            self
+        }
+
+        /// Whether the answer has a column `assumptions`: the codes of what each answer assumes, with commas between.
+        #[must_use]
+        pub fn with_assumptions(mut self, assumptions: bool) -> Self {
+            self.wanted.assumptions = assumptions;
+            self
+        }
+
+        /// Whether the answer has a column `further_errors`: whatever else is wrong with a row besides what `error` tells, each as its
+        /// code and its place, with semicolons between.
+        #[must_use]
+        pub fn with_further_errors(mut self, further_errors: bool) -> Self {
+            self.wanted.further_errors = further_errors;
+            self
+        }
+    };
+}
+pub(crate) use of_every_answer;
+
 /// The day of assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum On {
@@ -33,6 +68,8 @@ pub struct AssessOptions {
 }
 
 impl AssessOptions {
+    of_every_answer!();
+
     /// Assesses on a day, or on the days in a column.
     ///
     /// Besides that column, every column must be named as a fact of the vocabulary, or be carried.
@@ -43,13 +80,6 @@ impl AssessOptions {
     /// Assesses on the days in a column.
     pub fn on_column(name: impl Into<String>) -> Self {
         Self::on(On::Column(name.into()))
-    }
-
-    /// Takes columns that tell no fact, such as the number of a case, over into the answer as they are.
-    #[must_use]
-    pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
-        self.carried.extend(names.into_iter().map(Into::into));
-        self
     }
 
     /// Whether the answer has a column for each ground: true if it applies, false if it does not, null if it is open.
@@ -64,28 +94,6 @@ impl AssessOptions {
     #[must_use]
     pub fn with_narrow_masks(mut self, narrow: bool) -> Self {
         self.narrow = narrow;
-        self
-    }
-
-    /// Whether the answer has a column `standing`: `not_yet`, `in_effect` or `repealed`.
-    #[must_use]
-    pub fn with_standing(mut self, standing: bool) -> Self {
-        self.wanted.standing = standing;
-        self
-    }
-
-    /// Whether the answer has a column `assumptions`: the codes of what each answer assumes, with commas between.
-    #[must_use]
-    pub fn with_assumptions(mut self, assumptions: bool) -> Self {
-        self.wanted.assumptions = assumptions;
-        self
-    }
-
-    /// Whether the answer has a column `further_errors`: whatever else is wrong with a row besides what `error` tells, each as its
-    /// code and its place, with semicolons between.
-    #[must_use]
-    pub fn with_further_errors(mut self, further_errors: bool) -> Self {
-        self.wanted.further_errors = further_errors;
         self
     }
 

@@ -85,11 +85,7 @@ impl Sides {
                 (None, Some(day)) => AssessOptions::on(day),
                 (None, None) => return Err(day_missing()),
             };
-            let options = options
-                .carry(arguments.tables.carry.iter().cloned())
-                .with_standing(arguments.tables.standing)
-                .with_assumptions(arguments.tables.assumptions)
-                .with_further_errors(arguments.tables.further_errors);
+            let options = tables::assess_options(options, &arguments.tables);
             Assessor::new(regulation, &source.schema, &options).map_err(tables::unfit(source))
         };
         Ok(Self::Assessments(Box::new([assessor(a, days[0])?, assessor(b, days[1])?])))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reglament::{Catalogue, Channel, Error, ErrorCode, Regulation, RegulationId};
-use reglament_columnar::{ChannelOf, DeadlineOptions, Remarks};
+use reglament_columnar::{AssessOptions, ChannelOf, DeadlineOptions, Remarks};
 
 use crate::args::{Moments, Tables};
 use crate::failure::{Ending, Failure, remark};
@@ -16,6 +16,12 @@ pub fn edition<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Arc<Regulat
         return Err(Failure::Usage(Error::new(ErrorCode::UnknownRegulation, message).at("regulation")));
     }
     Ok(catalogue.edition(id)?)
+}
+
+/// How a table is assessed, with what the user chose about every answer.
+pub fn assess_options(options: AssessOptions, tables: &Tables) -> AssessOptions {
+    let options = options.carry(tables.carry.iter().cloned()).with_standing(tables.standing);
+    options.with_assumptions(tables.assumptions).with_further_errors(tables.further_errors)
 }
 
 /// How deadlines are found; the columns are called as in JSON unless the user names others.

@@ -20,7 +20,7 @@ pub(super) const fn units_of(unit: TimeUnit) -> i64 {
 pub(crate) type Instants<'a> = Box<dyn Fn(usize) -> Option<(i64, i64)> + 'a>;
 
 /// The instants of a column of timestamps, each with its units in a second.
-pub(crate) fn instants<'a>(column: &'a dyn Array) -> Instants<'a> {
+pub(crate) fn instants(column: &dyn Array) -> Instants<'_> {
     let DataType::Timestamp(unit, _) = *column.data_type() else { return Box::new(|_| None) };
     let values = match unit {
         TimeUnit::Second => column.as_primitive::<TimestampSecondType>().values(),

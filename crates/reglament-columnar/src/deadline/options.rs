@@ -3,6 +3,7 @@
 use reglament::Channel;
 use reglament::chrono::{DateTime, FixedOffset};
 
+use crate::options::of_every_answer;
 use crate::remarks::Wanted;
 
 /// How the applications came.
@@ -32,6 +33,8 @@ pub struct DeadlineOptions {
 }
 
 impl DeadlineOptions {
+    of_every_answer!();
+
     /// The applications were handed in at the moments in a column.
     ///
     /// Its type must be a timestamp with a time zone, any zone: what counts is the instant. Without one nobody could tell
@@ -66,35 +69,6 @@ impl DeadlineOptions {
     #[must_use]
     pub fn overdue_at(mut self, at: DateTime<FixedOffset>) -> Self {
         self.overdue_at = Some(at);
-        self
-    }
-
-    /// Takes columns over into the answer as they are.
-    #[must_use]
-    pub fn carry<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
-        self.carried.extend(names.into_iter().map(Into::into));
-        self
-    }
-
-    /// Whether the answer has a column `standing`: `not_yet`, `in_effect` or `repealed`.
-    #[must_use]
-    pub fn with_standing(mut self, standing: bool) -> Self {
-        self.wanted.standing = standing;
-        self
-    }
-
-    /// Whether the answer has a column `assumptions`: the codes of what each answer assumes, with commas between.
-    #[must_use]
-    pub fn with_assumptions(mut self, assumptions: bool) -> Self {
-        self.wanted.assumptions = assumptions;
-        self
-    }
-
-    /// Whether the answer has a column `further_errors`: whatever else is wrong with a row besides what `error` tells, each as its
-    /// code and its place, with semicolons between.
-    #[must_use]
-    pub fn with_further_errors(mut self, further_errors: bool) -> Self {
-        self.wanted.further_errors = further_errors;
         self
     }
 

@@ -97,7 +97,7 @@ impl Scheduler {
         check_apart(channel, [Some(at), completed.map(|(column, _)| column)], schema)?;
         let tables = match &options.channel {
             ChannelOf::All(channel) => Tables::new(regulation, calendar, &[*channel]),
-            ChannelOf::Column(_) => Tables::new(regulation, calendar, &Channel::ALL),
+            ChannelOf::Column(_) => Tables::new(regulation, calendar, Channel::ALL),
         };
         let carried = options.carried.iter().map(|name| column(schema, name)).collect::<Result<Vec<_>>>()?;
         let own = fields(

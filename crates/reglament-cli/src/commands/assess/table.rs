@@ -15,13 +15,9 @@ use crate::table_format::TableFormat;
 pub fn run(session: &Session, arguments: &args::Assess, format: TableFormat) -> Result<Ending, Failure> {
     let (regulation, options) = chosen(session, arguments)?;
     let source = Source::open(&arguments.file, format)?;
-    let options = options
-        .carry(arguments.table.tables.carry.iter().cloned())
+    let options = tables::assess_options(options, &arguments.table.tables)
         .with_grounds(arguments.table.grounds)
-        .with_narrow_masks(arguments.table.narrow_masks)
-        .with_standing(arguments.table.tables.standing)
-        .with_assumptions(arguments.table.tables.assumptions)
-        .with_further_errors(arguments.table.tables.further_errors);
+        .with_narrow_masks(arguments.table.narrow_masks);
     let assessor = Assessor::new(&regulation, &source.schema, &options).map_err(tables::unfit(&source))?;
     let to = Destination {
         output: arguments.table.tables.output.as_deref(),
