@@ -71,6 +71,11 @@ struct ArrowArrayStream {
 /// The third number of the version of this header.
 #define REGLAMENT_VERSION_PATCH 0
 
+#if defined(REGLAMENT_COLUMNS)
+/// How many columns there may be in all, those within others included.
+#define MOST (1 << 20)
+#endif
+
 /// One application and everything that has happened to it. Not to be changed by one thread while another uses it.
 typedef struct reglament_case reglament_case;
 
@@ -86,15 +91,15 @@ typedef struct reglament_facts reglament_facts;
 /// Law files being gathered for a catalogue. Not to be used by two threads at once.
 typedef struct reglament_law reglament_law;
 
-/// One regulation together with the calendar its terms are counted by. Immutable: any number of threads may use it without
-/// locks.
+/// One regulation together with the calendar its terms are counted by. Immutable: any number of threads may use it
+/// without locks.
 typedef struct reglament_regulation reglament_regulation;
 
 /// Text made for the caller, who frees it with `reglament_text_free`.
 typedef struct reglament_text reglament_text;
 
-/// A view of text in UTF-8: it owns nothing. Who hands one in keeps it alive for the call; one handed out says what it borrows
-/// from.
+/// A view of text in UTF-8: it owns nothing. Who hands one in keeps it alive for the call; one handed out says what it
+/// borrows from.
 typedef struct reglament_str {
     /// The first byte; may be null if `length` is 0.
     const char *data;
@@ -102,8 +107,8 @@ typedef struct reglament_str {
     size_t length;
 } reglament_str;
 
-/// What the host does with the message of a panic, which is good for the call. It runs on the thread that panicked, and may be
-/// called by several at once; it must neither throw nor jump, and must not call `reglament_set_panic_handler`.
+/// What the host does with the message of a panic, which is good for the call. It runs on the thread that panicked, and
+/// may be called by several at once; it must neither throw nor jump, and must not call `reglament_set_panic_handler`.
 typedef void (*reglament_panic_handler)(void *data, struct reglament_str message);
 
 /// What every function that can fail returns: 0, or the number of an error code.
@@ -119,11 +124,11 @@ typedef struct reglament_date {
     uint8_t day;
 } reglament_date;
 
-/// What values a fact can have.
-typedef int32_t reglament_fact_type;
-
 /// A language of labels and explanations.
 typedef int32_t reglament_language;
+
+/// What values a fact can have.
+typedef int32_t reglament_fact_type;
 
 /// What an assessment comes to.
 typedef int32_t reglament_outcome;
@@ -153,8 +158,8 @@ typedef struct reglament_moment {
     int32_t offset;
 } reglament_moment;
 
-/// When an application counts as accepted, and when the service is due. Set `size` to `sizeof(reglament_deadline)` before the
-/// call.
+/// When an application counts as accepted, and when the service is due. Set `size` to `sizeof(reglament_deadline)`
+/// before the call.
 typedef struct reglament_deadline {
     /// The size of this struct in bytes, as your header has it.
     uint32_t size;
@@ -465,75 +470,41 @@ typedef int32_t reglament_paper;
 extern "C" {
 #endif // __cplusplus
 
-/// Says where the message of a panic goes: to `handler` with `data`, or to standard error again if it is null, as it does from the
-/// beginning. A panic is a mistake of the library's own, which the call in question returns as the status `internal`; the message
-/// names the place in its source and is for a report. It may contain what was handed in: treat it as personal data.
+/// A view of a text, valid until the text is freed; the empty view for null.
+struct reglament_str reglament_text_view(const struct reglament_text *text);
+
+/// Frees a text. Null is fine.
+void reglament_text_free(struct reglament_text *text);
+
+/// Says where the message of a panic goes: to `handler` with `data`, or to standard error again if it is null, as it
+/// does from the beginning. A panic is a mistake of the library's own, which the call in question returns as the status
+/// `internal`; the message names the place in its source and is for a report. It may contain what was handed in: treat
+/// it as personal data.
 ///
-/// It holds for the whole process, so it is for the program to call, not for a library within it.
-///
-/// # Safety
-///
-/// `handler` and `data` may be used by any thread from now on until another call has taken their place and no call of this library runs.
+/// It holds for the whole process, so it is for the program to call, not for a library within it. Any thread may use
+/// `handler` and `data` from then on, until another call has taken their place and no call of this library runs.
 void reglament_set_panic_handler(reglament_panic_handler handler,
                                  void *data);
 
-/// A view of a text, valid until the text is freed; the empty view for null.
-///
-/// # Safety
-///
-/// `text` is null or a text of this library that was not freed.
-struct reglament_str reglament_text_view(const struct reglament_text *text);
-
-/// Frees a text. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `text` is null or a text of this library that was not freed; no view of it is used again.
-void reglament_text_free(struct reglament_text *text);
-
 /// The number of the error, the same as the status; 0 for null.
-///
-/// # Safety
-///
-/// `error` is null or an error of this library that was not freed.
 reglament_status reglament_error_status(const struct reglament_error *error);
 
-/// What is wrong and what was expected, for a person. Ownership: a view into the error.
-///
-/// # Safety
-///
-/// `error` is null or an error of this library that was not freed.
+/// What is wrong and what was expected, for a person. Borrows from the error.
 struct reglament_str reglament_error_message(const struct reglament_error *error);
 
-/// Where it was found: a path of keys joined by `/`, or the name of an argument; may be empty. Ownership: a view into the error.
-///
-/// # Safety
-///
-/// `error` is null or an error of this library that was not freed.
+/// Where it was found: a path of keys joined by `/`, or the name of an argument; may be empty. Borrows from the error.
 struct reglament_str reglament_error_place(const struct reglament_error *error);
 
-/// The provision that forbids what was refused; empty if none does. Ownership: a view into the error.
-///
-/// # Safety
-///
-/// `error` is null or an error of this library that was not freed.
+/// The provision that forbids what was refused; empty if none does. Borrows from the error.
 struct reglament_str reglament_error_citation(const struct reglament_error *error);
 
-/// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation`, `faults` of law files, and
-/// `further` errors of the same object.
-///
-/// # Safety
-///
-/// `error` is an error of this library that was not freed; the outputs are null or can be written.
+/// The error as one JSON object: `code`, `message`, `place`, and where they apply `citation`, `faults` of law files,
+/// and `further` errors of the same object. Free the text.
 reglament_status reglament_error_json(const struct reglament_error *error,
                                       struct reglament_text **text_out,
                                       struct reglament_error **error_out);
 
-/// Frees an error. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `error` is null or an error of this library that was not freed; no view of it is used again.
+/// Frees an error. Null is fine.
 void reglament_error_free(struct reglament_error *error);
 
 /// The stable name of a status: `unknown-fact` for 106, `ok` for 0; empty if there is none of this number.
@@ -548,115 +519,76 @@ uint32_t reglament_abi_version(void);
 /// The edition of the embedded law data, raised with every change that can change an answer.
 uint32_t reglament_law_edition(void);
 
-/// Whether the library answers tables: 1 if it was installed with `--columns`, 0 if not. Without them the functions of tables are there,
-/// too, and fail with the status `without-tables`.
+/// Whether the library answers tables: 1 if it was installed with `--columns`, 0 if not. Without them the functions of
+/// tables are there, too, and fail with the status `without-tables`.
 int32_t reglament_has_columns(void);
 
-/// Begins to gather law files: none yet. Ownership: free with `reglament_law_free`.
-///
-/// # Safety
-///
-/// The outputs are null or can be written.
-reglament_status reglament_law_new(struct reglament_law **law_out, struct reglament_error **error_out);
+/// The full id: `almaty/adoption@3-383-2016`. Borrows from the regulation.
+struct reglament_str reglament_regulation_id(const struct reglament_regulation *regulation);
 
-/// Adds the embedded law as a layer of its own: what is added later replaces what it states.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; `error_out` is null or can be written.
-reglament_status reglament_law_add_embedded(struct reglament_law *law, struct reglament_error **error_out);
+/// Everything the regulation states, as one JSON object. Free the text.
+reglament_status reglament_regulation_json(const struct reglament_regulation *regulation,
+                                           struct reglament_text **text_out,
+                                           struct reglament_error **error_out);
 
-/// Adds one law file from memory to the layer being gathered; `name` is what errors call it. Both texts are copied.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the texts and `error_out` are as everywhere.
-reglament_status reglament_law_add_text(struct reglament_law *law,
-                                        struct reglament_str name,
-                                        struct reglament_str text,
-                                        struct reglament_error **error_out);
+/// Whether it is in effect on a day, and whether that is certain: `{"state", "certain", "reason"}`. Free the text.
+reglament_status reglament_regulation_standing_json(const struct reglament_regulation *regulation,
+                                                    struct reglament_date on,
+                                                    struct reglament_text **text_out,
+                                                    struct reglament_error **error_out);
 
-/// Adds every law file (`*.toml`) below a folder, as a layer of its own.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the text and `error_out` are as everywhere.
-reglament_status reglament_law_add_folder(struct reglament_law *law,
-                                          struct reglament_str folder,
-                                          struct reglament_error **error_out);
+/// Frees a regulation. Null is fine.
+void reglament_regulation_free(struct reglament_regulation *regulation);
 
-/// Says on which day an act, or the act that repeals one, was first officially published.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the text and `error_out` are as everywhere.
-reglament_status reglament_law_set_published(struct reglament_law *law,
-                                             struct reglament_str act,
-                                             struct reglament_date on,
-                                             struct reglament_error **error_out);
+/// How many grounds of refusal the regulation has; 0 for null.
+size_t reglament_regulation_ground_count(const struct reglament_regulation *regulation);
 
-/// Reads and checks what was gathered. An error of code `invalid-law` holds every fault of every file.
-///
-/// Ownership: the catalogue is the caller's; `law` stays his and may be freed at once.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the outputs are null or can be written.
-reglament_status reglament_law_build(const struct reglament_law *law,
-                                     struct reglament_catalogue **catalogue_out,
-                                     struct reglament_error **error_out);
+/// The number in the act of the ground at an index, which is its bit in `reglament_findings`; 0 if there is none.
+uint32_t reglament_regulation_ground_number(const struct reglament_regulation *regulation,
+                                            size_t index);
 
-/// Frees gathered law files. Ownership: takes them; null is fine.
-///
-/// # Safety
-///
-/// `law` is null or a handle of this library that was not freed.
-void reglament_law_free(struct reglament_law *law);
+/// The short name of the ground at an index, which is ours and not the act's; empty if there is no such ground or
+/// language. Borrows
+///  into the regulation.
+struct reglament_str reglament_regulation_ground_name(const struct reglament_regulation *regulation,
+                                                      size_t index,
+                                                      reglament_language language);
 
-/// The catalogue of the embedded law. Ownership: free with `reglament_catalogue_free`.
-///
-/// # Safety
-///
-/// The outputs are null or can be written.
+/// The act's words of the ground at an index, in English our translation; empty if there is no such ground or language.
+/// Borrows from the regulation.
+struct reglament_str reglament_regulation_ground_text(const struct reglament_regulation *regulation,
+                                                      size_t index,
+                                                      reglament_language language);
+
+/// The provision that states the ground at an index, as a lawyer of the language writes it: `p. 11(12)`, in Russian and
+/// Kazakh in words. The act is that of the regulation. Free the text.
+reglament_status reglament_regulation_ground_citation(const struct reglament_regulation *regulation,
+                                                      size_t index,
+                                                      reglament_language language,
+                                                      struct reglament_text **text_out,
+                                                      struct reglament_error **error_out);
+
+/// The catalogue of the embedded law. Free it with `reglament_catalogue_free`.
 reglament_status reglament_catalogue_new(struct reglament_catalogue **catalogue_out,
                                          struct reglament_error **error_out);
 
-/// Frees a catalogue; regulations, facts and cases made from it live on. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// Frees a catalogue; regulations, facts and cases made from it live on. Null is fine.
 void reglament_catalogue_free(struct reglament_catalogue *catalogue);
 
-/// The digest of all law files and days of publication, in hexadecimal. Ownership: a view into the catalogue.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// The digest of all law files and days of publication, in hexadecimal. Borrows from the catalogue.
 struct reglament_str reglament_catalogue_digest(const struct reglament_catalogue *catalogue);
 
 /// How many regulations it has; 0 for null.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
 size_t reglament_catalogue_regulation_count(const struct reglament_catalogue *catalogue);
 
-/// The regulation at an index, in the order of their ids. Ownership: free with `reglament_regulation_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// The regulation at an index, in the order of their ids. Free it with `reglament_regulation_free`.
 reglament_status reglament_catalogue_regulation_at(const struct reglament_catalogue *catalogue,
                                                    size_t index,
                                                    struct reglament_regulation **regulation_out,
                                                    struct reglament_error **error_out);
 
-/// The edition of a regulation that an id names: with `@…` that one, otherwise the one in effect on the day.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The edition of a regulation that an id names: with `@…` that one, otherwise the one in effect on the day. Free it
+/// with `reglament_regulation_free`.
 reglament_status reglament_catalogue_regulation(const struct reglament_catalogue *catalogue,
                                                 struct reglament_str id,
                                                 struct reglament_date on,
@@ -664,293 +596,155 @@ reglament_status reglament_catalogue_regulation(const struct reglament_catalogue
                                                 struct reglament_error **error_out);
 
 /// How many facts the vocabulary has; 0 for null.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
 size_t reglament_catalogue_fact_count(const struct reglament_catalogue *catalogue);
 
 /// The index of a fact by its name: the same in every call, and its bit in `missing`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
 reglament_status reglament_catalogue_fact_index(const struct reglament_catalogue *catalogue,
                                                 struct reglament_str name,
                                                 size_t *index_out,
                                                 struct reglament_error **error_out);
 
-/// The name of the fact at an index; empty if there is none. Ownership: a view into the catalogue.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// The name of the fact at an index; empty if there is none. Borrows from the catalogue.
 struct reglament_str reglament_catalogue_fact_name(const struct reglament_catalogue *catalogue, size_t index);
 
-/// What values the fact at an index can have: one of `REGLAMENT_FACT_TYPE_…`, which tells the function that sets it; `…_NONE` if there is no
-/// such fact.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// What values the fact at an index can have: one of `REGLAMENT_FACT_TYPE_…`, which tells the function that sets it;
+/// `…_NONE` if there is no such fact.
 reglament_fact_type reglament_catalogue_fact_type(const struct reglament_catalogue *catalogue,
                                                   size_t index);
 
-/// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in every
-/// call.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in
+/// every call.
 reglament_status reglament_catalogue_word_position(const struct reglament_catalogue *catalogue,
                                                    size_t index,
                                                    struct reglament_str word,
                                                    size_t *position_out,
                                                    struct reglament_error **error_out);
 
-/// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source. Free the
+/// text.
 reglament_status reglament_catalogue_vocabulary_json(const struct reglament_catalogue *catalogue,
                                                      struct reglament_text **text_out,
                                                      struct reglament_error **error_out);
 
-/// The full id: `almaty/adoption@3-383-2016`. Ownership: a view into the regulation.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-struct reglament_str reglament_regulation_id(const struct reglament_regulation *regulation);
+/// Begins to gather law files: none yet. Free it with `reglament_law_free`.
+reglament_status reglament_law_new(struct reglament_law **law_out, struct reglament_error **error_out);
 
-/// Everything the regulation states, as one JSON object.
-///
-/// # Safety
-///
-/// `regulation` is a handle of this library; the outputs are null or can be written.
-reglament_status reglament_regulation_json(const struct reglament_regulation *regulation,
-                                           struct reglament_text **text_out,
-                                           struct reglament_error **error_out);
+/// Adds the embedded law as a layer of its own: what is added later replaces what it states.
+reglament_status reglament_law_add_embedded(struct reglament_law *law, struct reglament_error **error_out);
 
-/// Whether it is in effect on a day, and whether that is certain: `{"state", "certain", "reason"}`.
-///
-/// # Safety
-///
-/// `regulation` is a handle of this library; the outputs are null or can be written.
-reglament_status reglament_regulation_standing_json(const struct reglament_regulation *regulation,
-                                                    struct reglament_date on,
-                                                    struct reglament_text **text_out,
-                                                    struct reglament_error **error_out);
+/// Adds one law file from memory to the layer being gathered; `name` is what errors call it. Both texts are copied.
+reglament_status reglament_law_add_text(struct reglament_law *law,
+                                        struct reglament_str name,
+                                        struct reglament_str text,
+                                        struct reglament_error **error_out);
 
-/// Frees a regulation. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-void reglament_regulation_free(struct reglament_regulation *regulation);
+/// Adds every law file (`*.toml`) below a folder, as a layer of its own.
+reglament_status reglament_law_add_folder(struct reglament_law *law,
+                                          struct reglament_str folder,
+                                          struct reglament_error **error_out);
 
-/// How many grounds of refusal the regulation has; 0 for null.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-size_t reglament_regulation_ground_count(const struct reglament_regulation *regulation);
+/// Says on which day an act, or the act that repeals one, was first officially published.
+reglament_status reglament_law_set_published(struct reglament_law *law,
+                                             struct reglament_str act,
+                                             struct reglament_date on,
+                                             struct reglament_error **error_out);
 
-/// The number in the act of the ground at an index, which is its bit in `reglament_findings`; 0 if there is none.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-uint32_t reglament_regulation_ground_number(const struct reglament_regulation *regulation,
-                                            size_t index);
+/// Reads and checks what was gathered. An error of code `invalid-law` holds every fault of every file.
+/// Free the catalogue with `reglament_catalogue_free`; `law` may be freed before it.
+reglament_status reglament_law_build(const struct reglament_law *law,
+                                     struct reglament_catalogue **catalogue_out,
+                                     struct reglament_error **error_out);
 
-/// The short name of the ground at an index, which is ours and not the act's; empty if there is no such ground or language. Ownership: a
-/// view into the regulation.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-struct reglament_str reglament_regulation_ground_name(const struct reglament_regulation *regulation,
-                                                      size_t index,
-                                                      reglament_language language);
+/// Frees gathered law files. Null is fine.
+void reglament_law_free(struct reglament_law *law);
 
-/// The act's words of the ground at an index, in English our translation; empty if there is no such ground or language. Ownership: a view
-/// into the regulation.
-///
-/// # Safety
-///
-/// `regulation` is null or a handle of this library that was not freed.
-struct reglament_str reglament_regulation_ground_text(const struct reglament_regulation *regulation,
-                                                      size_t index,
-                                                      reglament_language language);
-
-/// The provision that states the ground at an index, as a lawyer of the language writes it: `p. 11(12)`, in Russian and Kazakh in words. The
-/// act is that of the regulation.
-///
-/// # Safety
-///
-/// `regulation` is a handle of this library; the outputs are null or can be written.
-reglament_status reglament_regulation_ground_citation(const struct reglament_regulation *regulation,
-                                                      size_t index,
-                                                      reglament_language language,
-                                                      struct reglament_text **text_out,
-                                                      struct reglament_error **error_out);
-
-/// Nothing is known yet. Ownership: free with `reglament_facts_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// Nothing is known yet. Free it with `reglament_facts_free`.
 reglament_status reglament_facts_new(const struct reglament_catalogue *catalogue,
                                      struct reglament_facts **facts_out,
                                      struct reglament_error **error_out);
 
-/// The facts of a JSON object: `{"applicant.married": true, …}`. Ownership: free with `reglament_facts_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The facts of a JSON object: `{"applicant.married": true, …}`. Free it with `reglament_facts_free`.
 reglament_status reglament_facts_parse(const struct reglament_catalogue *catalogue,
                                        struct reglament_str text,
                                        struct reglament_facts **facts_out,
                                        struct reglament_error **error_out);
 
-/// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on an error
-/// everything stays as it was.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+/// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on
+/// an error everything stays as it was.
 reglament_status reglament_facts_read(struct reglament_facts *facts,
                                       struct reglament_str text,
                                       struct reglament_error **error_out);
 
-/// The known facts as a JSON object, in the order of the vocabulary: personal data.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the outputs are null or can be written.
+/// The known facts as a JSON object, in the order of the vocabulary: personal data. Free the text.
 reglament_status reglament_facts_json(const struct reglament_facts *facts,
                                       struct reglament_text **text_out,
                                       struct reglament_error **error_out);
 
 /// Makes a fact known that is yes or no: 0 is no, 1 is yes, any other number an error.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_set_boolean(struct reglament_facts *facts,
                                              size_t index,
                                              int32_t value,
                                              struct reglament_error **error_out);
 
 /// Makes a fact known that is a day.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_set_date(struct reglament_facts *facts,
                                           size_t index,
                                           struct reglament_date value,
                                           struct reglament_error **error_out);
 
 /// Makes a fact known that is a number of whole years.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_set_years(struct reglament_facts *facts,
                                            size_t index,
                                            uint32_t value,
                                            struct reglament_error **error_out);
 
 /// Makes a fact known that is an amount, in hundredths of a tenge.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_set_money(struct reglament_facts *facts,
                                            size_t index,
                                            int64_t hundredths,
                                            struct reglament_error **error_out);
 
 /// Makes a fact known by a word of its list.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
 reglament_status reglament_facts_set_word(struct reglament_facts *facts,
                                           size_t index,
                                           struct reglament_str word,
                                           struct reglament_error **error_out);
 
-/// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than the word.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
+/// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than
+/// the word.
 reglament_status reglament_facts_set_word_at(struct reglament_facts *facts,
                                              size_t index,
                                              size_t position,
                                              struct reglament_error **error_out);
 
 /// Makes a fact known by its name and a text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the texts and `error_out` are as everywhere.
 reglament_status reglament_facts_set_by_name(struct reglament_facts *facts,
                                              struct reglament_str name,
                                              struct reglament_str text,
                                              struct reglament_error **error_out);
 
-/// Makes a fact known by its index and a text, as `reglament_facts_set_by_name` does by its name: for a form or a file whose columns
-/// were looked up once.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+/// Makes a fact known by its index and a text, as `reglament_facts_set_by_name` does by its name: for a form or a file
+/// whose columns were looked up once.
 reglament_status reglament_facts_set_text(struct reglament_facts *facts,
                                           size_t index,
                                           struct reglament_str text,
                                           struct reglament_error **error_out);
 
 /// Makes a fact unknown.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_clear(struct reglament_facts *facts,
                                        size_t index,
                                        struct reglament_error **error_out);
 
 /// Makes every fact unknown, so that the handle serves for the next case.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_facts_clear_all(struct reglament_facts *facts, struct reglament_error **error_out);
 
 /// The bits of the known facts, by index from the lowest; 0 for null.
-///
-/// # Safety
-///
-/// `facts` is null or a handle of this library that was not freed.
 uint64_t reglament_facts_known(const struct reglament_facts *facts);
 
-/// Frees facts. Ownership: takes them; null is fine.
-///
-/// # Safety
-///
-/// `facts` is null or a handle of this library that was not freed.
+/// Frees facts. Null is fine.
 void reglament_facts_free(struct reglament_facts *facts);
 
 /// Assesses facts on a day. Allocates nothing unless it fails.
-///
-/// # Safety
-///
-/// The handles are of this library; `findings_out` is as `reglament_findings` says; `error_out` is null or can be written.
 reglament_status reglament_assess(const struct reglament_regulation *regulation,
                                   const struct reglament_facts *facts,
                                   struct reglament_date on,
@@ -958,22 +752,15 @@ reglament_status reglament_assess(const struct reglament_regulation *regulation,
                                   struct reglament_error **error_out);
 
 /// Assesses facts on a day; the answer as JSON, with every ground, the missing facts, the standing and the assumptions.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// Free the text.
 reglament_status reglament_assess_json(const struct reglament_regulation *regulation,
                                        const struct reglament_facts *facts,
                                        struct reglament_date on,
                                        struct reglament_text **text_out,
                                        struct reglament_error **error_out);
 
-/// The assessment in sentences, one a line: the outcome, every ground with its paragraph, what is missing, the standing and the
-/// assumptions. `show_values` other than 0 puts the values of facts in: personal data.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// The assessment in sentences, one a line: the outcome, every ground with its paragraph, what is missing, the standing
+/// and the assumptions. `show_values` other than 0 puts the values of facts in: personal data. Free the text.
 reglament_status reglament_explain(const struct reglament_regulation *regulation,
                                    const struct reglament_facts *facts,
                                    struct reglament_date on,
@@ -982,33 +769,23 @@ reglament_status reglament_explain(const struct reglament_regulation *regulation
                                    struct reglament_text **text_out,
                                    struct reglament_error **error_out);
 
-/// The facts worth asking next as JSON, each with the grounds it settles: `{"questions": […]}`.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// The facts worth asking next as JSON, each with the grounds it settles: `{"questions": […]}`. Free the text.
 reglament_status reglament_questions_json(const struct reglament_regulation *regulation,
                                           const struct reglament_facts *facts,
                                           struct reglament_date on,
                                           struct reglament_text **text_out,
                                           struct reglament_error **error_out);
 
-/// When an application handed in at a moment counts as accepted, and when the service is due. Allocates nothing unless it fails.
-///
-/// # Safety
-///
-/// The handle is of this library; `deadline_out` is as `reglament_deadline` says; `error_out` is null or can be written.
+/// When an application handed in at a moment counts as accepted, and when the service is due. Allocates nothing unless
+/// it fails.
 reglament_status reglament_deadline_of(const struct reglament_regulation *regulation,
                                        reglament_channel channel,
                                        struct reglament_moment at,
                                        struct reglament_deadline *deadline_out,
                                        struct reglament_error **error_out);
 
-/// The same as JSON, with every step, the ledger of what was counted and moved, the standing and the assumptions.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
+/// The same as JSON, with every step, the ledger of what was counted and moved, the standing and the assumptions. Free
+/// the text.
 reglament_status reglament_schedule_json(const struct reglament_regulation *regulation,
                                          reglament_channel channel,
                                          struct reglament_moment at,
@@ -1016,59 +793,41 @@ reglament_status reglament_schedule_json(const struct reglament_regulation *regu
                                          struct reglament_error **error_out);
 
 /// Whether people work on a day: writes 0 or 1.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
 reglament_status reglament_calendar_is_working_day(const struct reglament_catalogue *catalogue,
                                                    struct reglament_date on,
                                                    int32_t *working_out,
                                                    struct reglament_error **error_out);
 
 /// The first working day that is not before a day.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
 reglament_status reglament_calendar_next_working_day(const struct reglament_catalogue *catalogue,
                                                      struct reglament_date on,
                                                      struct reglament_date *day_out,
                                                      struct reglament_error **error_out);
 
-/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and `doubt` where
-/// something casts doubt on it.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
+/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and
+/// `doubt` where something casts doubt on it. Free the text.
 reglament_status reglament_calendar_day_json(const struct reglament_catalogue *catalogue,
                                              struct reglament_date on,
                                              struct reglament_text **text_out,
                                              struct reglament_error **error_out);
 
 /// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
-///
-/// # Safety
-///
-/// The text and the outputs are as everywhere.
 reglament_status reglament_moment_parse(struct reglament_str text,
                                         struct reglament_moment *moment_out,
                                         struct reglament_error **error_out);
 
 /// Checks a number: twelve digits, the last of which controls the others. `iin_out` may be null.
-///
-/// # Safety
-///
-/// The text is as everywhere; `iin_out` is null or as `reglament_iin` says; `error_out` is null or can be written.
 reglament_status reglament_iin_check(struct reglament_str number,
                                      struct reglament_iin *iin_out,
                                      struct reglament_error **error_out);
 
-/// Opens a case under the edition of a regulation, named by its full id. Ownership: free with `reglament_case_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the texts and the outputs are as everywhere.
+/// Whether a number looks like a business identification number (БИН, БСН), which has the same length and control
+/// digit: writes 0 or 1. A hint, as the others.
+reglament_status reglament_iin_looks_like_bin(struct reglament_str number,
+                                              int32_t *bin_out,
+                                              struct reglament_error **error_out);
+
+/// Opens a case under the edition of a regulation, named by its full id. Free it with `reglament_case_free`.
 reglament_status reglament_case_open(const struct reglament_catalogue *catalogue,
                                      struct reglament_str name,
                                      struct reglament_str regulation,
@@ -1076,12 +835,8 @@ reglament_status reglament_case_open(const struct reglament_catalogue *catalogue
                                      struct reglament_case **case_out,
                                      struct reglament_error **error_out);
 
-/// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued for tests, whose
-/// numbers need twelve digits but not the right control digit. Ownership: free with `reglament_case_free`.
-///
-/// # Safety
-///
-/// As for `reglament_case_open`.
+/// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued
+/// for tests, whose numbers need twelve digits but not the right control digit. Free it with `reglament_case_free`.
 reglament_status reglament_case_open_with_certificates(const struct reglament_catalogue *catalogue,
                                                        struct reglament_str name,
                                                        struct reglament_str regulation,
@@ -1090,84 +845,50 @@ reglament_status reglament_case_open_with_certificates(const struct reglament_ca
                                                        struct reglament_case **case_out,
                                                        struct reglament_error **error_out);
 
-/// The case that `reglament_case_lines` wrote: the opening and one event a line. Ownership: free with `reglament_case_free`.
+/// The case that `reglament_case_lines` wrote: the opening and one event a line. Free it with `reglament_case_free`.
 ///
-/// A last line without its end counts if it is complete. If it is no JSON, a crash left it behind: it was never acknowledged and is
-/// left out, so `reglament_case_lines` then gives fewer lines than were handed in. A byte order mark and one empty line at the end are
-/// passed over.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// A last line without its end counts if it is complete. If it is no JSON, a crash left it behind: it was never
+/// acknowledged and is left out, so `reglament_case_lines` then gives fewer lines than were handed in. A byte order
+/// mark and one empty line at the end are passed over.
 reglament_status reglament_case_replay(const struct reglament_catalogue *catalogue,
                                        struct reglament_str lines,
                                        struct reglament_case **case_out,
                                        struct reglament_error **error_out);
 
-/// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and what is
-/// expected instead.
+/// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and
+/// what is expected instead.
 ///
 /// `text_out` may be null; otherwise it gets the event as it was recorded, one line without its end: what to store.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the text and the outputs are as everywhere.
+/// Free the text.
 reglament_status reglament_case_record(struct reglament_case *case_,
                                        struct reglament_str event,
                                        struct reglament_text **text_out,
                                        struct reglament_error **error_out);
 
-/// The case as JSON Lines: its opening, then one event a line.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// The case as JSON Lines: its opening, then one event a line. Free the text.
 reglament_status reglament_case_lines(const struct reglament_case *case_,
                                       struct reglament_text **text_out,
                                       struct reglament_error **error_out);
 
-/// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph. Free the text.
 reglament_status reglament_case_next_json(const struct reglament_case *case_,
                                           struct reglament_text **text_out,
                                           struct reglament_error **error_out);
 
-/// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue. Free
+/// the text.
 reglament_status reglament_case_status_json(const struct reglament_case *case_,
                                             struct reglament_moment at,
                                             struct reglament_text **text_out,
                                             struct reglament_error **error_out);
 
-/// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
-reglament_status reglament_case_overruns_json(const struct reglament_case *case_,
-                                              struct reglament_text **text_out,
-                                              struct reglament_error **error_out);
-
-/// The old name of `reglament_case_overruns_json`, which programs built before still call; deprecated.
-///
-/// # Safety
-///
-/// As `reglament_case_overruns_json`.
+/// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger. Free the
+/// text.
 reglament_status reglament_case_findings_json(const struct reglament_case *case_,
                                               struct reglament_text **text_out,
                                               struct reglament_error **error_out);
 
-/// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0. Free the text.
 reglament_status reglament_case_paper(const struct reglament_case *case_,
                                       reglament_paper paper,
                                       reglament_language language,
@@ -1176,42 +897,28 @@ reglament_status reglament_case_paper(const struct reglament_case *case_,
                                       struct reglament_error **error_out);
 
 /// Makes every pinned assessment again; an error of code `other-assessment` if one differs.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; `error_out` is null or can be written.
 reglament_status reglament_case_verify(const struct reglament_case *case_,
                                        struct reglament_error **error_out);
 
 /// The SHA-256 of the case in hexadecimal, for the version of the library that made it: an empty text is this one's.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the text and the outputs are as everywhere.
+/// Free the text.
 reglament_status reglament_case_digest(const struct reglament_case *case_,
                                        struct reglament_str library,
                                        struct reglament_text **text_out,
                                        struct reglament_error **error_out);
 
-/// Frees a case. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `case` is null or a handle of this library that was not freed.
+/// Frees a case. Null is fine.
 void reglament_case_free(struct reglament_case *case_);
 
 #if defined(REGLAMENT_COLUMNS)
-/// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each batch of
-/// rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column": "day"}` if each row
-/// has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over, `"grounds": true` for a column for
-/// each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64 bits and not always 64. `"standing": true` and `"assumptions": true` add a column each: whether the
-/// act was in effect, and what each answer assumes. The metadata of the answers' schema tell the regulation, the digest of the law and what rows may
-/// rest on (`reglament:regulation` and others). On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
-///
-/// # Safety
-///
-/// `regulation` is a handle of this library; the text is as everywhere; `rows` is null or a stream by the rules of Arrow's C stream
-/// interface; `answers_out` is null or can be written; `error_out` is null or can be written.
+/// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each
+/// batch of rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column":
+/// "day"}` if each row has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over,
+/// `"grounds": true` for a column for each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64
+/// bits and not always 64. `"standing": true`, `"assumptions": true` and `"further_errors": true` add a column each:
+/// whether the act was in effect, what each answer assumes, and whatever else is wrong with a row. The metadata of the
+/// answers' schema tell the regulation, the digest of the law and what rows may rest on (`reglament:regulation` and
+/// others). On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
 reglament_status reglament_assess_stream(const struct reglament_regulation *regulation,
                                          struct reglament_str options,
                                          struct ArrowArrayStream *rows,
@@ -1221,12 +928,8 @@ reglament_status reglament_assess_stream(const struct reglament_regulation *regu
 
 #if defined(REGLAMENT_COLUMNS)
 /// Assesses every row of one record batch: an array of the type struct, without nulls of its own. `options` is as for
-/// `reglament_assess_stream`. On success `rows` is moved into the library, which releases it, and both outputs are the caller's
-/// to release; on failure it is still the caller's, as `schema` always is.
-///
-/// # Safety
-///
-/// As `reglament_assess_stream`, by the rules of Arrow's C data interface.
+/// `reglament_assess_stream`. On success `rows` is moved into the library, which releases it, and both outputs are the
+/// caller's to release; on failure it is still the caller's, as `schema` always is.
 reglament_status reglament_assess_batch(const struct reglament_regulation *regulation,
                                         struct reglament_str options,
                                         const struct ArrowSchema *schema,
@@ -1237,34 +940,14 @@ reglament_status reglament_assess_batch(const struct reglament_regulation *regul
 #endif
 
 #if defined(REGLAMENT_COLUMNS)
-/// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with `"deadlines": true`, other
-/// moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as for `reglament_schedule_stream`;
-/// `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each batch of the answer holds the differing rows of one batch:
-/// their numbers in the whole stream, from 0, in `row`, what is carried, and the columns of both answers with `_a` and `_b` after their
-/// names. Streams are handed over as with `reglament_assess_stream`.
-///
-/// # Safety
-///
-/// As `reglament_assess_stream`.
-reglament_status reglament_compare_stream(const struct reglament_regulation *a,
-                                          const struct reglament_regulation *b,
-                                          struct reglament_str options,
-                                          struct ArrowArrayStream *rows,
-                                          struct ArrowArrayStream *answers_out,
-                                          struct reglament_error **error_out);
-#endif
-
-#if defined(REGLAMENT_COLUMNS)
-/// Finds when each application of a stream of record batches counts as accepted, and when the service and every step are due.
-/// `options` is a JSON object: `{"at": "submitted_at", "channel": "portal"}` with the column of the moments at which the
-/// applications were handed in, or `"channels": "channel"` if each row has its own; `"completed": "issued_at"` names the column
-/// of moments at which the service was completed, to be told whether that was late; `"carry": ["id"]` names columns that are taken over; `"standing"` and
-/// `"assumptions"` are as for `reglament_assess_stream`.
-/// Streams are handed over as with `reglament_assess_stream`.
-///
-/// # Safety
-///
-/// As `reglament_assess_stream`.
+/// Finds when each application of a stream of record batches counts as accepted, and when the service and every step
+/// are due. `options` is a JSON object: `{"at": "submitted_at", "channel": "portal"}` with the column of the moments at
+/// which the applications were handed in, or `"channel_column": "channel"` if each row has its own; `"completed":
+/// "issued_at"` names the column of moments at which the service was completed, to be told whether that was late;
+/// `"overdue_at": "2017-05-01T12:00:00+06:00"` adds the column `overdue`, whether the service was due before that
+/// moment and not completed by then; `"carry": ["id"]` names columns that are taken over; `"standing"`, `"assumptions"`
+/// and `"further_errors"` are as for `reglament_assess_stream`. Streams are handed over as with
+/// `reglament_assess_stream`.
 reglament_status reglament_schedule_stream(const struct reglament_regulation *regulation,
                                            struct reglament_str options,
                                            struct ArrowArrayStream *rows,
@@ -1273,18 +956,30 @@ reglament_status reglament_schedule_stream(const struct reglament_regulation *re
 #endif
 
 #if defined(REGLAMENT_COLUMNS)
-/// The same for one record batch, handed over as with `reglament_assess_batch`. The deadlines of every day of the calendar are worked
-/// out anew in each call, which takes some hundredths of a second: for many batches use `reglament_schedule_stream`.
-///
-/// # Safety
-///
-/// As `reglament_assess_batch`.
+/// The same for one record batch, handed over as with `reglament_assess_batch`. The deadlines of every day of the
+/// calendar are worked out anew in each call, which takes some hundredths of a second: for many batches use
+/// `reglament_schedule_stream`.
 reglament_status reglament_schedule_batch(const struct reglament_regulation *regulation,
                                           struct reglament_str options,
                                           const struct ArrowSchema *schema,
                                           struct ArrowArray *rows,
                                           struct ArrowSchema *schema_out,
                                           struct ArrowArray *answers_out,
+                                          struct reglament_error **error_out);
+#endif
+
+#if defined(REGLAMENT_COLUMNS)
+/// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with
+/// `"deadlines": true`, other moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as
+/// for `reglament_schedule_stream`; `"on_b": "2018-05-01"` assesses by the second regulation on another day. Each batch
+/// of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what is
+/// carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
+/// `reglament_assess_stream`.
+reglament_status reglament_compare_stream(const struct reglament_regulation *a,
+                                          const struct reglament_regulation *b,
+                                          struct reglament_str options,
+                                          struct ArrowArrayStream *rows,
+                                          struct ArrowArrayStream *answers_out,
                                           struct reglament_error **error_out);
 #endif
 

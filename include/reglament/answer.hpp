@@ -13,30 +13,34 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 
 namespace reglament {
 inline namespace REGLAMENT_MODE {
 
-/// The bits that are set in a mask, from the lowest, as numbers counted from `first`: a range for `for`.
-class bits {
+namespace detail {
+
+/// The bits that are set in a mask, from the lowest, each as what `Make` makes of its number from 0: a range for `for`.
+template <class Make>
+class bit_range {
 public:
     class iterator {
     public:
         using iterator_category = std::input_iterator_tag;
-        using value_type = unsigned;
+        using value_type = std::invoke_result_t<const Make &, unsigned>;
         using difference_type = std::ptrdiff_t;
-        using pointer = const unsigned *;
-        using reference = unsigned;
+        using pointer = const value_type *;
+        using reference = value_type;
 
         constexpr iterator() noexcept = default;
-        constexpr iterator(std::uint64_t left, unsigned first) noexcept : left_(left), first_(first) {}
+        constexpr iterator(Make make, std::uint64_t left) noexcept : make_(make), left_(left) {}
 
-        [[nodiscard]] constexpr unsigned operator*() const noexcept {
+        [[nodiscard]] constexpr value_type operator*() const noexcept {
             unsigned bit = 0;
             for (std::uint64_t rest = left_; rest != 0 && (rest & 1U) == 0; rest >>= 1) {
                 ++bit;
             }
-            return first_ + bit;
+            return make_(bit);
         }
         constexpr iterator &operator++() noexcept {
             left_ &= left_ - 1;
@@ -55,14 +59,14 @@ public:
         }
 
     private:
+        Make make_ = Make();
         std::uint64_t left_ = 0;
-        unsigned first_ = 0;
     };
 
-    constexpr bits(std::uint64_t mask, unsigned first) noexcept : mask_(mask), first_(first) {}
+    constexpr bit_range(Make make, std::uint64_t mask) noexcept : make_(make), mask_(mask) {}
 
-    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(mask_, first_); }
-    [[nodiscard]] constexpr iterator end() const noexcept { return iterator(0, first_); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(make_, mask_); }
+    [[nodiscard]] constexpr iterator end() const noexcept { return iterator(make_, 0); }
     [[nodiscard]] constexpr bool empty() const noexcept { return mask_ == 0; }
 
     /// How many there are.
@@ -75,8 +79,23 @@ public:
     }
 
 private:
+    Make make_;
     std::uint64_t mask_;
-    unsigned first_;
+};
+
+/// Numbers that are counted from `first`.
+struct counted {
+    unsigned first = 0;
+
+    [[nodiscard]] constexpr unsigned operator()(unsigned bit) const noexcept { return first + bit; }
+};
+
+}  // namespace detail
+
+/// The numbers of the bits that are set in a mask, counted from `first`.
+class bits : public detail::bit_range<detail::counted> {
+public:
+    constexpr bits(std::uint64_t mask, unsigned first) noexcept : bit_range(detail::counted{first}, mask) {}
 };
 
 /// The findings of an assessment as bit masks.
@@ -152,6 +171,12 @@ struct iin {
         reglament_iin raw = reglament_iin();
         raw.size = sizeof raw;
         return detail::ask<iin>(of, raw, reglament_iin_check, detail::lend(number));
+    }
+
+    /// Whether a number looks like a business identification number, which has the same length and control digit. A hint.
+    [[nodiscard]] static result<bool> looks_like_bin(std::string_view number) {
+        const auto yes = [](std::int32_t looks) noexcept { return looks != 0; };
+        return detail::ask<bool>(yes, std::int32_t(), reglament_iin_looks_like_bin, detail::lend(number));
     }
 
     [[nodiscard]] constexpr std::tuple<sex_hint, std::optional<date>> key() const noexcept { return {sex, birth_date}; }

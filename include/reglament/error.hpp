@@ -83,7 +83,7 @@ template <class Call, class... Arguments>
 [[nodiscard]] expected<given<Call, Arguments...>> wrap(Call &&call, Arguments &&...arguments) {
     if constexpr (std::is_void_v<given<Call, Arguments...>>) {
         std::invoke(std::forward<Call>(call), std::forward<Arguments>(arguments)...);
-        return expected<void>();
+        return expected<given<Call, Arguments...>>();
     } else {
         return std::invoke(std::forward<Call>(call), std::forward<Arguments>(arguments)...);
     }

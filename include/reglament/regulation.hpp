@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string_view>
 
 namespace reglament {
@@ -44,44 +43,21 @@ private:
     std::size_t index_;
 };
 
+namespace detail {
+
+/// The ground that a bit stands for.
+struct ground_of {
+    const reglament_regulation *regulation = nullptr;
+
+    [[nodiscard]] ground operator()(unsigned bit) const noexcept { return ground(regulation, bit); }
+};
+
+}  // namespace detail
+
 /// The grounds of refusal of a regulation, or those whose bits are set in a mask: a range for `for`.
-class grounds {
+class grounds : public detail::bit_range<detail::ground_of> {
 public:
-    class iterator {
-    public:
-        using iterator_category = std::input_iterator_tag;
-        using value_type = ground;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const ground *;
-        using reference = ground;
-
-        iterator() noexcept : of_(nullptr), at_(0, 0) {}
-        iterator(const reglament_regulation *of, bits::iterator at) noexcept : of_(of), at_(at) {}
-
-        [[nodiscard]] ground operator*() const noexcept { return ground(of_, *at_); }
-        iterator &operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++at_;
-            return before;
-        }
-        [[nodiscard]] friend bool operator==(const iterator &one, const iterator &other) noexcept { return one.at_ == other.at_; }
-        [[nodiscard]] friend bool operator!=(const iterator &one, const iterator &other) noexcept { return !(one == other); }
-
-    private:
-        const reglament_regulation *of_;
-        bits::iterator at_;
-    };
-
-    grounds(const reglament_regulation *of, std::uint64_t mask) noexcept : of_(of), bits_(mask & all(of), 0) {}
-
-    [[nodiscard]] iterator begin() const noexcept { return iterator(of_, bits_.begin()); }
-    [[nodiscard]] iterator end() const noexcept { return iterator(of_, bits_.end()); }
-    [[nodiscard]] bool empty() const noexcept { return bits_.empty(); }
-    [[nodiscard]] std::size_t size() const noexcept { return bits_.size(); }
+    grounds(const reglament_regulation *of, std::uint64_t mask) noexcept : bit_range({of}, mask & all(of)) {}
 
 private:
     /// The bits that stand for a ground.
@@ -89,9 +65,6 @@ private:
         const std::size_t count = reglament_regulation_ground_count(of);
         return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
     }
-
-    const reglament_regulation *of_;
-    bits bits_;
 };
 
 /// One regulation together with the calendar its terms are counted by. It may outlive its catalogue.

@@ -3,11 +3,11 @@
 use reglament::json::Questions;
 use reglament::{Language, Values};
 
-use crate::error::{json, reglament_error};
+use crate::error::{json, tell};
 use crate::facts::reglament_facts;
-use crate::filled::fill;
-use crate::guard::{guard, reglament_status};
-use crate::handle::{borrow, give};
+use crate::filled::{Filled, fill};
+use crate::guard::{guard, reglament_error, reglament_status};
+use crate::handle::borrow;
 use crate::regulation::reglament_regulation;
 use crate::text::reglament_text;
 use crate::value::{Number, reglament_date, reglament_language, reglament_outcome};
@@ -28,11 +28,13 @@ pub struct reglament_findings {
     pub missing: u64,
 }
 
+impl Filled for reglament_findings {
+    const FIRST: usize = 32;
+}
+
+const _: () = assert!(size_of::<reglament_findings>() == reglament_findings::FIRST);
+
 /// Assesses facts on a day. Allocates nothing unless it fails.
-///
-/// # Safety
-///
-/// The handles are of this library; `findings_out` is as `reglament_findings` says; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_assess(
     regulation: *const reglament_regulation,
@@ -59,10 +61,7 @@ pub unsafe extern "C" fn reglament_assess(
 }
 
 /// Assesses facts on a day; the answer as JSON, with every ground, the missing facts, the standing and the assumptions.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_assess_json(
     regulation: *const reglament_regulation,
@@ -71,22 +70,16 @@ pub unsafe extern "C" fn reglament_assess_json(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let answer = |by: &reglament_regulation| {
+        // SAFETY: as the caller promises.
+        json(&by.regulation.assess(&unsafe { borrow(facts, "facts") }?.0, on.read("on")?)?)
+    };
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let regulation = &borrow(regulation, "regulation")?.regulation;
-            let assessment = regulation.assess(&borrow(facts, "facts")?.0, on.read("on")?)?;
-            give(json(&assessment)?, text_out, "text_out")
-        })
-    }
+    unsafe { tell((regulation, "regulation"), answer, text_out, error_out) }
 }
 
-/// The assessment in sentences, one a line: the outcome, every ground with its paragraph, what is missing, the standing and the
-/// assumptions. `show_values` other than 0 puts the values of facts in: personal data.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// The assessment in sentences, one a line: the outcome, every ground with its paragraph, what is missing, the standing
+/// and the assumptions. `show_values` other than 0 puts the values of facts in: personal data. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_explain(
     regulation: *const reglament_regulation,
@@ -97,24 +90,19 @@ pub unsafe extern "C" fn reglament_explain(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let answer = |by: &reglament_regulation| {
+        // SAFETY: as the caller promises.
+        let facts = &unsafe { borrow(facts, "facts") }?.0;
+        let language = Language::read(language, "language")?;
+        let values = if show_values == 0 { Values::Hidden } else { Values::Shown };
+        let sentences = by.regulation.assess(facts, on.read("on")?)?.explain(facts, language, values)?;
+        Ok(reglament_text(sentences.join("\n")))
+    };
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let regulation = &borrow(regulation, "regulation")?.regulation;
-            let facts = &borrow(facts, "facts")?.0;
-            let language = Language::read(language, "language")?;
-            let values = if show_values == 0 { Values::Hidden } else { Values::Shown };
-            let sentences = regulation.assess(facts, on.read("on")?)?.explain(facts, language, values)?;
-            give(reglament_text(sentences.join("\n")), text_out, "text_out")
-        })
-    }
+    unsafe { tell((regulation, "regulation"), answer, text_out, error_out) }
 }
 
-/// The facts worth asking next as JSON, each with the grounds it settles: `{"questions": […]}`.
-///
-/// # Safety
-///
-/// The handles are of this library; the outputs are null or can be written.
+/// The facts worth asking next as JSON, each with the grounds it settles: `{"questions": […]}`. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_questions_json(
     regulation: *const reglament_regulation,
@@ -123,12 +111,11 @@ pub unsafe extern "C" fn reglament_questions_json(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let answer = |by: &reglament_regulation| {
+        // SAFETY: as the caller promises.
+        let questions = by.regulation.questions(&unsafe { borrow(facts, "facts") }?.0, on.read("on")?)?;
+        json(&Questions(&questions))
+    };
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let regulation = &borrow(regulation, "regulation")?.regulation;
-            let questions = regulation.questions(&borrow(facts, "facts")?.0, on.read("on")?)?;
-            give(json(&Questions(&questions))?, text_out, "text_out")
-        })
-    }
+    unsafe { tell((regulation, "regulation"), answer, text_out, error_out) }
 }

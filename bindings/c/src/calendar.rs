@@ -3,17 +3,13 @@
 use reglament::json::parse_timestamp;
 
 use crate::catalogue::reglament_catalogue;
-use crate::error::{json, reglament_error};
-use crate::guard::{guard, reglament_status};
-use crate::handle::{borrow, give, put};
+use crate::error::{json, tell};
+use crate::guard::{guard, reglament_error, reglament_status};
+use crate::handle::{borrow, put};
 use crate::text::{read, reglament_str, reglament_text};
 use crate::value::{reglament_date, reglament_moment};
 
 /// Whether people work on a day: writes 0 or 1.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_calendar_is_working_day(
     catalogue: *const reglament_catalogue,
@@ -31,10 +27,6 @@ pub unsafe extern "C" fn reglament_calendar_is_working_day(
 }
 
 /// The first working day that is not before a day.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_calendar_next_working_day(
     catalogue: *const reglament_catalogue,
@@ -51,12 +43,8 @@ pub unsafe extern "C" fn reglament_calendar_next_working_day(
     }
 }
 
-/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and `doubt` where
-/// something casts doubt on it.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
+/// What kind of day it is, and why, as JSON: `day`, `kind`, `working`, `occasion`, `pair`, `source`, `unverified`, and
+/// `doubt` where something casts doubt on it. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_calendar_day_json(
     catalogue: *const reglament_catalogue,
@@ -66,18 +54,11 @@ pub unsafe extern "C" fn reglament_calendar_day_json(
 ) -> reglament_status {
     // SAFETY: as the caller promises.
     unsafe {
-        guard(error_out, || {
-            let day = borrow(catalogue, "catalogue")?.0.calendar().day(on.read("on")?)?;
-            give(json(&day)?, text_out, "text_out")
-        })
+        tell((catalogue, "catalogue"), |of| json(&of.0.calendar().day(on.read("on")?)?), text_out, error_out)
     }
 }
 
 /// Reads a moment in RFC 3339 with its offset from UTC: `2016-12-30T20:00:00+06:00`.
-///
-/// # Safety
-///
-/// The text and the outputs are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_moment_parse(
     text: reglament_str,

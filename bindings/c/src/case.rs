@@ -1,11 +1,11 @@
 //! Cases: opened or replayed, changed by recording events, asked as JSON.
 
-use reglament::{Case, Certificates, Channel, Error, Language, Opening, PaperKind, read_event};
+use reglament::{Case, Certificates, Channel, Language, Opening, PaperKind, read_event};
 
 use crate::catalogue::reglament_catalogue;
-use crate::error::{json, reglament_error};
-use crate::guard::{guard, reglament_status};
-use crate::handle::{borrow, borrow_mut, free, give, require};
+use crate::error::{json, tell};
+use crate::guard::{guard, reglament_error, reglament_status};
+use crate::handle::{borrow, borrow_mut, free, give};
 use crate::text::{bytes, read, reglament_str, reglament_text};
 use crate::value::{
     Number, REGLAMENT_CERTIFICATES_REAL, reglament_certificates, reglament_channel, reglament_language,
@@ -15,11 +15,7 @@ use crate::value::{
 /// One application and everything that has happened to it. Not to be changed by one thread while another uses it.
 pub struct reglament_case(pub(crate) Case);
 
-/// Opens a case under the edition of a regulation, named by its full id. Ownership: free with `reglament_case_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the texts and the outputs are as everywhere.
+/// Opens a case under the edition of a regulation, named by its full id. Free it with `reglament_case_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_open(
     catalogue: *const reglament_catalogue,
@@ -44,12 +40,8 @@ pub unsafe extern "C" fn reglament_case_open(
     }
 }
 
-/// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued for tests, whose
-/// numbers need twelve digits but not the right control digit. Ownership: free with `reglament_case_free`.
-///
-/// # Safety
-///
-/// As for `reglament_case_open`.
+/// Opens a case as `reglament_case_open` does, to be conducted with the certificates of persons or with those issued
+/// for tests, whose numbers need twelve digits but not the right control digit. Free it with `reglament_case_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_open_with_certificates(
     catalogue: *const reglament_catalogue,
@@ -74,15 +66,11 @@ pub unsafe extern "C" fn reglament_case_open_with_certificates(
     }
 }
 
-/// The case that `reglament_case_lines` wrote: the opening and one event a line. Ownership: free with `reglament_case_free`.
+/// The case that `reglament_case_lines` wrote: the opening and one event a line. Free it with `reglament_case_free`.
 ///
-/// A last line without its end counts if it is complete. If it is no JSON, a crash left it behind: it was never acknowledged and is
-/// left out, so `reglament_case_lines` then gives fewer lines than were handed in. A byte order mark and one empty line at the end are
-/// passed over.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// A last line without its end counts if it is complete. If it is no JSON, a crash left it behind: it was never
+/// acknowledged and is left out, so `reglament_case_lines` then gives fewer lines than were handed in. A byte order
+/// mark and one empty line at the end are passed over.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_replay(
     catalogue: *const reglament_catalogue,
@@ -102,14 +90,11 @@ pub unsafe extern "C" fn reglament_case_replay(
     }
 }
 
-/// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and what is
-/// expected instead.
+/// Records an event, one JSON object. If it is refused the case is as it was, and the error names the provision and
+/// what is expected instead.
 ///
 /// `text_out` may be null; otherwise it gets the event as it was recorded, one line without its end: what to store.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the text and the outputs are as everywhere.
+/// Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_record(
     case: *mut reglament_case,
@@ -131,27 +116,7 @@ pub unsafe extern "C" fn reglament_case_record(
     }
 }
 
-/// Hands out what a case says of itself.
-unsafe fn tell(
-    case: *const reglament_case,
-    answer: impl FnOnce(&Case) -> Result<reglament_text, Error>,
-    text_out: *mut *mut reglament_text,
-    error_out: *mut *mut reglament_error,
-) -> reglament_status {
-    // SAFETY: every caller is an exported function whose contract says so.
-    unsafe {
-        guard(error_out, || {
-            require(text_out, "text_out")?;
-            give(answer(&borrow(case, "case")?.0)?, text_out, "text_out")
-        })
-    }
-}
-
-/// The case as JSON Lines: its opening, then one event a line.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// The case as JSON Lines: its opening, then one event a line. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_lines(
     case: *const reglament_case,
@@ -159,14 +124,10 @@ pub unsafe extern "C" fn reglament_case_lines(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe { tell(case, |case| Ok(reglament_text(case.to_lines())), text_out, error_out) }
+    unsafe { tell((case, "case"), |case| Ok(reglament_text(case.0.to_lines())), text_out, error_out) }
 }
 
-/// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// The events that may come now, as a JSON array: kind, roles, fields, deadline, paragraph. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_next_json(
     case: *const reglament_case,
@@ -174,14 +135,11 @@ pub unsafe extern "C" fn reglament_case_next_json(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe { tell(case, |case| json(&case.next()?), text_out, error_out) }
+    unsafe { tell((case, "case"), |case| json(&case.0.next()?), text_out, error_out) }
 }
 
-/// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// Where the case stands at a moment, as a JSON object: stage, who has to act, until when, by how much overdue. Free
+/// the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_status_json(
     case: *const reglament_case,
@@ -190,14 +148,11 @@ pub unsafe extern "C" fn reglament_case_status_json(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe { tell(case, |case| json(&case.status(at.read("at")?)?), text_out, error_out) }
+    unsafe { tell((case, "case"), |case| json(&case.0.status(at.read("at")?)?), text_out, error_out) }
 }
 
-/// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger. Free the
+/// text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_overruns_json(
     case: *const reglament_case,
@@ -205,14 +160,10 @@ pub unsafe extern "C" fn reglament_case_overruns_json(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe { tell(case, |case| json(&case.overruns()?), text_out, error_out) }
+    unsafe { tell((case, "case"), |case| json(&case.0.overruns()?), text_out, error_out) }
 }
 
 /// The old name of `reglament_case_overruns_json`, which programs built before still call; deprecated.
-///
-/// # Safety
-///
-/// As `reglament_case_overruns_json`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_findings_json(
     case: *const reglament_case,
@@ -223,11 +174,7 @@ pub unsafe extern "C" fn reglament_case_findings_json(
     unsafe { reglament_case_overruns_json(case, text_out, error_out) }
 }
 
-/// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the outputs are null or can be written.
+/// A paper of the case in Kazakh or Russian, as plain text, or as a page of HTML if `html` is not 0. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_paper(
     case: *const reglament_case,
@@ -237,19 +184,15 @@ pub unsafe extern "C" fn reglament_case_paper(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
-    let write = |case: &Case| {
-        let paper = case.paper(PaperKind::read(paper, "paper")?, Language::read(language, "language")?)?;
+    let write = |case: &reglament_case| {
+        let paper = case.0.paper(PaperKind::read(paper, "paper")?, Language::read(language, "language")?)?;
         Ok(reglament_text(if html == 0 { paper.text().to_owned() } else { paper.html() }))
     };
     // SAFETY: as the caller promises.
-    unsafe { tell(case, write, text_out, error_out) }
+    unsafe { tell((case, "case"), write, text_out, error_out) }
 }
 
 /// Makes every pinned assessment again; an error of code `other-assessment` if one differs.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_verify(
     case: *const reglament_case,
@@ -260,10 +203,7 @@ pub unsafe extern "C" fn reglament_case_verify(
 }
 
 /// The SHA-256 of the case in hexadecimal, for the version of the library that made it: an empty text is this one's.
-///
-/// # Safety
-///
-/// `case` is a handle of this library; the text and the outputs are as everywhere.
+/// Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_digest(
     case: *const reglament_case,
@@ -271,21 +211,17 @@ pub unsafe extern "C" fn reglament_case_digest(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
-    let digest = |case: &Case| {
+    let digest = |case: &reglament_case| {
         // SAFETY: as the caller promises.
         let library = unsafe { read(library, "library") }?;
         let library = if library.is_empty() { reglament::VERSION } else { library };
-        Ok(reglament_text(case.digest(library)?))
+        Ok(reglament_text(case.0.digest(library)?))
     };
     // SAFETY: as the caller promises.
-    unsafe { tell(case, digest, text_out, error_out) }
+    unsafe { tell((case, "case"), digest, text_out, error_out) }
 }
 
-/// Frees a case. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `case` is null or a handle of this library that was not freed.
+/// Frees a case. Null is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_case_free(case: *mut reglament_case) {
     // SAFETY: as the caller promises.

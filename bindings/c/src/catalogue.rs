@@ -1,11 +1,10 @@
 //! The catalogue: every regulation that was loaded, with the vocabulary and the calendar.
 
-use std::sync::Arc;
+use reglament::{Catalogue, Error, ErrorCode, Fact};
 
-use reglament::{Catalogue, Error, ErrorCode};
-
-use crate::error::{json, reglament_error};
-use crate::guard::{guard, quietly, reglament_status};
+use crate::catch::quietly;
+use crate::error::{json, tell};
+use crate::guard::{guard, reglament_error, reglament_status};
 use crate::handle::{borrow, free, give, put};
 use crate::regulation::reglament_regulation;
 use crate::text::{read, reglament_str, reglament_text};
@@ -14,11 +13,7 @@ use crate::value::{Number, REGLAMENT_FACT_TYPE_NONE, reglament_date, reglament_f
 /// Every act and regulation that was loaded. Immutable: any number of threads may use it without locks.
 pub struct reglament_catalogue(pub(crate) Catalogue);
 
-/// The catalogue of the embedded law. Ownership: free with `reglament_catalogue_free`.
-///
-/// # Safety
-///
-/// The outputs are null or can be written.
+/// The catalogue of the embedded law. Free it with `reglament_catalogue_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_new(
     catalogue_out: *mut *mut reglament_catalogue,
@@ -32,37 +27,23 @@ pub unsafe extern "C" fn reglament_catalogue_new(
     }
 }
 
-/// Frees a catalogue; regulations, facts and cases made from it live on. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// Frees a catalogue; regulations, facts and cases made from it live on. Null is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_free(catalogue: *mut reglament_catalogue) {
     // SAFETY: as the caller promises.
     unsafe { free(catalogue) }
 }
 
-/// The digest of all law files and days of publication, in hexadecimal. Ownership: a view into the catalogue.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// The digest of all law files and days of publication, in hexadecimal. Borrows from the catalogue.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_digest(catalogue: *const reglament_catalogue) -> reglament_str {
-    let empty = reglament_str::of("");
     // SAFETY: as the caller promises.
-    quietly(empty, || {
-        unsafe { borrow(catalogue, "catalogue") }
-            .map_or(empty, |catalogue| reglament_str::of(catalogue.0.digest()))
-    })
+    let catalogue = unsafe { borrow(catalogue, "catalogue") };
+    let empty = reglament_str::of("");
+    quietly(empty, || catalogue.map_or(empty, |catalogue| reglament_str::of(catalogue.0.digest())))
 }
 
 /// How many regulations it has; 0 for null.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_regulation_count(
     catalogue: *const reglament_catalogue,
@@ -71,11 +52,7 @@ pub unsafe extern "C" fn reglament_catalogue_regulation_count(
     unsafe { borrow(catalogue, "catalogue") }.map_or(0, |catalogue| catalogue.0.regulations().len())
 }
 
-/// The regulation at an index, in the order of their ids. Ownership: free with `reglament_regulation_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// The regulation at an index, in the order of their ids. Free it with `reglament_regulation_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_regulation_at(
     catalogue: *const reglament_catalogue,
@@ -86,21 +63,17 @@ pub unsafe extern "C" fn reglament_catalogue_regulation_at(
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
-            let catalogue = borrow(catalogue, "catalogue")?;
+            let catalogue = &borrow(catalogue, "catalogue")?.0;
             let none =
                 || Error::new(ErrorCode::OutOfRange, "there is no regulation at this index").at("index");
-            let regulation = catalogue.0.regulations().get(index).ok_or_else(none)?;
-            let calendar = Arc::clone(catalogue.0.calendar());
-            give(reglament_regulation::new(regulation, calendar), regulation_out, "regulation_out")
+            let regulation = catalogue.regulations().get(index).ok_or_else(none)?;
+            give(reglament_regulation::of(regulation, catalogue), regulation_out, "regulation_out")
         })
     }
 }
 
-/// The edition of a regulation that an id names: with `@…` that one, otherwise the one in effect on the day.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The edition of a regulation that an id names: with `@…` that one, otherwise the one in effect on the day. Free it
+/// with `reglament_regulation_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_regulation(
     catalogue: *const reglament_catalogue,
@@ -112,19 +85,14 @@ pub unsafe extern "C" fn reglament_catalogue_regulation(
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
-            let catalogue = borrow(catalogue, "catalogue")?;
-            let regulation = catalogue.0.regulation(read(id, "id")?, on.read("on")?)?;
-            let calendar = Arc::clone(catalogue.0.calendar());
-            give(reglament_regulation::new(regulation, calendar), regulation_out, "regulation_out")
+            let catalogue = &borrow(catalogue, "catalogue")?.0;
+            let regulation = catalogue.regulation(read(id, "id")?, on.read("on")?)?;
+            give(reglament_regulation::of(regulation, catalogue), regulation_out, "regulation_out")
         })
     }
 }
 
 /// How many facts the vocabulary has; 0 for null.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_fact_count(catalogue: *const reglament_catalogue) -> usize {
     // SAFETY: as the caller promises.
@@ -132,10 +100,6 @@ pub unsafe extern "C" fn reglament_catalogue_fact_count(catalogue: *const reglam
 }
 
 /// The index of a fact by its name: the same in every call, and its bit in `missing`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_fact_index(
     catalogue: *const reglament_catalogue,
@@ -152,46 +116,39 @@ pub unsafe extern "C" fn reglament_catalogue_fact_index(
     }
 }
 
-/// The name of the fact at an index; empty if there is none. Ownership: a view into the catalogue.
+/// The fact at an index, if there is one.
 ///
 /// # Safety
 ///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// As every exported function.
+unsafe fn fact<'a>(catalogue: *const reglament_catalogue, index: usize) -> Option<&'a Fact> {
+    // SAFETY: as the caller promises.
+    unsafe { borrow(catalogue, "catalogue") }.ok()?.0.vocabulary().fact(index)
+}
+
+/// The name of the fact at an index; empty if there is none. Borrows from the catalogue.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_fact_name(
     catalogue: *const reglament_catalogue,
     index: usize,
 ) -> reglament_str {
-    let empty = reglament_str::of("");
     // SAFETY: as the caller promises.
-    let catalogue = unsafe { borrow(catalogue, "catalogue") };
-    let fact = catalogue.ok().and_then(|catalogue| catalogue.0.vocabulary().fact(index));
-    fact.map_or(empty, |fact| reglament_str::of(&fact.name))
+    unsafe { fact(catalogue, index) }.map_or(reglament_str::of(""), |fact| reglament_str::of(&fact.name))
 }
 
-/// What values the fact at an index can have: one of `REGLAMENT_FACT_TYPE_…`, which tells the function that sets it; `…_NONE` if there is no
-/// such fact.
-///
-/// # Safety
-///
-/// `catalogue` is null or a handle of this library that was not freed.
+/// What values the fact at an index can have: one of `REGLAMENT_FACT_TYPE_…`, which tells the function that sets it;
+/// `…_NONE` if there is no such fact.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_fact_type(
     catalogue: *const reglament_catalogue,
     index: usize,
 ) -> reglament_fact_type {
     // SAFETY: as the caller promises.
-    let catalogue = unsafe { borrow(catalogue, "catalogue") };
-    let fact = catalogue.ok().and_then(|catalogue| catalogue.0.vocabulary().fact(index));
-    fact.map_or(REGLAMENT_FACT_TYPE_NONE, |fact| fact.fact_type.number())
+    unsafe { fact(catalogue, index) }.map_or(REGLAMENT_FACT_TYPE_NONE, |fact| fact.fact_type.number())
 }
 
-/// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in every
-/// call.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The position of a word in the list of the fact at an index: what `reglament_facts_set_word_at` takes. The same in
+/// every call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_word_position(
     catalogue: *const reglament_catalogue,
@@ -211,11 +168,8 @@ pub unsafe extern "C" fn reglament_catalogue_word_position(
     }
 }
 
-/// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// The vocabulary as JSON: every fact in order, with type, words, sensitivity, labels, question and source. Free the
+/// text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_catalogue_vocabulary_json(
     catalogue: *const reglament_catalogue,
@@ -223,10 +177,5 @@ pub unsafe extern "C" fn reglament_catalogue_vocabulary_json(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let vocabulary = borrow(catalogue, "catalogue")?.0.vocabulary();
-            give(json(&vocabulary.facts())?, text_out, "text_out")
-        })
-    }
+    unsafe { tell((catalogue, "catalogue"), |of| json(&of.0.vocabulary().facts()), text_out, error_out) }
 }

@@ -2,16 +2,16 @@
 
 use reglament::Channel;
 
-use crate::error::{json, reglament_error};
-use crate::filled::fill;
-use crate::guard::{guard, reglament_status};
-use crate::handle::{borrow, give};
+use crate::error::{json, tell};
+use crate::filled::{Filled, fill};
+use crate::guard::{guard, reglament_error, reglament_status};
+use crate::handle::borrow;
 use crate::regulation::reglament_regulation;
 use crate::text::reglament_text;
 use crate::value::{Number, reglament_channel, reglament_moment};
 
-/// When an application counts as accepted, and when the service is due. Set `size` to `sizeof(reglament_deadline)` before the
-/// call.
+/// When an application counts as accepted, and when the service is due. Set `size` to `sizeof(reglament_deadline)`
+/// before the call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct reglament_deadline {
@@ -25,11 +25,14 @@ pub struct reglament_deadline {
     pub due_at: reglament_moment,
 }
 
-/// When an application handed in at a moment counts as accepted, and when the service is due. Allocates nothing unless it fails.
-///
-/// # Safety
-///
-/// The handle is of this library; `deadline_out` is as `reglament_deadline` says; `error_out` is null or can be written.
+impl Filled for reglament_deadline {
+    const FIRST: usize = 40;
+}
+
+const _: () = assert!(size_of::<reglament_deadline>() == reglament_deadline::FIRST);
+
+/// When an application handed in at a moment counts as accepted, and when the service is due. Allocates nothing unless
+/// it fails.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_deadline_of(
     regulation: *const reglament_regulation,
@@ -55,11 +58,8 @@ pub unsafe extern "C" fn reglament_deadline_of(
     }
 }
 
-/// The same as JSON, with every step, the ledger of what was counted and moved, the standing and the assumptions.
-///
-/// # Safety
-///
-/// The handle is of this library; the outputs are null or can be written.
+/// The same as JSON, with every step, the ledger of what was counted and moved, the standing and the assumptions. Free
+/// the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_schedule_json(
     regulation: *const reglament_regulation,
@@ -68,13 +68,9 @@ pub unsafe extern "C" fn reglament_schedule_json(
     text_out: *mut *mut reglament_text,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let answer = |reglament_regulation { regulation, calendar }: &reglament_regulation| {
+        json(&regulation.schedule(Channel::read(channel, "channel")?, at.read("at")?, calendar)?)
+    };
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let reglament_regulation { regulation, calendar } = borrow(regulation, "regulation")?;
-            let schedule =
-                regulation.schedule(Channel::read(channel, "channel")?, at.read("at")?, calendar)?;
-            give(json(&schedule)?, text_out, "text_out")
-        })
-    }
+    unsafe { tell((regulation, "regulation"), answer, text_out, error_out) }
 }

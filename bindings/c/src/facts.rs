@@ -3,8 +3,8 @@
 use reglament::{Error, ErrorCode, FactValue, Facts, Money, json};
 
 use crate::catalogue::reglament_catalogue;
-use crate::error::{json as written, reglament_error};
-use crate::guard::{guard, reglament_status};
+use crate::error::{json as written, tell};
+use crate::guard::{guard, reglament_error, reglament_status};
 use crate::handle::{borrow, borrow_mut, free, give};
 use crate::text::{read, reglament_str, reglament_text};
 use crate::value::reglament_date;
@@ -12,11 +12,7 @@ use crate::value::reglament_date;
 /// A value or *unknown* for every fact. Not to be changed by one thread while another uses it.
 pub struct reglament_facts(pub(crate) Facts);
 
-/// Nothing is known yet. Ownership: free with `reglament_facts_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the outputs are null or can be written.
+/// Nothing is known yet. Free it with `reglament_facts_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_new(
     catalogue: *const reglament_catalogue,
@@ -32,11 +28,7 @@ pub unsafe extern "C" fn reglament_facts_new(
     }
 }
 
-/// The facts of a JSON object: `{"applicant.married": true, …}`. Ownership: free with `reglament_facts_free`.
-///
-/// # Safety
-///
-/// `catalogue` is a handle of this library; the text and the outputs are as everywhere.
+/// The facts of a JSON object: `{"applicant.married": true, …}`. Free it with `reglament_facts_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_parse(
     catalogue: *const reglament_catalogue,
@@ -54,12 +46,8 @@ pub unsafe extern "C" fn reglament_facts_parse(
     }
 }
 
-/// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on an error
-/// everything stays as it was.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+/// Fills facts anew from a JSON object; what it does not name becomes unknown. For many objects one after the other; on
+/// an error everything stays as it was.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_read(
     facts: *mut reglament_facts,
@@ -76,11 +64,7 @@ pub unsafe extern "C" fn reglament_facts_read(
     }
 }
 
-/// The known facts as a JSON object, in the order of the vocabulary: personal data.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the outputs are null or can be written.
+/// The known facts as a JSON object, in the order of the vocabulary: personal data. Free the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_json(
     facts: *const reglament_facts,
@@ -88,12 +72,7 @@ pub unsafe extern "C" fn reglament_facts_json(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let known = json::KnownFacts(&borrow(facts, "facts")?.0);
-            give(written(&known)?, text_out, "text_out")
-        })
-    }
+    unsafe { tell((facts, "facts"), |facts| written(&json::KnownFacts(&facts.0)), text_out, error_out) }
 }
 
 /// Makes a fact known.
@@ -108,10 +87,6 @@ unsafe fn set(
 }
 
 /// Makes a fact known that is yes or no: 0 is no, 1 is yes, any other number an error.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_boolean(
     facts: *mut reglament_facts,
@@ -129,10 +104,6 @@ pub unsafe extern "C" fn reglament_facts_set_boolean(
 }
 
 /// Makes a fact known that is a day.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_date(
     facts: *mut reglament_facts,
@@ -145,10 +116,6 @@ pub unsafe extern "C" fn reglament_facts_set_date(
 }
 
 /// Makes a fact known that is a number of whole years.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_years(
     facts: *mut reglament_facts,
@@ -161,10 +128,6 @@ pub unsafe extern "C" fn reglament_facts_set_years(
 }
 
 /// Makes a fact known that is an amount, in hundredths of a tenge.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_money(
     facts: *mut reglament_facts,
@@ -179,10 +142,6 @@ pub unsafe extern "C" fn reglament_facts_set_money(
 }
 
 /// Makes a fact known by a word of its list.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_word(
     facts: *mut reglament_facts,
@@ -196,11 +155,8 @@ pub unsafe extern "C" fn reglament_facts_set_word(
     }
 }
 
-/// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than the word.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
+/// Makes a fact known by the position of a word in its list, from 0 (`reglament_catalogue_word_position`): quicker than
+/// the word.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_word_at(
     facts: *mut reglament_facts,
@@ -213,10 +169,6 @@ pub unsafe extern "C" fn reglament_facts_set_word_at(
 }
 
 /// Makes a fact known by its name and a text: `true`, `full`, `1990-05-01`, `3` or `31183.50` by its type.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the texts and `error_out` are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_by_name(
     facts: *mut reglament_facts,
@@ -234,12 +186,8 @@ pub unsafe extern "C" fn reglament_facts_set_by_name(
     }
 }
 
-/// Makes a fact known by its index and a text, as `reglament_facts_set_by_name` does by its name: for a form or a file whose columns
-/// were looked up once.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; the text and `error_out` are as everywhere.
+/// Makes a fact known by its index and a text, as `reglament_facts_set_by_name` does by its name: for a form or a file
+/// whose columns were looked up once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_set_text(
     facts: *mut reglament_facts,
@@ -252,10 +200,6 @@ pub unsafe extern "C" fn reglament_facts_set_text(
 }
 
 /// Makes a fact unknown.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_clear(
     facts: *mut reglament_facts,
@@ -277,10 +221,6 @@ pub unsafe extern "C" fn reglament_facts_clear(
 }
 
 /// Makes every fact unknown, so that the handle serves for the next case.
-///
-/// # Safety
-///
-/// `facts` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_clear_all(
     facts: *mut reglament_facts,
@@ -296,21 +236,13 @@ pub unsafe extern "C" fn reglament_facts_clear_all(
 }
 
 /// The bits of the known facts, by index from the lowest; 0 for null.
-///
-/// # Safety
-///
-/// `facts` is null or a handle of this library that was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_known(facts: *const reglament_facts) -> u64 {
     // SAFETY: as the caller promises.
     unsafe { borrow(facts, "facts") }.map_or(0, |facts| facts.0.known())
 }
 
-/// Frees facts. Ownership: takes them; null is fine.
-///
-/// # Safety
-///
-/// `facts` is null or a handle of this library that was not freed.
+/// Frees facts. Null is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_facts_free(facts: *mut reglament_facts) {
     // SAFETY: as the caller promises.

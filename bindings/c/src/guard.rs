@@ -1,14 +1,14 @@
-//! The only place where a panic is caught: it becomes an error code, touches no hook and leaves every handle as it was.
+//! What every call that can fail goes through: its error, or its panic, becomes a status.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use reglament::Error;
 
-use reglament::{Error, ErrorCode};
-
-use crate::error::reglament_error;
+use crate::catch::caught;
 
 /// What every function that can fail returns: 0, or the number of an error code.
 pub type reglament_status = i32;
+
+/// An error. It never contains a value that the caller handed in.
+pub struct reglament_error(pub(crate) Error);
 
 /// Runs a call; hands out its error, if the caller wants it.
 ///
@@ -19,21 +19,11 @@ pub unsafe fn guard(
     error_out: *mut *mut reglament_error,
     call: impl FnOnce() -> Result<(), Error>,
 ) -> reglament_status {
-    match catch_unwind(AssertUnwindSafe(call)) {
+    match caught(call) {
         Ok(Ok(())) => 0,
         // SAFETY: as the caller promises.
-        Ok(Err(error)) => unsafe { refuse(error, error_out) },
-        // SAFETY: as the caller promises.
-        Err(payload) => unsafe { refuse(panicked(payload), error_out) },
+        Ok(Err(error)) | Err(error) => unsafe { refuse(error, error_out) },
     }
-}
-
-/// Away from the path of calls that succeed, which is kept short.
-#[cold]
-fn panicked(payload: Box<dyn Any + Send>) -> Error {
-    discard(payload);
-    let message = "the library panicked, which is a mistake of its own; nothing was changed";
-    Error::new(ErrorCode::Internal, message)
 }
 
 /// The status of an error, and the error itself for whoever wants it.
@@ -51,33 +41,14 @@ unsafe fn refuse(error: Error, error_out: *mut *mut reglament_error) -> reglamen
     status
 }
 
-#[cfg(feature = "columns")]
-/// Runs a call that somebody else's code made; a panic becomes an error.
-pub fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(panicked)
-}
-
-/// Runs a call that cannot fail but could panic; gives `fallback` then.
-pub fn quietly<T>(fallback: T, call: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|payload| {
-        discard(payload);
-        fallback
-    })
-}
-
-/// Drops what a panic carries, which may panic itself; what that one carries is let go.
-fn discard(payload: Box<dyn Any + Send>) {
-    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(again);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::panic::catch_unwind;
     use std::ptr::null_mut;
 
     use super::*;
+    use crate::catch::quietly;
 
     thread_local! {
         /// How often the hook of the host was called for a panic of this thread.

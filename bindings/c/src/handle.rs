@@ -2,6 +2,8 @@
 
 use reglament::{Error, ErrorCode};
 
+use crate::catch::quietly;
+
 /// The handle behind a pointer.
 ///
 /// # Safety
@@ -58,7 +60,7 @@ pub fn require<T>(out: *mut T, name: &'static str) -> Result<(), Error> {
 pub unsafe fn free<T>(pointer: *mut T) {
     if !pointer.is_null() {
         // SAFETY: as above.
-        crate::guard::quietly((), || drop(unsafe { Box::from_raw(pointer) }));
+        quietly((), || drop(unsafe { Box::from_raw(pointer) }));
     }
 }
 

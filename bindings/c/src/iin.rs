@@ -1,10 +1,11 @@
 //! The individual identification number.
 
+use reglament::Error;
 use reglament_kz::{Iin, SexHint};
 
-use crate::error::reglament_error;
-use crate::filled::fill;
-use crate::guard::{guard, reglament_status};
+use crate::filled::{Filled, fill};
+use crate::guard::{guard, reglament_error, reglament_status};
+use crate::handle::put;
 use crate::text::{read, reglament_str};
 use crate::value::reglament_date;
 
@@ -20,11 +21,13 @@ pub struct reglament_iin {
     pub birth_date: reglament_date,
 }
 
+impl Filled for reglament_iin {
+    const FIRST: usize = 16;
+}
+
+const _: () = assert!(size_of::<reglament_iin>() == reglament_iin::FIRST);
+
 /// Checks a number: twelve digits, the last of which controls the others. `iin_out` may be null.
-///
-/// # Safety
-///
-/// The text is as everywhere; `iin_out` is null or as `reglament_iin` says; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_iin_check(
     number: reglament_str,
@@ -34,7 +37,7 @@ pub unsafe extern "C" fn reglament_iin_check(
     // SAFETY: as the caller promises.
     unsafe {
         guard(error_out, || {
-            let iin = Iin::parse(read(number, "number")?).map_err(|error| error.at("number"))?;
+            let iin = parse(number)?;
             if iin_out.is_null() {
                 return Ok(());
             }
@@ -48,4 +51,26 @@ pub unsafe extern "C" fn reglament_iin_check(
             fill(reglament_iin { size: 0, sex, birth_date }, iin_out, "iin_out")
         })
     }
+}
+
+/// Whether a number looks like a business identification number (БИН, БСН), which has the same length and control
+/// digit: writes 0 or 1. A hint, as the others.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_iin_looks_like_bin(
+    number: reglament_str,
+    bin_out: *mut i32,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    // SAFETY: as the caller promises.
+    unsafe { guard(error_out, || put(parse(number)?.looks_like_bin().into(), bin_out, "bin_out")) }
+}
+
+/// The number that an argument says.
+///
+/// # Safety
+///
+/// The text is as everywhere.
+unsafe fn parse(number: reglament_str) -> Result<Iin, Error> {
+    // SAFETY: as the caller promises.
+    Iin::parse(unsafe { read(number, "number") }?).map_err(|error| error.at("number"))
 }

@@ -6,8 +6,7 @@ use reglament::{Catalogue, CatalogueBuilder, LawFile};
 use reglament_folder::read_folder;
 
 use crate::catalogue::reglament_catalogue;
-use crate::error::reglament_error;
-use crate::guard::{guard, reglament_status};
+use crate::guard::{guard, reglament_error, reglament_status};
 use crate::handle::{borrow, borrow_mut, free, give};
 use crate::text::{read, reglament_str};
 use crate::value::reglament_date;
@@ -27,11 +26,7 @@ impl reglament_law {
     }
 }
 
-/// Begins to gather law files: none yet. Ownership: free with `reglament_law_free`.
-///
-/// # Safety
-///
-/// The outputs are null or can be written.
+/// Begins to gather law files: none yet. Free it with `reglament_law_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_new(
     law_out: *mut *mut reglament_law,
@@ -43,10 +38,6 @@ pub unsafe extern "C" fn reglament_law_new(
 }
 
 /// Adds the embedded law as a layer of its own: what is added later replaces what it states.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; `error_out` is null or can be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_add_embedded(
     law: *mut reglament_law,
@@ -64,10 +55,6 @@ pub unsafe extern "C" fn reglament_law_add_embedded(
 }
 
 /// Adds one law file from memory to the layer being gathered; `name` is what errors call it. Both texts are copied.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the texts and `error_out` are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_add_text(
     law: *mut reglament_law,
@@ -86,10 +73,6 @@ pub unsafe extern "C" fn reglament_law_add_text(
 }
 
 /// Adds every law file (`*.toml`) below a folder, as a layer of its own.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the text and `error_out` are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_add_folder(
     law: *mut reglament_law,
@@ -110,10 +93,6 @@ pub unsafe extern "C" fn reglament_law_add_folder(
 }
 
 /// Says on which day an act, or the act that repeals one, was first officially published.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the text and `error_out` are as everywhere.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_set_published(
     law: *mut reglament_law,
@@ -133,12 +112,7 @@ pub unsafe extern "C" fn reglament_law_set_published(
 }
 
 /// Reads and checks what was gathered. An error of code `invalid-law` holds every fault of every file.
-///
-/// Ownership: the catalogue is the caller's; `law` stays his and may be freed at once.
-///
-/// # Safety
-///
-/// `law` is a handle of this library; the outputs are null or can be written.
+/// Free the catalogue with `reglament_catalogue_free`; `law` may be freed before it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_build(
     law: *const reglament_law,
@@ -154,11 +128,7 @@ pub unsafe extern "C" fn reglament_law_build(
     }
 }
 
-/// Frees gathered law files. Ownership: takes them; null is fine.
-///
-/// # Safety
-///
-/// `law` is null or a handle of this library that was not freed.
+/// Frees gathered law files. Null is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_law_free(law: *mut reglament_law) {
     // SAFETY: as the caller promises.

@@ -1,13 +1,8 @@
 //! A function that panics, for the test that shows what becomes of a panic.
 
-use crate::error::reglament_error;
-use crate::guard::{guard, reglament_status};
+use crate::guard::{guard, reglament_error, reglament_status};
 
 /// Panics inside the library.
-///
-/// # Safety
-///
-/// `error_out` is null or can be written.
 #[allow(clippy::panic, reason = "that is what it is for")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_test_panic(error_out: *mut *mut reglament_error) -> reglament_status {

@@ -7,8 +7,8 @@ use reglament::{Error, ErrorCode};
 
 use crate::handle::{borrow, free, require};
 
-/// A view of text in UTF-8: it owns nothing. Who hands one in keeps it alive for the call; one handed out says what it borrows
-/// from.
+/// A view of text in UTF-8: it owns nothing. Who hands one in keeps it alive for the call; one handed out says what it
+/// borrows from.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct reglament_str {
@@ -51,8 +51,8 @@ pub unsafe fn bytes<'a>(text: reglament_str, name: &'static str) -> Result<&'a [
     if text.length > isize::MAX.unsigned_abs() {
         return Err(too_long(name));
     }
-    // SAFETY: it is not null, no longer than anything can be, and the caller promises the rest. From the pointer itself: a
-    // reference to its first byte could not be widened to the others.
+    // SAFETY: it is not null, no longer than anything can be, and the caller promises the rest. From the pointer
+    // itself: a reference to its first byte could not be widened to the others.
     Ok(unsafe { std::slice::from_raw_parts(text.data.cast::<u8>(), text.length) })
 }
 
@@ -68,21 +68,13 @@ fn no_utf8(error: Utf8Error, name: &'static str) -> Error {
 }
 
 /// A view of a text, valid until the text is freed; the empty view for null.
-///
-/// # Safety
-///
-/// `text` is null or a text of this library that was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_text_view(text: *const reglament_text) -> reglament_str {
     // SAFETY: as the caller promises.
     unsafe { borrow(text, "text") }.map_or(reglament_str::of(""), |text| reglament_str::of(&text.0))
 }
 
-/// Frees a text. Ownership: takes it; null is fine.
-///
-/// # Safety
-///
-/// `text` is null or a text of this library that was not freed; no view of it is used again.
+/// Frees a text. Null is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_text_free(text: *mut reglament_text) {
     // SAFETY: as the caller promises.

@@ -37,8 +37,8 @@ pub extern "C" fn reglament_law_edition() -> u32 {
     reglament_kz::LAW_EDITION
 }
 
-/// Whether the library answers tables: 1 if it was installed with `--columns`, 0 if not. Without them the functions of tables are there,
-/// too, and fail with the status `without-tables`.
+/// Whether the library answers tables: 1 if it was installed with `--columns`, 0 if not. Without them the functions of
+/// tables are there, too, and fail with the status `without-tables`.
 #[unsafe(no_mangle)]
 pub extern "C" fn reglament_has_columns() -> i32 {
     i32::from(cfg!(feature = "columns"))

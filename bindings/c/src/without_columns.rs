@@ -1,10 +1,9 @@
-//! The functions of tables in a library without tables: there, so that a program linked against a library with them starts with every
-//! other of the same name, and is told what is missing.
+//! The functions of tables in a library without tables: there, so that a program linked against a library with them
+//! starts with every other of the same name, and is told what is missing.
 
 use reglament::{Error, ErrorCode};
 
-use crate::error::reglament_error;
-use crate::guard::{guard, reglament_status};
+use crate::guard::{guard, reglament_error, reglament_status};
 use crate::text::reglament_str;
 
 /// What another library would be given, or would fill.
@@ -14,10 +13,6 @@ type Unused = *mut std::ffi::c_void;
 macro_rules! refusing {
     ($($name:ident($($before:ident)*; $($after:ident)*))+) => { $(
         /// Refuses; see the header.
-        ///
-        /// # Safety
-        ///
-        /// `error_out` is null or can be written.
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $name(
             $($before: Unused,)*

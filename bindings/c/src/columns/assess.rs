@@ -5,30 +5,24 @@ use std::sync::Arc;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_schema::Schema;
-use reglament::{Error, Regulation};
+use reglament::Error;
 use reglament_columnar::Assessor;
 
-use super::Work;
-use super::batch::answer_batch;
+use super::answer;
 use super::options::assess_options;
-use super::stream::answer_stream;
-use crate::error::reglament_error;
-use crate::guard::{guard, reglament_status};
-use crate::handle::borrow;
+use super::work::Work;
+use crate::guard::{reglament_error, reglament_status};
 use crate::regulation::reglament_regulation;
-use crate::text::{read, reglament_str};
+use crate::text::reglament_str;
 
-/// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each batch of
-/// rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column": "day"}` if each row
-/// has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over, `"grounds": true` for a column for
-/// each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64 bits and not always 64. `"standing": true` and `"assumptions": true` add a column each: whether the
-/// act was in effect, and what each answer assumes. The metadata of the answers' schema tell the regulation, the digest of the law and what rows may
-/// rest on (`reglament:regulation` and others). On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
-///
-/// # Safety
-///
-/// `regulation` is a handle of this library; the text is as everywhere; `rows` is null or a stream by the rules of Arrow's C stream
-/// interface; `answers_out` is null or can be written; `error_out` is null or can be written.
+/// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each
+/// batch of rows, computed when it is asked for. `options` is a JSON object: `{"on": "2017-05-01"}`, or `{"on_column":
+/// "day"}` if each row has its own, with `"carry": ["id"]` for columns that tell no fact and are taken over,
+/// `"grounds": true` for a column for each ground, and `"narrow_masks": true` for masks of the fewest of 16, 32 or 64
+/// bits and not always 64. `"standing": true`, `"assumptions": true` and `"further_errors": true` add a column each:
+/// whether the act was in effect, what each answer assumes, and whatever else is wrong with a row. The metadata of the
+/// answers' schema tell the regulation, the digest of the law and what rows may rest on (`reglament:regulation` and
+/// others). On success `rows` is moved into the answers and is theirs to release; on failure it is still the caller's.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_assess_stream(
     regulation: *const reglament_regulation,
@@ -38,22 +32,12 @@ pub unsafe extern "C" fn reglament_assess_stream(
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let regulation = &borrow(regulation, "regulation")?.regulation;
-            let options = read(options, "options")?;
-            answer_stream(rows, answers_out, |columns| assessing(regulation, options, columns))
-        })
-    }
+    unsafe { answer::stream(assessing, (regulation, options), rows, answers_out, error_out) }
 }
 
 /// Assesses every row of one record batch: an array of the type struct, without nulls of its own. `options` is as for
-/// `reglament_assess_stream`. On success `rows` is moved into the library, which releases it, and both outputs are the caller's
-/// to release; on failure it is still the caller's, as `schema` always is.
-///
-/// # Safety
-///
-/// As `reglament_assess_stream`, by the rules of Arrow's C data interface.
+/// `reglament_assess_stream`. On success `rows` is moved into the library, which releases it, and both outputs are the
+/// caller's to release; on failure it is still the caller's, as `schema` always is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_assess_batch(
     regulation: *const reglament_regulation,
@@ -64,19 +48,13 @@ pub unsafe extern "C" fn reglament_assess_batch(
     answers_out: *mut FFI_ArrowArray,
     error_out: *mut *mut reglament_error,
 ) -> reglament_status {
+    let (rows, out) = ((schema, rows), (schema_out, answers_out));
     // SAFETY: as the caller promises.
-    unsafe {
-        guard(error_out, || {
-            let regulation = &borrow(regulation, "regulation")?.regulation;
-            let options = read(options, "options")?;
-            let prepare = |columns: &Schema| assessing(regulation, options, columns);
-            answer_batch((schema, rows), (schema_out, answers_out), prepare)
-        })
-    }
+    unsafe { answer::batch(assessing, (regulation, options), rows, out, error_out) }
 }
 
-fn assessing(regulation: &Arc<Regulation>, options: &str, columns: &Schema) -> Result<Work, Error> {
-    let assessor = Assessor::new(regulation, columns, &assess_options(options)?)?;
+fn assessing(by: &reglament_regulation, options: &str, columns: &Schema) -> Result<Work, Error> {
+    let assessor = Assessor::new(&by.regulation, columns, &assess_options(options)?)?;
     let schema = Arc::clone(assessor.schema());
     Ok(Work { schema, answer: Box::new(move |batch| assessor.assess(batch)) })
 }

@@ -12,8 +12,8 @@ use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
 use reglament::{Error, ErrorCode};
 
 use super::checked::{check_array, read_schema};
-use super::{Work, not_arrow};
-use crate::guard::caught;
+use super::work::{Work, not_arrow};
+use crate::catch::caught;
 use crate::handle::{borrow, borrow_mut, put, require};
 
 /// Answers one batch, which is moved only once it is answered.

@@ -8,24 +8,20 @@ use arrow_schema::Schema;
 use reglament::Error;
 use reglament_columnar::{Assessor, Comparison, Scheduler};
 
-use super::Work;
 use super::options::{Compared, comparing};
 use super::stream::answer_stream;
-use crate::error::reglament_error;
-use crate::guard::{guard, reglament_status};
+use super::work::Work;
+use crate::guard::{guard, reglament_error, reglament_status};
 use crate::handle::borrow;
 use crate::regulation::reglament_regulation;
 use crate::text::{read, reglament_str};
 
-/// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with `"deadlines": true`, other
-/// moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as for `reglament_schedule_stream`;
-/// `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each batch of the answer holds the differing rows of one batch:
-/// their numbers in the whole stream, from 0, in `row`, what is carried, and the columns of both answers with `_a` and `_b` after their
-/// names. Streams are handed over as with `reglament_assess_stream`.
-///
-/// # Safety
-///
-/// As `reglament_assess_stream`.
+/// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with
+/// `"deadlines": true`, other moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as
+/// for `reglament_schedule_stream`; `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each batch
+/// of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what is
+/// carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
+/// `reglament_assess_stream`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_compare_stream(
     a: *const reglament_regulation,

@@ -1,6 +1,6 @@
 //! What a caller may choose about tables, as JSON objects.
 
-use reglament::{Channel, Error, ErrorCode, parse_day};
+use reglament::{Channel, Error, ErrorCode, parse_day, parse_timestamp};
 use reglament_columnar::{AssessOptions, ChannelOf, DeadlineOptions};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +22,8 @@ struct Assessing {
     standing: bool,
     #[serde(default)]
     assumptions: bool,
+    #[serde(default)]
+    further_errors: bool,
 }
 
 #[derive(Deserialize)]
@@ -31,12 +33,15 @@ struct Scheduling {
     channel: Option<String>,
     channels: Option<String>,
     completed: Option<String>,
+    overdue_at: Option<String>,
     #[serde(default)]
     carry: Vec<String>,
     #[serde(default)]
     standing: bool,
     #[serde(default)]
     assumptions: bool,
+    #[serde(default)]
+    further_errors: bool,
     #[serde(default)]
     deadlines: bool,
 }
@@ -54,9 +59,12 @@ pub enum Compared {
     Deadlines(Box<DeadlineOptions>),
 }
 
-const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds`, `narrow_masks`, `standing` and `assumptions`";
-const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channels`, and where wanted `completed`, `carry`, `standing` and `assumptions`";
-const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `other_on`, `carry`, `standing` and `assumptions`; or with `deadlines`, `at`, `channel` or `channels`";
+const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds`, \
+                         `narrow_masks`, `standing`, `assumptions` and `further_errors`";
+const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channels`, and where wanted \
+                          `completed`, `overdue_at`, `carry`, `standing`, `assumptions` and `further_errors`";
+const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `other_on`, `carry`, \
+                         `standing`, `assumptions` and `further_errors`; or with `deadlines`, `at`, `channel` or `channels`";
 
 /// Reads how a table is assessed.
 pub fn assess_options(text: &str) -> Result<AssessOptions, Error> {
@@ -75,6 +83,7 @@ fn assessing(stated: &Assessing, on: Option<(&str, &str)>) -> Result<AssessOptio
     };
     let options = options.with_grounds(stated.grounds).with_narrow_masks(stated.narrow_masks);
     let options = options.with_standing(stated.standing).with_assumptions(stated.assumptions);
+    let options = options.with_further_errors(stated.further_errors);
     Ok(options.carry(stated.carry.iter().cloned()))
 }
 
@@ -95,7 +104,11 @@ fn scheduling(stated: Scheduling) -> Result<DeadlineOptions, Error> {
     };
     let options = DeadlineOptions::new(stated.at, channel).carry(stated.carry);
     let options = options.with_standing(stated.standing).with_assumptions(stated.assumptions);
-    Ok(stated.completed.into_iter().fold(options, DeadlineOptions::completed))
+    let options = options.with_further_errors(stated.further_errors);
+    let options = stated.completed.into_iter().fold(options, DeadlineOptions::completed);
+    let moment = |at: String| parse_timestamp(&at).map_err(|error| error.at("options/overdue_at"));
+    let moment = stated.overdue_at.map(moment).transpose()?;
+    Ok(moment.into_iter().fold(options, DeadlineOptions::overdue_at))
 }
 
 /// Reads how two regulations are compared.

@@ -12,8 +12,8 @@ use reglament::{Error, ErrorCode};
 
 use super::batch::read_batch;
 use super::checked::read_schema;
-use super::{Work, not_arrow};
-use crate::guard::caught;
+use super::work::{Work, not_arrow};
+use crate::catch::caught;
 use crate::handle::{borrow_mut, put, require};
 
 /// The columns of a stream, asked without taking it from its owner.

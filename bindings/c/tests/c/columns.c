@@ -175,6 +175,19 @@ static struct ArrowArray *column(const struct ArrowSchema *schema, const struct 
     return NULL;
 }
 
+/* The text in a row of a column of texts, or of the words that a dictionary gives by bytes. */
+static reglament_str told(const struct ArrowSchema *schema, const struct ArrowArray *answers, const char *name, int64_t row) {
+    const struct ArrowArray *found = column(schema, answers, name);
+    int64_t at = found->offset + row;
+    const int32_t *ends;
+    if (found->dictionary != NULL) {
+        at = ((const int8_t *)found->buffers[1])[at];
+        found = found->dictionary;
+    }
+    ends = (const int32_t *)found->buffers[1];
+    return bytes((const char *)found->buffers[2] + ends[at], (size_t)(ends[at + 1] - ends[at]));
+}
+
 /* Ground 2 applies to the first and the last, ground 4 to the third; what is unknown keeps its ground open. */
 static void check_answers(const struct ArrowSchema *schema, const struct ArrowArray *answers) {
     static const uint64_t applying[] = {2, 0, 8, 0, 2};
@@ -291,6 +304,49 @@ static const int64_t HANDED_IN[] = {1483106400, 1488772800, 0};
 static const int64_t ISSUED[] = {1484827200, 1490356801, 1490356801};
 static const uint8_t FIRST_TWO[] = {0x03};
 
+/* The Almaty act took effect on 25 September 2016 and was repealed in 2020. The codes of an answer are those that the answer to the
+ * same application alone lists as `"assumptions":["…","…"]`. */
+static void what_an_answer_rests_on_is_told(void) {
+    static const char *const days[] = {"2016-09-24", "2017-05-01", "2025-05-01"};
+    static const char *const states[] = {"not_yet", "in_effect", "repealed"};
+    static const int years[] = {2016, 2017, 2025}, months[] = {9, 5, 5}, of_month[] = {24, 1, 1};
+    int day;
+    for (day = 0; day < 3; day++) {
+        struct ArrowSchema schema, described;
+        struct ArrowArray rows, answers;
+        reglament_facts *facts = NULL;
+        reglament_text *alone = NULL;
+        char options[200], listed[512] = "\"assumptions\":[", *end = listed + strlen(listed);
+        reglament_str codes;
+        size_t at;
+        snprintf(options, sizeof options, "{\"on\": \"%s\", \"carry\": [\"number\"], \"standing\": true, \"assumptions\": true, \"further_errors\": true}",
+                 days[day]);
+        make_schema(&schema);
+        make_rows(&rows);
+        OK(reglament_assess_batch(regulation, lend(options), &schema, &rows, &described, &answers, NULL));
+        for (at = 0; at < ROWS; at++) {
+            CHECK(equals(told(&described, &answers, "standing", (int64_t)at), states[day]));
+        }
+        CHECK(column(&described, &answers, "further_errors")->null_count == ROWS);
+        codes = told(&described, &answers, "assumptions", 0);
+        CHECK(codes.length > 0 && codes.length < 200);
+        *end++ = '"';
+        for (at = 0; at < codes.length; at++) {
+            const int comma = codes.data[at] == ',';
+            end += snprintf(end, 8, comma ? "\",\"" : "%c", codes.data[at]);
+        }
+        snprintf(end, 3, "\"]");
+        OK(reglament_facts_parse(catalogue, lend("{\"applicant.legal_capacity\": \"limited\"}"), &facts, NULL));
+        OK(reglament_assess_json(regulation, facts, day_of(years[day], months[day], of_month[day]), &alone, NULL));
+        CHECK(contains(reglament_text_view(alone), lend(listed)));
+        reglament_text_free(alone);
+        reglament_facts_free(facts);
+        answers.release(&answers);
+        described.release(&described);
+        schema.release(&schema);
+    }
+}
+
 static void describe_terms(struct ArrowSchema *schema) {
     describe(schema, "+s", "", 2);
     describe(schema->children[0], "tss:UTC", "handed_in", 0);
@@ -331,6 +387,34 @@ static void deadlines_are_found(void) {
     answers.release(&answers);
     described.release(&described);
     schema.release(&schema);
+    reglament_regulation_free(adoption);
+}
+
+/* The first row is due on 19 January, the second on 24 March at 18:00, at which moment it is not overdue yet. A second later both would
+ * be, had they not been issued by then. */
+static void what_is_overdue_at_a_moment_is_told(void) {
+    static const char *const options[] = {
+        "{\"at\": \"handed_in\", \"channel\": \"portal\", \"overdue_at\": \"2017-03-24T18:00:00+06:00\", \"carry\": [\"issued\"],"
+        " \"standing\": true, \"assumptions\": true}",
+        "{\"at\": \"handed_in\", \"channel\": \"portal\", \"overdue_at\": \"2017-03-24T18:00:01+06:00\", \"completed\": \"issued\","
+        " \"standing\": true, \"assumptions\": true}"};
+    static const int overdue[] = {1, 0};
+    reglament_regulation *adoption;
+    int at;
+    OK(reglament_catalogue_regulation(catalogue, lend("almaty/adoption"), day_of(2017, 1, 4), &adoption, NULL));
+    for (at = 0; at < 2; at++) {
+        struct ArrowSchema schema, described;
+        struct ArrowArray rows, answers;
+        describe_terms(&schema);
+        make_terms(&rows);
+        OK(reglament_schedule_batch(adoption, lend(options[at]), &schema, &rows, &described, &answers, NULL));
+        CHECK((((const uint8_t *)column(&described, &answers, "overdue")->buffers[1])[0] & 3) == overdue[at]);
+        CHECK(equals(told(&described, &answers, "standing", 1), "in_effect"));
+        CHECK(contains(told(&described, &answers, "assumptions", 1), lend("day-after-acceptance")));
+        answers.release(&answers);
+        described.release(&described);
+        schema.release(&schema);
+    }
     reglament_regulation_free(adoption);
 }
 
@@ -405,6 +489,8 @@ static void what_tells_no_term_is_refused(void) {
     REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "options",
                   lend("{\"at\": \"number\", \"channel\": \"portal\", \"channels\": \"number\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_UNKNOWN_CHANNEL, "options/channel", lend("{\"at\": \"number\", \"channel\": \"post\"}"));
+    REFUSED_TERMS(REGLAMENT_STATUS_INVALID_TIMESTAMP, "options/overdue_at",
+                  lend("{\"at\": \"number\", \"channel\": \"portal\", \"overdue_at\": \"2017-01-19\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_MISSING_KEY, "columns", lend("{\"at\": \"when\", \"channel\": \"portal\"}"));
     REFUSED_TERMS(REGLAMENT_STATUS_WRONG_TYPE, "columns/number", lend("{\"at\": \"number\", \"channel\": \"portal\"}"));
 }
@@ -453,7 +539,11 @@ int main(void) {
     CHECK(live == 0);
     what_is_refused_stays_with_the_caller();
     CHECK(live == 0);
+    what_an_answer_rests_on_is_told();
+    CHECK(live == 0);
     deadlines_are_found();
+    CHECK(live == 0);
+    what_is_overdue_at_a_moment_is_told();
     CHECK(live == 0);
     what_differs_is_told();
     CHECK(live == 0);

@@ -123,6 +123,8 @@ static void nulls_of_law_and_catalogue(void) {
     NULL_AT("moment_out", reglament_moment_parse(lend("2016-12-30T20:00:00+06:00"), NULL, wanted));
     NULL_AT("number", reglament_iin_check(NOWHERE, &out.iin, wanted));
     OK(reglament_iin_check(lend("123456789013"), NULL, NULL));
+    NULL_AT("number", reglament_iin_looks_like_bin(NOWHERE, &out.working, wanted));
+    NULL_AT("bin_out", reglament_iin_looks_like_bin(lend("123456789013"), NULL, wanted));
 }
 
 static void nulls_of_regulation_and_facts(void) {
@@ -302,6 +304,7 @@ static void every_text_with(reglament_str text, reglament_status expected) {
     REFUSED(expected, "text", reglament_facts_set_by_name(good.facts, lend("applicant.married"), text, wanted));
     REFUSED(expected, "text", reglament_moment_parse(text, &out.moment, wanted));
     REFUSED(expected, "number", reglament_iin_check(text, &out.iin, wanted));
+    REFUSED(expected, "number", reglament_iin_looks_like_bin(text, &out.working, wanted));
     REFUSED(expected, "name", reglament_case_open(good.catalogue, text, lend(ADOPTION), 1, &out.matter, wanted));
     REFUSED(expected, "regulation", reglament_case_open(good.catalogue, fine, text, 1, &out.matter, wanted));
     REFUSED(expected, "event", reglament_case_record(good.matter, text, &out.text, wanted));
@@ -645,11 +648,24 @@ static void grounds_are_told(void) {
     CHECK(REGLAMENT_VERSION_MAJOR + REGLAMENT_VERSION_MINOR + REGLAMENT_VERSION_PATCH > 0);
 }
 
+/* The fifth digit of a business's number is 4, 5 or 6, and that of a person's the tens of a day. */
+static void numbers_of_businesses(void) {
+    int32_t looks = 2;
+    OK(reglament_iin_looks_like_bin(lend("123456789013"), &looks, NULL));
+    CHECK(looks == 1);
+    OK(reglament_iin_looks_like_bin(lend("850101100012"), &looks, NULL));
+    CHECK(looks == 0);
+    REFUSED(REGLAMENT_STATUS_IIN_CONTROL_DIGIT, "number",
+            reglament_iin_looks_like_bin(lend("123456789012"), &out.working, wanted));
+}
+
 /* Law files that no end of reading would ever come to, and one that is cut off. */
 static void folders_of_traps(void) {
-    char folder[] = "/tmp/reglament-traps-XXXXXX", name[64];
+    const char *const scratch = getenv("TMPDIR");
+    char folder[512], name[600];
     reglament_law *law = NULL;
     reglament_catalogue *built = NULL;
+    snprintf(folder, sizeof folder, "%s/reglament-traps-XXXXXX", scratch == NULL ? "." : scratch);
     if (mkdtemp(folder) == NULL) {
         CHECK(0);
         return;
@@ -742,6 +758,7 @@ int main(int count, char **arguments) {
     amounts_and_years_of_all_sizes();
     facts_anew();
     grounds_are_told();
+    numbers_of_businesses();
     folders_of_traps();
     other_catalogues(arguments[1]);
     handles_outlive_the_catalogue();

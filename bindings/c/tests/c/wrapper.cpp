@@ -162,6 +162,7 @@ void small_values_are_plain(const reglament::catalogue &catalogue) {
     const auto iin = need(reglament::iin::check("123456789013"));
     CHECK(iin.sex == reglament::iin::sex_hint::none || iin.sex == reglament::iin::sex_hint::male ||
           iin.sex == reglament::iin::sex_hint::female);
+    CHECK(need(reglament::iin::looks_like_bin("123456789013")) && !need(reglament::iin::looks_like_bin("850101100012")));
     const auto wrong = refusal([] { return reglament::iin::check("123456789012"); });
     CHECK(wrong && wrong->status() == REGLAMENT_STATUS_IIN_CONTROL_DIGIT);
     const auto facts = need(reglament::facts::parse(catalogue, R"({"applicant.stateless": true})"));
@@ -303,10 +304,16 @@ void tables_are_owned(const reglament::catalogue &catalogue) {
     CHECK(described.release == nullptr && batch.release == nullptr && schema && rows);
     const auto refused = refusal([&] { return reglament::assess_batch(adoption, "{}", schema, std::move(rows)); });
     CHECK(refused && refused->status() == REGLAMENT_STATUS_MISSING_KEY && rows && released == 0);
-    CHECK(refusal([&] { return reglament::schedule_batch(adoption, "{}", schema, std::move(rows)); }).has_value() && rows);
+    const auto terms = R"({"at": "applicant.married", "channel": "portal", "overdue_at": "today"})";
+    const auto unread = refusal([&] { return reglament::schedule_batch(adoption, terms, schema, std::move(rows)); });
+    CHECK(unread && unread->place() == "options/overdue_at" && rows);
     {
-        const auto answers = need(reglament::assess_batch(adoption, R"({"on": "2017-05-01"})", schema, std::move(rows)));
-        CHECK(!rows && answers.rows->length == 2 && answers.schema->n_children == 6);
+        const auto options = R"({"on": "2017-05-01", "standing": true, "assumptions": true})";
+        const auto answers = need(reglament::assess_batch(adoption, options, schema, std::move(rows)));
+        CHECK(!rows && answers.rows->length == 2 && answers.schema->n_children == 8);
+        // Either of them has its column, before those of errors.
+        CHECK(answers.schema->children[4]->name == std::string_view("standing"));
+        CHECK(answers.schema->children[5]->name == std::string_view("assumptions"));
     }
     CHECK(released == 1);
     reglament::arrow_stream empty;

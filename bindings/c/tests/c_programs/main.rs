@@ -1,10 +1,12 @@
 //! Programs in C and C++ that use the library as its users do, compiled and run: plainly, with sanitizers, and in Valgrind.
 
+mod limits;
 mod script;
 mod shared;
 mod toolchain;
 
 use std::fs;
+use std::hash::{Hash, Hasher};
 
 use toolchain::{Language, Program, Sanitizer, answers, checkout, has_compilers, skip};
 
@@ -129,13 +131,15 @@ fn the_smallest_program_leaves_nothing_behind() {
     watch(&[("smallest.c", Language::C11, &[])], |watched| drop(watched.run(&[], "")));
 }
 
-/// What a program in C++ says that must not compile; none if it compiles.
-fn complaint(standard: &str, body: &str) -> Option<String> {
-    let source = toolchain::folder("refused").join(format!("{}.cpp", body.len()));
+/// What a compiler says of lines in C++ that it refuses; none if they compile without a warning.
+fn complaint(compiler: &str, options: &[&str], body: &str) -> Option<String> {
+    let mut name = std::hash::DefaultHasher::new();
+    (compiler, options, body).hash(&mut name);
+    let source = toolchain::folder("refused").join(format!("{:x}.cpp", name.finish()));
     fs::write(&source, format!("#include <reglament.hpp>\n{body}\n")).expect("a file can be written");
-    let mut compiler = std::process::Command::new("c++");
-    compiler.arg(standard).args(["-fsyntax-only", "-I"]).arg(checkout("include")).arg(&source);
-    let output = compiler.output().expect("the compiler can be run");
+    let mut compiler = std::process::Command::new(compiler);
+    compiler.args(options).args(["-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I"]);
+    let output = compiler.arg(checkout("include")).arg(&source).output().expect("the compiler can be run");
     (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
@@ -145,16 +149,56 @@ fn slips_do_not_compile() {
         return;
     }
     let sound = "void f(reglament::facts &facts) { (void)facts.set(0, true); (void)facts.set(1, \"full\"); }";
-    assert_eq!(complaint("-std=c++17", sound), None);
+    assert_eq!(complaint("c++", &["-std=c++17"], sound), None);
     for number in ["0", "1", "3L", "1.5", "nullptr"] {
         let slip = format!("void f(reglament::facts &facts) {{ (void)facts.set(1, {number}); }}");
         for standard in ["-std=c++17", "-std=c++20"] {
-            let told = complaint(standard, &slip);
+            let told = complaint("c++", &[standard], &slip);
             assert!(told.as_ref().is_some_and(|told| told.contains("deleted")), "{number}: {told:?}");
         }
     }
-    let told = complaint("-std=c++14", "").expect("it needs C++17");
+    let told = complaint("c++", &["-std=c++14"], "").expect("it needs C++17");
     assert!(told.contains("reglament.hpp needs C++17"), "{told}");
+}
+
+/// Views that are kept longer than what they were asked of.
+const KEPT: [&str; 5] = [
+    "const auto kept = catalogue.vocabulary_json().view(); (void)kept;",
+    "const auto kept = catalogue.regulation(\"almaty/adoption\", {2017, 1, 1}).id(); (void)kept;",
+    "const auto kept = reglament::catalogue::embedded().digest(); (void)kept;",
+    "const auto kept = catalogue.regulation(\"almaty/adoption\", {2017, 1, 1}).grounds(); (void)kept;",
+    "for (auto kept : catalogue.regulation(\"almaty/adoption\", {2017, 1, 1}).grounds()) { (void)kept; }",
+];
+
+#[test]
+fn clang_warns_of_a_view_that_outlives_what_it_was_asked_of() {
+    let Some(clang) = toolchain::clang() else {
+        return skip("views that are kept too long: there is no clang++");
+    };
+    let within = |line: &str| {
+        let body = format!("void f(const reglament::catalogue &catalogue) {{ {line} (void)catalogue; }}");
+        complaint(clang, &["-std=c++17"], &body)
+    };
+    let named = "const auto text = catalogue.vocabulary_json(); const auto kept = text.view(); (void)kept;";
+    assert_eq!(within(named), None);
+    for line in KEPT {
+        let told = within(line).unwrap_or_default();
+        assert!(
+            told.contains("[-Werror,-Wdangling") && told.matches("error:").count() == 1,
+            "{line}\n{told}"
+        );
+    }
+}
+
+#[test]
+fn clang_takes_the_header_in_every_mode() {
+    let Some(clang) = toolchain::clang() else {
+        return skip("reglament.hpp with Clang: there is no clang++");
+    };
+    let strict = ["-pedantic", "-Wshadow", "-Wconversion", "-DREGLAMENT_COLUMNS"];
+    for options in [&["-std=c++17"] as &[&str], &["-std=c++20"], &[&["-std=c++17"], NO_EXCEPTIONS].concat()] {
+        assert_eq!(complaint(clang, &[options, &strict].concat(), ""), None, "{options:?}");
+    }
 }
 
 #[test]

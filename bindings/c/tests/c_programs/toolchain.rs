@@ -81,6 +81,11 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// The folder of the shared library.
+pub fn library() -> &'static Path {
+    &LIBRARY
+}
+
 /// A folder of the checkout.
 pub fn checkout(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)
@@ -101,6 +106,21 @@ pub fn has_compilers() -> bool {
         skip(&format!("the C programs: there is no `{compiler}`"));
     }
     linux && missing.is_none()
+}
+
+/// Clang, by whichever name it has.
+pub fn clang() -> Option<&'static str> {
+    const NAMES: [&str; 8] = [
+        "clang++",
+        "clang++-20",
+        "clang++-19",
+        "clang++-18",
+        "clang++-17",
+        "clang++-16",
+        "clang++-15",
+        "clang++-14",
+    ];
+    NAMES.into_iter().find(|name| answers(name))
 }
 
 /// Whether a tool is installed.
@@ -129,7 +149,7 @@ impl Program {
         compiler.args(sanitizer.options()).args(options);
         compiler.arg("-I").arg(checkout("include"));
         compiler.arg(checkout("bindings/c/tests/c").join(source)).args(["-x", "none"]);
-        let (library, path) = (&*LIBRARY, folder("bin").join(name(source, language, sanitizer, options)));
+        let (library, path) = (library(), folder("bin").join(name(source, language, sanitizer, options)));
         compiler.arg("-L").arg(library).arg(format!("-Wl,-rpath,{}", library.display()));
         compiler.args(["-lreglament", "-lpthread", "-o"]).arg(&path);
         let output = compiler.output().expect("the compiler can be run");

@@ -6,7 +6,7 @@ use arrow_data::layout;
 use arrow_schema::DataType;
 use reglament::Error;
 
-use super::{Walk, children, given};
+use super::walk::{MOST, Walk, children, given};
 
 /// The most rows of one column with what lies before them; more than any memory holds.
 const MOST_ROWS: usize = 1 << 40;
@@ -19,7 +19,8 @@ const WIDEST: i32 = 1 << 20;
 ///
 /// # Safety
 ///
-/// What the array points to lives as long as it does, except where it says null, and buffers are as long as its lengths say.
+/// What the array points to lives as long as it does, except where it says null, and buffers are as long as its lengths
+/// say.
 pub unsafe fn check_array(
     rows: &FFI_ArrowArray,
     data_type: &DataType,
@@ -120,8 +121,7 @@ unsafe fn check_buffers(
     let fixed = layout.buffers.len() + usize::from(layout.can_contain_null_mask);
     let count = usize::try_from(column.n_buffers).ok();
     // A column of views has any number of buffers besides, and then the one with their lengths.
-    let fits =
-        |count: usize| if layout.variadic { count > fixed && count <= super::MOST } else { count == fixed };
+    let fits = |count: usize| if layout.variadic { count > fixed && count <= MOST } else { count == fixed };
     let count = count.filter(|count| fits(*count));
     let count = count.ok_or_else(|| walk.fault("`n_buffers` is not that of the type"))?;
     if count == 0 {
@@ -149,7 +149,8 @@ unsafe fn check_buffers(
     }
 }
 
-/// Checks the first and the last of the offsets of a column of texts or lists: the last is the length of another buffer.
+/// Checks the first and the last of the offsets of a column of texts or lists: the last is the length of another
+/// buffer.
 unsafe fn check_ends<T: Copy + Into<i64>>(
     column: &FFI_ArrowArray,
     extent: Extent,
@@ -187,7 +188,8 @@ unsafe fn check_nulls(column: &FFI_ArrowArray, extent: Extent, walk: &Walk) -> R
         let unknown = column.null_count == -1;
         return if unknown { Ok(()) } else { Err(walk.fault("`null_count` is no possible number")) };
     };
-    // SAFETY: as the caller promises, the first buffer is there, and has as many bits as there are values and what lies before them.
+    // SAFETY: as the caller promises, the first buffer is there, and has as many bits as there are values and what lies
+    // before them.
     let nulls = unsafe {
         let bits = column.buffers.read_unaligned().cast::<u8>();
         if bits.is_null() || extent.length == 0 {

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use reglament::Error;
 
-use super::Walk;
+use super::walk::Walk;
 
 /// The most entries of one column.
 const MOST_ENTRIES: usize = 1 << 16;

@@ -7,9 +7,9 @@ use arrow_schema::Schema;
 use reglament::Error;
 
 use super::metadata::check_metadata;
-use super::{Walk, children, given};
-use crate::columns::not_arrow;
-use crate::guard::caught;
+use super::walk::{Walk, children, given};
+use crate::catch::caught;
+use crate::columns::work::not_arrow;
 
 /// The columns of a table, as its schema describes them.
 ///
