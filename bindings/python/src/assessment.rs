@@ -9,11 +9,11 @@ use pyo3::types::PyDict;
 use reglament::chrono::NaiveDate;
 use reglament::{Finding, Values};
 
-use crate::convert::{Day, Tuple};
+use crate::convert::{Day, Tuple, all};
 use crate::error::Done;
 use crate::facts::{Facts, Known};
 use crate::record::record;
-use crate::records::{Assumption, Standing, Text, all};
+use crate::records::{Assumption, Standing, Text};
 use crate::regulation::Regulation;
 use crate::typed::{FactsLike, Plain, Reduced};
 use crate::view::View;

@@ -113,7 +113,7 @@ impl Calendar {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash(self.calendar().zone())
+        crate::pickle::hash(self.calendar().zone())
     }
 
     fn __repr__(&self) -> String {

@@ -228,7 +228,7 @@ impl Case {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash(self.name())
+        crate::pickle::hash(self.name())
     }
 
     fn __repr__(&self) -> String {

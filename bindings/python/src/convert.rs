@@ -7,7 +7,7 @@ use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, Time
 use reglament::{Error, ErrorCode};
 
 use crate::error::{Done, Failure, not_utf8, wrong_type};
-use crate::facts::foreign::plain;
+use crate::foreign::plain;
 
 /// A day, in Python a `datetime.date`. Arguments that are days are called `on`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +70,11 @@ impl<T> Tuple<T> {
     pub fn try_collect(items: impl Iterator<Item = Done<T>>) -> Done<Self> {
         items.collect::<Done<Vec<T>>>().map(Self)
     }
+}
+
+/// The records of a list.
+pub fn all<'a, T: 'a, R: From<&'a T>>(list: impl IntoIterator<Item = &'a T>) -> Tuple<R> {
+    list.into_iter().map(R::from).collect()
 }
 
 /// Reads a day. A moment is refused: which day it is depends on the time zone, so the caller must say. Only a midnight without a

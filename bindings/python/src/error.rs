@@ -3,35 +3,8 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
 use reglament::{Error, ErrorCode, Place};
-
-use crate::convert::Tuple;
-use crate::record::record;
-
-record! {
-    /// One fault in one law file.
-    pub struct Fault {
-        /// What kind of fault it is.
-        code: String,
-        /// The name of the file.
-        file: String,
-        /// The line, from 1.
-        line: usize,
-        /// The column in characters, from 1.
-        column: usize,
-        /// What stands there.
-        found: String,
-        /// What should stand there.
-        expected: String,
-    }
-}
-
-impl From<&reglament::Fault> for Fault {
-    fn from(fault: &reglament::Fault) -> Self {
-        let reglament::Fault { code, file, line, column, found, expected } = fault.clone();
-        Self { code: code.name().to_owned(), file, line, column, found, expected }
-    }
-}
 
 /// Why a call fails: the library refused it, or Python code raised an exception.
 pub enum Failure {
@@ -79,7 +52,12 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     let make = MAKE.get_or_try_init(py, || {
         Ok::<_, PyErr>(py.import("reglament._errors")?.getattr(intern!(py, "_exception"))?.unbind())
     })?;
-    let faults: Tuple<Fault> = error.faults().iter().map(Fault::from).collect();
+    let class = py.import("reglament._reglament")?.getattr(intern!(py, "Fault"))?;
+    let fault = |fault: &reglament::Fault| {
+        let reglament::Fault { code, file, line, column, found, expected } = fault;
+        class.call1((code.name(), file, line, column, found, expected))
+    };
+    let faults = PyTuple::new(py, error.faults().iter().map(fault).collect::<PyResult<Vec<_>>>()?)?;
     let further =
         error.further().iter().map(|error| exception(py, error).map(|raised| raised.into_value(py)));
     let further: Vec<_> = further.collect::<PyResult<_>>()?;

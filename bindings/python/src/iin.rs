@@ -52,6 +52,13 @@ impl Iin {
         self.number.sex_hint().map(|hint| Of(hint.into()))
     }
 
+    /// Whether it looks like a business identification number (БИН, БСН), which has the same length and control digit; not to be
+    /// relied on.
+    #[getter]
+    fn looks_like_bin(&self) -> bool {
+        self.number.looks_like_bin()
+    }
+
     fn __str__(&self) -> &str {
         &self.digits
     }

@@ -1,7 +1,8 @@
 //! The Python package `reglament`: classes around the values of [`reglament`], and nothing decided here.
 //!
 //! Every class is immutable, so threads share them freely. The types are written down in `_reglament.pyi`, which is made from
-//! this crate; what is easier said in Python (enums, exceptions) stands in `python/reglament`.
+//! this crate; what is easier said in Python (enums, exceptions) stands in `python/reglament`. The order of the modules is that of
+//! their imports: each knows only those above it.
 
 #![deny(
     clippy::unwrap_used,
@@ -18,41 +19,35 @@
 #![allow(clippy::too_many_arguments, reason = "Python gives them by name, and most are seldom given")]
 #![allow(clippy::doc_link_with_quotes, reason = "the examples are Python")]
 
-mod record;
 mod typed;
 mod error;
+mod foreign;
 mod convert;
+mod record;
 mod words;
 mod json;
 mod lines;
 mod records;
+mod html;
+mod view;
+mod pickle;
 mod sources;
 mod catalogue;
 mod calendar;
 mod iin;
 mod question;
-mod schedule;
 mod regulation;
 mod facts;
 mod assessment;
+mod schedule;
 mod case;
 mod table;
-mod pickle;
-mod html;
-mod view;
-
-use std::hash::{Hash, Hasher};
+mod entry;
+mod rebuild;
 
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-
-/// The hash of an id, the same in every process.
-fn hash(id: &str) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
-}
 
 /// Prepares the interpreter: Python's own protocols then know facts as the mapping they are.
 ///
@@ -108,20 +103,20 @@ mod _reglament {
         Case, CaseStatus, CaseStep, Ended, EventField, Lateness, Overall, Overrun, Paper, Permitted, Visit,
     };
     #[pymodule_export]
-    use crate::catalogue::{Catalogue, catalogue, regulation};
+    use crate::catalogue::{Catalogue, catalogue};
     #[pymodule_export]
-    use crate::error::Fault;
+    use crate::entry::regulation;
     #[pymodule_export]
     use crate::facts::Facts;
     #[pymodule_export]
     use crate::iin::Iin;
     #[pymodule_export]
-    use crate::pickle::_rebuild;
-    #[pymodule_export]
     use crate::question::Question;
     #[pymodule_export]
+    use crate::rebuild::_rebuild;
+    #[pymodule_export]
     use crate::records::{
-        Act, Amended, Assumption, CounterLimit, Discrepancy, Duty, Effect, Fact, FactWord, FollowUp,
+        Act, Amended, Assumption, CounterLimit, Discrepancy, Duty, Effect, Fact, FactWord, Fault, FollowUp,
         GlossaryEntry, InformationSystem, Intake, Interaction, ObtainedData, OfficeHours, OverallTerm,
         Parameter, ParameterValue, Period, PortalNode, Reading, ReceiptItem, Reference, RefusalGround,
         Registration, Repeal, Replacement, RequiredField, Role, ServiceResult, Standing, Statement, Step,

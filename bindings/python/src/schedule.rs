@@ -7,10 +7,10 @@ use pyo3::prelude::*;
 use reglament::LedgerPoint;
 
 use crate::calendar::CalendarDay;
-use crate::convert::{Day, Moment, Tuple};
+use crate::convert::{Day, Moment, Tuple, all};
 use crate::error::Done;
 use crate::record::record;
-use crate::records::{Assumption, Standing, Term, Text, all};
+use crate::records::{Assumption, Standing, Term, Text};
 use crate::regulation::Regulation;
 use crate::typed::{Plain, Reduced};
 use crate::view::View;

@@ -5,8 +5,8 @@
 
 mod capsule;
 mod remark;
-mod stream;
 mod work;
+mod stream;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -18,12 +18,10 @@ use pyo3::prelude::*;
 use crate::convert::Tuple;
 use crate::error::Done;
 use crate::typed::{ArrowLike, Frame, Object, Reduced};
+use capsule::Rows;
 pub use work::{
     Compared, Work, assess_options, assessing, carried, compare_options, deadline_options, scheduling,
 };
-
-/// Rows, one batch after the other.
-type Rows = Box<dyn RecordBatchReader + Send>;
 
 /// Where rows can be read once more.
 enum Source {

@@ -132,6 +132,14 @@ def test_deadlines_that_differ_are_those_that_differ_one_by_one(
             assert {name: row[f"{name}_{of}"] for name in expected} == expected
 
 
+def test_what_is_overdue_at_a_moment_is_compared(catalogue: Catalogue, adoption: Regulation) -> None:
+    """Almaty's patronage is due after 30 days, its adoption after 15: between the two one of them is overdue."""
+    rows = pa.table({"at": ["2017-06-01T10:00:00+06:00"]})
+    patronage, at = catalogue.edition(PATRONAGE), datetime.datetime.fromisoformat("2017-06-20T10:00:00+06:00")
+    table = pa.table(adoption.compare_deadlines_table(patronage, rows, at="at", channel="portal", overdue_at=at))
+    assert (table["overdue_a"].to_pylist(), table["overdue_b"].to_pylist()) == ([True], [False])
+
+
 def test_what_cannot_be_compared_is_refused(catalogue: Catalogue, adoption: Regulation) -> None:
     on = datetime.date(2017, 5, 1)
     rows = pa.table({"row": [1], "outcome_a": [1], "applicant.married": [True], "at": [datetime.datetime.now(UTC)]})

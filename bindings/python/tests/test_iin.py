@@ -18,6 +18,12 @@ def test_a_number_gives_hints_and_hides_itself() -> None:
     assert NUMBER not in f"{[iin]}"
 
 
+def test_the_fifth_digit_tells_the_numbers_of_businesses() -> None:
+    """It is 4, 5 or 6 there, and the tens of a day in a person's number."""
+    assert Iin("123456789013").looks_like_bin
+    assert not Iin(NUMBER).looks_like_bin
+
+
 def test_numbers_are_values() -> None:
     assert Iin(NUMBER) == Iin(NUMBER)
     assert len({Iin(NUMBER), Iin(NUMBER), Iin("720615200027")}) == 2

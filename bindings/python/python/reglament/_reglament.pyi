@@ -1363,6 +1363,12 @@ class Iin:
         The day of birth that the digits seem to say; not to be relied on.
         """
     @property
+    def looks_like_bin(self, /) -> bool:
+        """
+        Whether it looks like a business identification number (БИН, БСН), which has the same length and control digit; not to be
+        relied on.
+        """
+    @property
     def sex_hint(self, /) -> SexHint | None:
         """
         The sex that the seventh digit seems to say; not to be relied on.
@@ -2212,7 +2218,7 @@ class Regulation:
         """
         The catalogue it belongs to.
         """
-    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
+    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
         The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
         another moment at which the service or a step of both is due, another finding whether it was late, or another error.

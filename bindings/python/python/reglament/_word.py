@@ -6,8 +6,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from reglament._enums import Language
-
 
 class Word(str, Enum):
     """A word of a closed list: a ``str`` that equals the word and prints as it."""
@@ -27,7 +25,7 @@ class Word(str, Enum):
 class LabelledWord(Word):
     """A word that people read, too, in a language of theirs."""
 
-    def label(self, language: "Language | str" = "en") -> str:
+    def label(self, language: str = "en") -> str:
         """What it is called in a language."""
         from reglament._reglament import _label
 

@@ -7,10 +7,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple};
 use reglament::{Error, ErrorCode, Event, Place, read_event};
 
-use crate::catalogue::pairs;
 use crate::convert::{day, moment, text};
 use crate::error::{Done, Failure, wrong_type};
 use crate::facts::Facts;
+use crate::foreign::pairs;
 use crate::records::decimal;
 use crate::sources::Law;
 use crate::typed::FactsLike;

@@ -7,10 +7,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
 use reglament::{Error, ErrorCode, Fact, FactType, FactValue, Money, Vocabulary};
 
-use super::foreign::{fields, items, plain};
-use super::{Facts, Known};
+use super::known::{Facts, Known};
 use crate::convert::{day, text};
 use crate::error::{Done, Failure, not_utf8, wrong_type};
+use crate::foreign::{fields, items, plain};
 use crate::records::decimal;
 use crate::sources::Law;
 use crate::words::enum_value;

@@ -1,8 +1,8 @@
 //! Acts: the decrees that approve regulations, and when they are in effect.
 
-use crate::convert::{Day, Tuple};
+use super::statement::Text;
+use crate::convert::{Day, Tuple, all};
 use crate::record::record;
-use crate::records::{Text, all};
 use crate::words::Of;
 
 record! {

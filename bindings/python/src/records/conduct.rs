@@ -1,8 +1,8 @@
 //! How a case is conducted: channels, results, the portal, and the events of steps.
 
+use super::statement::{Assumption, Statement, Text};
 use crate::convert::Tuple;
 use crate::record::record;
-use crate::records::{Assumption, Statement, Text};
 use crate::words::Of;
 
 record! {

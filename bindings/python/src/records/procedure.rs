@@ -1,8 +1,9 @@
 //! The procedure: who does what, in what time.
 
-use crate::convert::Tuple;
+use super::conduct::StepEvent;
+use super::statement::{Assumption, Statement, Text};
+use crate::convert::{Tuple, all};
 use crate::record::record;
-use crate::records::{Assumption, Statement, StepEvent, Text, all};
 use crate::words::Of;
 
 record! {

@@ -3,9 +3,8 @@
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 
-use crate::convert::Tuple;
+use crate::convert::{Tuple, all};
 use crate::record::record;
-use crate::records::all;
 use crate::typed::Reduced;
 use crate::words::Of;
 

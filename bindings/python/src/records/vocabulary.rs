@@ -11,10 +11,10 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 use reglament::Money;
 
-use crate::convert::{Day, Tuple};
+use super::statement::Text;
+use crate::convert::{Day, Tuple, all};
 use crate::error::{Done, Failure};
 use crate::record::record;
-use crate::records::{Text, all};
 use crate::words::Of;
 
 /// An exact amount of tenge, in Python a `decimal.Decimal`.

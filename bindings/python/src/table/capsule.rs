@@ -16,8 +16,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 use reglament::{Error, ErrorCode};
 
-use super::Rows;
 use crate::error::{Done, wrong_type};
+
+/// Rows, one batch after the other.
+pub type Rows = Box<dyn RecordBatchReader + Send>;
 
 const STREAM: &CStr = c"arrow_array_stream";
 const ARRAY: &CStr = c"arrow_array";

@@ -12,7 +12,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use reglament::{Error, ErrorCode};
 use reglament_columnar::Remarks;
 
-use super::Rows;
+use super::capsule::Rows;
 use super::remark;
 use super::work::{Answer, Work};
 

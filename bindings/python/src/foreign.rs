@@ -4,11 +4,12 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyFloat, PyInt, PyMapping, PyString, PyType};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyMapping, PyString, PyType};
 
-use crate::error::Done;
+use crate::error::{Done, wrong_type};
 
-type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+/// The items of a mapping.
+pub type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// Where classes keep the names of their fields, each as the keys of a mapping or as a sequence: dataclasses, pydantic,
 /// named tuples, msgspec.
@@ -30,11 +31,20 @@ pub fn fields<'py>(given: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, 
     names.collect::<PyResult<Vec<_>>>().map(Some)
 }
 
+/// The items of a mapping, taken at once: whoever changes it meanwhile changes another one.
+pub fn pairs<'py>(mapping: &Bound<'py, PyAny>, place: &str) -> Done<Pairs<'py>> {
+    if let Ok(dict) = mapping.cast::<PyDict>() {
+        return Ok(dict.copy()?.iter().collect());
+    }
+    let mapping = mapping.cast::<PyMapping>().map_err(|_| wrong_type("a mapping", place))?;
+    mapping.items()?.iter().map(|item| Ok(item.extract()?)).collect()
+}
+
 /// The items of a mapping, or of what can be read like one, such as a row of a data frame.
 pub fn items<'py>(given: &Bound<'py, PyAny>) -> Done<Option<Pairs<'py>>> {
     let py = given.py();
     if given.cast::<PyMapping>().is_ok() {
-        return crate::catalogue::pairs(given, "facts").map(Some);
+        return pairs(given, "facts").map(Some);
     }
     let has = |name| given.hasattr(name);
     if given.is_instance_of::<PyType>() || !has(intern!(py, "keys"))? || !has(intern!(py, "__getitem__"))? {

@@ -1,0 +1,8 @@
+//! What is asked of a catalogue and of a regulation, which give everything else: their methods, by subject.
+
+mod catalogue;
+mod stated;
+mod answers;
+mod tables;
+
+pub use catalogue::regulation;
