@@ -884,6 +884,11 @@ reglament_status reglament_case_status_json(const struct reglament_case *case_,
 
 /// The terms that were missed, as a JSON array: which, by whom, by how much, the paragraph and the ledger. Free the
 /// text.
+reglament_status reglament_case_overruns_json(const struct reglament_case *case_,
+                                              struct reglament_text **text_out,
+                                              struct reglament_error **error_out);
+
+/// The old name of `reglament_case_overruns_json`, which programs built before still call; deprecated.
 reglament_status reglament_case_findings_json(const struct reglament_case *case_,
                                               struct reglament_text **text_out,
                                               struct reglament_error **error_out);
@@ -942,7 +947,7 @@ reglament_status reglament_assess_batch(const struct reglament_regulation *regul
 #if defined(REGLAMENT_COLUMNS)
 /// Finds when each application of a stream of record batches counts as accepted, and when the service and every step
 /// are due. `options` is a JSON object: `{"at": "submitted_at", "channel": "portal"}` with the column of the moments at
-/// which the applications were handed in, or `"channel_column": "channel"` if each row has its own; `"completed":
+/// which the applications were handed in, or `"channels": "channel"` if each row has its own; `"completed":
 /// "issued_at"` names the column of moments at which the service was completed, to be told whether that was late;
 /// `"overdue_at": "2017-05-01T12:00:00+06:00"` adds the column `overdue`, whether the service was due before that
 /// moment and not completed by then; `"carry": ["id"]` names columns that are taken over; `"standing"`, `"assumptions"`
@@ -971,9 +976,9 @@ reglament_status reglament_schedule_batch(const struct reglament_regulation *reg
 #if defined(REGLAMENT_COLUMNS)
 /// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with
 /// `"deadlines": true`, other moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as
-/// for `reglament_schedule_stream`; `"on_b": "2018-05-01"` assesses by the second regulation on another day. Each batch
-/// of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what is
-/// carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
+/// for `reglament_schedule_stream`; `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each
+/// batch of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what
+/// is carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
 /// `reglament_assess_stream`.
 reglament_status reglament_compare_stream(const struct reglament_regulation *a,
                                           const struct reglament_regulation *b,

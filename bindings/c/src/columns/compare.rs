@@ -18,9 +18,9 @@ use crate::text::{read, reglament_str};
 
 /// The rows of a stream that two regulations answer differently: other outcomes, grounds or errors or, with
 /// `"deadlines": true`, other moments. `options` is otherwise as for `reglament_assess_stream` without `grounds`, or as
-/// for `reglament_schedule_stream`; `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each batch
-/// of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what is
-/// carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
+/// for `reglament_schedule_stream`; `"other_on": "2018-05-01"` assesses by the second regulation on another day. Each
+/// batch of the answer holds the differing rows of one batch: their numbers in the whole stream, from 0, in `row`, what
+/// is carried, and the columns of both answers with `_a` and `_b` after their names. Streams are handed over as with
 /// `reglament_assess_stream`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn reglament_compare_stream(

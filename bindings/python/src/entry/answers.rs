@@ -89,7 +89,8 @@ impl Regulation {
         Assessment::of(slf, facts.as_ref(), named, on)
     }
 
-    /// The facts still missing; the one that can settle most grounds by itself comes first. Empty once the outcome is settled.
+    /// The facts still missing; the one that can settle most grounds by itself comes first. Empty once the outcome is
+    /// settled.
     ///
     /// >>> import datetime, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -126,11 +127,13 @@ impl Regulation {
         Schedule::of(slf, channel.0, at)
     }
 
-    /// Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those that name none.
+    /// Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those
+    /// that name none.
     ///
-    /// The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text they are a
-    /// text. Of lines one by one, such as an open file, they are an iterator that reads a line when its answer is asked for, so
-    /// that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is answered.
+    /// The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text
+    /// they are a text. Of lines one by one, such as an open file, they are an iterator that reads a line when its
+    /// answer is asked for, so that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is
+    /// answered.
     ///
     /// >>> import datetime, reglament
     /// >>> regulation = reglament.regulation("almaty/patronage", on=datetime.date(2017, 5, 1))

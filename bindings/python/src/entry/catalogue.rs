@@ -57,7 +57,8 @@ impl Catalogue {
         Ok(Self(law?))
     }
 
-    /// A catalogue with law files of your own from memory: a mapping of names, as errors shall call the files, to TOML texts.
+    /// A catalogue with law files of your own from memory: a mapping of names, as errors shall call the files, to TOML
+    /// texts.
     ///
     /// >>> import reglament
     /// >>> try:
@@ -143,7 +144,8 @@ impl Catalogue {
         all(self.0.catalogue.replacements())
     }
 
-    /// The edition of a regulation that is in effect on a day: `almaty/adoption`. With `@…` in its id it is that edition.
+    /// The edition of a regulation that is in effect on a day: `almaty/adoption`. With `@…` in its id it is that
+    /// edition.
     #[pyo3(signature = (id, *, on))]
     fn regulation(&self, id: &Bound<'_, PyString>, on: Day) -> Done<Regulation> {
         Ok(Regulation::new(&self.0, self.0.catalogue.regulation(text(id, "id")?, on.0)?))
@@ -170,7 +172,8 @@ impl Catalogue {
 
     /// Opens a case under the edition of a regulation, named by its full id; `case` is what you call it.
     ///
-    /// With the certificates issued for tests, identification numbers need twelve digits but not the right control digit.
+    /// With the certificates issued for tests, identification numbers need twelve digits but not the right control
+    /// digit.
     #[pyo3(
         signature = (case, regulation, channel, *, certificates = Of(reglament::Certificates::Real)),
         text_signature = "($self, /, case, regulation, channel, *, certificates='real')"
@@ -192,7 +195,8 @@ impl Catalogue {
         Case::open(py, &self.0, opening.with_certificates(certificates.0))
     }
 
-    /// The case that JSON Lines tell: its opening and one event a line, as `Case.lines` writes them and the command keeps them.
+    /// The case that JSON Lines tell: its opening and one event a line, as `Case.lines` writes them and the command
+    /// keeps them.
     fn replay(&self, py: Python<'_>, lines: Lines<'_>) -> Done<Case> {
         Case::replay(py, &self.0, lines)
     }

@@ -13,13 +13,14 @@ use crate::words::Of;
 
 #[pymethods]
 impl Regulation {
-    /// Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
-    /// pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column, and a null, is
-    /// unknown. `on` is the day of assessment, or the name of the column of days; `carry` names columns that tell no fact and are
-    /// taken over into the answers; `grounds=True` adds a column for each ground.
+    /// Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of
+    /// Polars or pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column,
+    /// and a null, is unknown. `on` is the day of assessment, or the name of the column of days; `carry` names columns
+    /// that tell no fact and are taken over into the answers; `grounds=True` adds a column for each ground.
     ///
-    /// The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
-    /// bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error` with `error_place` for rows that no case could have.
+    /// The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`,
+    /// `facts_missing` as bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error`
+    /// with `error_place` for rows that no case could have.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -46,15 +47,16 @@ impl Regulation {
         AnswerTable::new(rows, |columns| assessing(self, columns, &options))
     }
 
-    /// Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
-    /// takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of
-    /// them came, or `channels` names the column that says it of each. `completed` names a column of moments at which the service
-    /// was completed, `overdue_at` a moment at which it is asked what is overdue, and `carry` columns to take over.
+    /// Finds the deadlines of every row of a table, each as one application that was handed in: of anything that
+    /// `assess_table` takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339.
+    /// `channel` is how all of them came, or `channels` names the column that says it of each. `completed` names a
+    /// column of moments at which the service was completed, `overdue_at` a moment at which it is asked what is
+    /// overdue, and `carry` columns to take over.
     ///
     /// The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
-    /// `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a service is that
-    /// was due before and not completed by then (both null where nobody can tell), and `error` with `error_place`
-    /// for rows that have no deadline, such as one from outside office hours.
+    /// `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a
+    /// service is that was due before and not completed by then (both null where nobody can tell), and `error` with
+    /// `error_place` for rows that have no deadline, such as one from outside office hours.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> at = datetime.datetime.fromisoformat("2016-12-30T20:00:00+06:00")
@@ -86,13 +88,14 @@ impl Regulation {
         AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
     }
 
-    /// The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
-    /// other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
-    /// the column of days, of the other regulation, if it is another one.
+    /// The rows of a table that this regulation and another one, or another edition, answer differently: with another
+    /// outcome, other grounds that apply or are open, or another error. Arguments are those of `assess_table`;
+    /// `other_on` is the day, or the column of days, of the other regulation, if it is another one.
     ///
-    /// The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns that are
-    /// carried, and those of the days if they differ; then all columns of both, ending in `_a` for this regulation and in `_b`
-    /// for the other. Grounds are compared by their numbers; a row to which both give the same error does not differ.
+    /// The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns
+    /// that are carried, and those of the days if they differ; then all columns of both, ending in `_a` for this
+    /// regulation and in `_b` for the other. Grounds are compared by their numbers; a row to which both give the same
+    /// error does not differ.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -119,9 +122,9 @@ impl Regulation {
         AnswerTable::new(rows, |columns| compared.assessments(columns, &days))
     }
 
-    /// The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
-    /// another moment at which the service or a step of both is due, another finding whether it was late, or another error.
-    /// Arguments are those of `deadlines_table`, answers are built as those of `compare_table`.
+    /// The rows of a table for which this regulation and another one, or another edition, give other deadlines: another
+    /// acceptance, another moment at which the service or a step of both is due, another finding whether it was late,
+    /// or another error. Arguments are those of `deadlines_table`, answers are built as those of `compare_table`.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> at = datetime.datetime.fromisoformat("2016-02-01T10:00:00+06:00")
