@@ -129,6 +129,8 @@ mod tests {
         assert_eq!(hundredths("99999999999999999999"), Err(ErrorCode::OutOfRange));
         assert_eq!(hundredths("92233720368547758.08"), Err(ErrorCode::OutOfRange));
         assert_eq!(hundredths("92233720368547758.07"), Ok(i64::MAX));
+        let expected = |text| Money::read(text).map_err(NoAmount::expected);
+        assert_eq!(expected("92233720368547758.08"), Err("an amount of at most 92233720368547758.07 tenge"));
     }
 
     #[test]

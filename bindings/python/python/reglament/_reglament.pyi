@@ -11,7 +11,7 @@ from reglament._enums import Actor, Bearing, Bound, Certificates, Channel, DayKi
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
 from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
-__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "Overrun", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
+__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Overrun", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
 
 __version__: Final[str]
 """
@@ -480,10 +480,6 @@ class Case:
         """
         The facts recorded so far: personal data.
         """
-    def overruns(self, /) -> tuple[Overrun, ...]:
-        """
-        Every term that was missed by the last event: of steps, the overall one, and those at the counter.
-        """
     def lines(self, /) -> str:
         """
         The case as JSON Lines, its opening and one event a line, which `Catalogue.replay` reads: personal data.
@@ -506,6 +502,10 @@ class Case:
     def outcome(self, /) -> ResultOutcome | None:
         """
         Which way the draft goes, or, once signed, the result.
+        """
+    def overruns(self, /) -> tuple[Overrun, ...]:
+        """
+        Every term that was missed by the last event: of steps, the overall one, and those at the counter.
         """
     def paper(self, /, kind: PaperKind | str, language: Language | str = "ru") -> Paper:
         """
@@ -547,60 +547,6 @@ class Case:
     def view(self, /, language: Language | str = "en") -> View:
         """
         Its view with labels in a language: notebooks show it.
-        """
-
-@final
-class Overrun:
-    """
-    A term that was missed.
-    """
-    __match_args__: Final[tuple[str, ...]]
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry], assumptions: Sequence[Assumption]) -> Overrun: ...
-    def __reduce__(self, /) -> tuple[object, ...]: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def assumptions(self, /) -> tuple[Assumption, ...]:
-        """
-        What the finding assumes.
-        """
-    @property
-    def by(self, /) -> str | None:
-        """
-        The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
-        overran that, nobody alone.
-        """
-    @property
-    def citation(self, /) -> str | None:
-        """
-        Where the term is stated.
-        """
-    @property
-    def done_at(self, /) -> datetime | None:
-        """
-        When it was done; `None` if it was not, and is measured to the last event.
-        """
-    @property
-    def due_at(self, /) -> datetime:
-        """
-        When it was due.
-        """
-    @property
-    def late(self, /) -> Lateness:
-        """
-        By how much it was missed.
-        """
-    @property
-    def ledger(self, /) -> tuple[LedgerEntry, ...]:
-        """
-        What was counted and moved; nothing at the counter.
-        """
-    @property
-    def subject(self, /) -> str:
-        """
-        Whose term it was: a step such as `step-2`, `overall`, or at the counter `waiting` or `service`.
         """
 
 @final
@@ -1689,6 +1635,60 @@ class OverallTerm:
     def stated(self, /) -> Statement | None:
         """
         Where the act states it; `None` if it does not.
+        """
+
+@final
+class Overrun:
+    """
+    A term that was missed.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, subject: str, by: str | None, due_at: datetime, done_at: datetime | None, late: Lateness, citation: str | None, ledger: Sequence[LedgerEntry], assumptions: Sequence[Assumption]) -> Overrun: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assumptions(self, /) -> tuple[Assumption, ...]:
+        """
+        What the overrun assumes.
+        """
+    @property
+    def by(self, /) -> str | None:
+        """
+        The id of who had to act, or at the counter of who recorded the visit; of the overall term, also where a step only
+        overran that, nobody alone.
+        """
+    @property
+    def citation(self, /) -> str | None:
+        """
+        Where the term is stated.
+        """
+    @property
+    def done_at(self, /) -> datetime | None:
+        """
+        When it was done; `None` if it was not, and is measured to the last event.
+        """
+    @property
+    def due_at(self, /) -> datetime:
+        """
+        When it was due.
+        """
+    @property
+    def late(self, /) -> Lateness:
+        """
+        By how much it was missed.
+        """
+    @property
+    def ledger(self, /) -> tuple[LedgerEntry, ...]:
+        """
+        What was counted and moved; nothing at the counter.
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        Whose term it was: a step such as `step-2`, `overall`, or at the counter `waiting` or `service`.
         """
 
 @final

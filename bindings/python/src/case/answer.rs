@@ -150,7 +150,7 @@ record! {
         citation: Option<String>,
         /// What was counted and moved; nothing at the counter.
         ledger: Tuple<LedgerEntry>,
-        /// What the finding assumes.
+        /// What the overrun assumes.
         assumptions: Tuple<Assumption>,
     }
 }

@@ -318,6 +318,7 @@ fn people_see_what_comes_next_and_how_it_went() {
     );
     let early = CaseFolder::example(4);
     assert!(early.run("overruns").stdout.contains("No term was missed."));
+    assert_eq!(early.run("findings").stdout, early.run("overruns").stdout, "the old name still works");
     let next = early.run("next").stdout;
     assert!(next.contains("resolution-given") && next.contains("Head (head)"), "{next}");
 }
