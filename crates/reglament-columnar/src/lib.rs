@@ -9,9 +9,9 @@
 //! What is compiled is the condition tree of the law data that `Regulation::assess` walks, and deadlines are looked up in tables that
 //! `Regulation::schedule` filled: no rule is stated a second time, and the tests hold columns against single cases.
 //!
-//! Which columns are taken, and what the answers hold, stands in `docs/tables.md`. In short: columns are named like facts; a missing
-//! column and a null are unknown; a row with a value that no case could have gets an error of its own in `error` and `error_place`,
-//! and what else is wrong with it in `further_errors`, if that is asked for.
+//! Which columns are taken, and what the answers hold, stands in `docs/tables.md`. In short: columns are named like facts; a
+//! missing column and a null are unknown; a row with a value that no case could have gets an error of its own in `error` and
+//! `error_place`, and what else is wrong with it in `further_errors`, if that is asked for.
 //!
 //! Sixty-four rows are one machine word of bits, and a block of 2,048 rows goes through all grounds before the next, so that it
 //! stays in the cache. Each batch is answered on the thread that asks; an [`Assessor`] and a [`Scheduler`] never change, so any number
