@@ -146,18 +146,22 @@ mod tests {
     use super::piece::BYTES;
     use super::*;
 
+    /// How many rows there are, in batches that have no more bytes than they may.
+    fn rows_within_bounds(source: Source) -> usize {
+        let rows = source.pieces().map(|piece| {
+            let batch = piece.map_err(Failure::report).expect("rows").batch;
+            assert!(batch.get_array_memory_size() <= 2 * BYTES, "{}", batch.get_array_memory_size());
+            batch.num_rows()
+        });
+        rows.sum()
+    }
+
     #[test]
     fn a_batch_has_no_more_bytes_than_it_may() {
         // 1,500 rows of one text of a million bytes, which the file holds once.
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/tables/bomb.parquet");
         let source = Source::open(&path, TableFormat::Parquet).map_err(Failure::report).expect("a table");
-        let mut rows = 0;
-        for piece in source.pieces() {
-            let batch = piece.map_err(Failure::report).expect("rows").batch;
-            assert!(batch.get_array_memory_size() <= 2 * BYTES, "{}", batch.get_array_memory_size());
-            rows += batch.num_rows();
-        }
-        assert_eq!(rows, 1_500);
+        assert_eq!(rows_within_bounds(source), 1_500);
     }
 
     /// Every text has the one before it in common with it, so that a page of a megabyte stands for a hundred.
@@ -183,12 +187,6 @@ mod tests {
         assert!(bytes.len() < BYTES / 16, "{}", bytes.len());
         let source =
             Source::of_bytes(bytes.into(), TableFormat::Parquet).map_err(Failure::report).expect("a table");
-        let mut rows = 0;
-        for piece in source.pieces() {
-            let batch = piece.map_err(Failure::report).expect("rows").batch;
-            assert!(batch.get_array_memory_size() <= 2 * BYTES, "{}", batch.get_array_memory_size());
-            rows += batch.num_rows();
-        }
-        assert_eq!(rows, 100);
+        assert_eq!(rows_within_bounds(source), 100);
     }
 }
