@@ -725,7 +725,8 @@ class Catalogue:
     @staticmethod
     def from_texts(texts: Mapping[str, str], *, published: Mapping[str, date] | None = None, embedded: bool = True) -> Catalogue:
         """
-        A catalogue with law files of your own from memory: a mapping of names, as errors shall call the files, to TOML texts.
+        A catalogue with law files of your own from memory: a mapping of names, as errors shall call the files, to TOML
+        texts.
 
         >>> import reglament
         >>> try:
@@ -738,7 +739,8 @@ class Catalogue:
         """
         Opens a case under the edition of a regulation, named by its full id; `case` is what you call it.
 
-        With the certificates issued for tests, identification numbers need twelve digits but not the right control digit.
+        With the certificates issued for tests, identification numbers need twelve digits but not the right control
+        digit.
         """
     @property
     def parameters(self, /) -> tuple[Parameter, ...]:
@@ -752,7 +754,8 @@ class Catalogue:
         """
     def regulation(self, /, id: str, *, on: date) -> Regulation:
         """
-        The edition of a regulation that is in effect on a day: `almaty/adoption`. With `@…` in its id it is that edition.
+        The edition of a regulation that is in effect on a day: `almaty/adoption`. With `@…` in its id it is that
+        edition.
         """
     @property
     def regulations(self, /) -> tuple[Regulation, ...]:
@@ -766,7 +769,8 @@ class Catalogue:
         """
     def replay(self, /, lines: str | Iterable[str]) -> Case:
         """
-        The case that JSON Lines tell: its opening and one event a line, as `Case.lines` writes them and the command keeps them.
+        The case that JSON Lines tell: its opening and one event a line, as `Case.lines` writes them and the command
+        keeps them.
         """
     def schema(self, /, name: SchemaName | str) -> dict[str, Any]:
         """
@@ -2181,11 +2185,13 @@ class Regulation:
     @overload
     def assess_lines(self, /, lines: Iterable[str | bytes], *, on: date | None = None) -> Iterator[str]:
         """
-        Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those that name none.
+        Assesses JSON Lines, one application a line, as the command `reglament assess` does; `on` is the day for those
+        that name none.
 
-        The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text they are a
-        text. Of lines one by one, such as an open file, they are an iterator that reads a line when its answer is asked for, so
-        that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is answered.
+        The answers are JSON Lines in the same order; what cannot be answered has an `error` in its place. Of a text
+        they are a text. Of lines one by one, such as an open file, they are an iterator that reads a line when its
+        answer is asked for, so that memory does not grow with the register. Other threads run meanwhile, and Ctrl-C is
+        answered.
 
         >>> import datetime, reglament
         >>> regulation = reglament.regulation("almaty/patronage", on=datetime.date(2017, 5, 1))
@@ -2197,13 +2203,14 @@ class Regulation:
         """
     def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
-        Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of Polars or
-        pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column, and a null, is
-        unknown. `on` is the day of assessment, or the name of the column of days; `carry` names columns that tell no fact and are
-        taken over into the answers; `grounds=True` adds a column for each ground.
+        Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of
+        Polars or pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column,
+        and a null, is unknown. `on` is the day of assessment, or the name of the column of days; `carry` names columns
+        that tell no fact and are taken over into the answers; `grounds=True` adds a column for each ground.
 
-        The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`, `facts_missing` as
-        bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error` with `error_place` for rows that no case could have.
+        The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`,
+        `facts_missing` as bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error`
+        with `error_place` for rows that no case could have.
 
         >>> import datetime, pyarrow, reglament
         >>> on = datetime.date(2017, 5, 1)
@@ -2220,9 +2227,9 @@ class Regulation:
         """
     def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
-        The rows of a table for which this regulation and another one, or another edition, give other deadlines: another acceptance,
-        another moment at which the service or a step of both is due, another finding whether it was late, or another error.
-        Arguments are those of `deadlines_table`, answers are built as those of `compare_table`.
+        The rows of a table for which this regulation and another one, or another edition, give other deadlines: another
+        acceptance, another moment at which the service or a step of both is due, another finding whether it was late,
+        or another error. Arguments are those of `deadlines_table`, answers are built as those of `compare_table`.
 
         >>> import datetime, pyarrow, reglament
         >>> at = datetime.datetime.fromisoformat("2016-02-01T10:00:00+06:00")
@@ -2236,13 +2243,14 @@ class Regulation:
         """
     def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
-        The rows of a table that this regulation and another one, or another edition, answer differently: with another outcome,
-        other grounds that apply or are open, or another error. Arguments are those of `assess_table`; `other_on` is the day, or
-        the column of days, of the other regulation, if it is another one.
+        The rows of a table that this regulation and another one, or another edition, answer differently: with another
+        outcome, other grounds that apply or are open, or another error. Arguments are those of `assess_table`;
+        `other_on` is the day, or the column of days, of the other regulation, if it is another one.
 
-        The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns that are
-        carried, and those of the days if they differ; then all columns of both, ending in `_a` for this regulation and in `_b`
-        for the other. Grounds are compared by their numbers; a row to which both give the same error does not differ.
+        The answers are a table again, computed while it is read: `row`, the number of each such row from 0; the columns
+        that are carried, and those of the days if they differ; then all columns of both, ending in `_a` for this
+        regulation and in `_b` for the other. Grounds are compared by their numbers; a row to which both give the same
+        error does not differ.
 
         >>> import datetime, pyarrow, reglament
         >>> on = datetime.date(2017, 5, 1)
@@ -2265,15 +2273,16 @@ class Regulation:
         """
     def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
         """
-        Finds the deadlines of every row of a table, each as one application that was handed in: of anything that `assess_table`
-        takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339. `channel` is how all of
-        them came, or `channels` names the column that says it of each. `completed` names a column of moments at which the service
-        was completed, `overdue_at` a moment at which it is asked what is overdue, and `carry` columns to take over.
+        Finds the deadlines of every row of a table, each as one application that was handed in: of anything that
+        `assess_table` takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339.
+        `channel` is how all of them came, or `channels` names the column that says it of each. `completed` names a
+        column of moments at which the service was completed, `overdue_at` a moment at which it is asked what is
+        overdue, and `carry` columns to take over.
 
         The answers are a table again, computed while it is read, by the clock of the office: `accepted_at`, `due_at`, a
-        `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a service is that
-        was due before and not completed by then (both null where nobody can tell), and `error` with `error_place`
-        for rows that have no deadline, such as one from outside office hours.
+        `step_1_due_at` for each step, `late` if `completed` was given, `overdue` if `overdue_at` was given, which a
+        service is that was due before and not completed by then (both null where nobody can tell), and `error` with
+        `error_place` for rows that have no deadline, such as one from outside office hours.
 
         >>> import datetime, pyarrow, reglament
         >>> at = datetime.datetime.fromisoformat("2016-12-30T20:00:00+06:00")
@@ -2401,7 +2410,8 @@ class Regulation:
         """
     def questions(self, facts: FactsLike | None = None, /, *, on: date, **named: "FactValue | None") -> tuple[Question, ...]:
         """
-        The facts still missing; the one that can settle most grounds by itself comes first. Empty once the outcome is settled.
+        The facts still missing; the one that can settle most grounds by itself comes first. Empty once the outcome is
+        settled.
 
         >>> import datetime, reglament
         >>> on = datetime.date(2017, 5, 1)
