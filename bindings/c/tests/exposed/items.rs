@@ -23,6 +23,8 @@ pub struct Items {
     pub paths: BTreeSet<String>,
     /// Where each name is exported: methods belong to every path of their type.
     exported: BTreeMap<String, Vec<String>>,
+    /// What the macros of the crate are written as, by their names.
+    macros: BTreeMap<String, String>,
 }
 
 impl Items {
@@ -30,9 +32,13 @@ impl Items {
     pub fn of(name: &str, folder: &Path) -> Self {
         let mut items = Self::default();
         items.read_module(name, &folder.join("lib.rs"), folder);
-        for file in sources(folder) {
-            items.read_methods(&parse(&file).items);
+        let files: Vec<syn::File> = sources(folder).iter().map(|file| parse(file)).collect();
+        for item in files.iter().flat_map(|file| &file.items) {
+            if let Item::Macro(syn::ItemMacro { ident: Some(name), mac, .. }) = item {
+                items.macros.insert(name.to_string(), mac.tokens.to_string());
+            }
         }
+        files.iter().for_each(|file| items.read_methods(&file.items));
         items
     }
 
@@ -82,11 +88,14 @@ impl Items {
                 Item::Impl(item) if item.trait_.is_none() => {
                     let Type::Path(of) = &*item.self_ty else { continue };
                     let Some(of) = of.path.segments.last() else { continue };
+                    let of = of.ident.to_string();
                     for method in &item.items {
-                        if let ImplItem::Fn(method) = method
-                            && is_public(&method.vis)
-                        {
-                            self.add_method(&of.ident.to_string(), &method.sig.ident.to_string());
+                        match method {
+                            ImplItem::Fn(method) if is_public(&method.vis) => {
+                                self.add_method(&of, &method.sig.ident.to_string());
+                            }
+                            ImplItem::Macro(shared) => self.add_shared_methods(&of, &shared.mac.path),
+                            _ => {}
                         }
                     }
                 }
@@ -114,6 +123,14 @@ impl Items {
             for method in names.collect::<Vec<_>>() {
                 self.add_method(of.trim(), &method);
             }
+        }
+    }
+
+    /// Methods that several types have from one macro.
+    fn add_shared_methods(&mut self, of: &str, name: &syn::Path) {
+        let written = name.get_ident().and_then(|name| self.macros.get(&name.to_string())).cloned();
+        for method in words_after(&written.unwrap_or_default(), "pub fn ") {
+            self.add_method(of, &method);
         }
     }
 
