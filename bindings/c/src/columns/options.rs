@@ -28,6 +28,7 @@ struct Assessing {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in JSON")]
 struct Scheduling {
     at: String,
     channel: Option<String>,

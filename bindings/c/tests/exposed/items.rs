@@ -38,7 +38,9 @@ impl Items {
                 items.macros.insert(name.to_string(), mac.tokens.to_string());
             }
         }
-        files.iter().for_each(|file| items.read_methods(&file.items));
+        for file in &files {
+            items.read_methods(&file.items);
+        }
         items
     }
 
