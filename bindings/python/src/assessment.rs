@@ -187,13 +187,16 @@ impl Assessment {
         text_signature = "($self, /, language='en')"
     )]
     fn view(&self, language: Of<reglament::Language>) -> Done<View> {
-        let answer = self.answer()?;
-        Ok(View::of(language, |writer| crate::html::assessment(&answer, writer))?)
+        let assessment = self.answer()?;
+        Ok(View::of(language, |sheet| {
+            reglament_sheet::answer::assessment(sheet, None, &assessment);
+            reglament_sheet::answer::basis(sheet, &assessment);
+            Ok(())
+        })?)
     }
 
     fn _repr_html_(&self) -> Done<String> {
-        let answer = self.answer()?;
-        Ok(View::html(|writer| crate::html::assessment(&answer, writer))?)
+        Ok(self.view(Of(reglament::Language::En))?.into_html())
     }
 
     fn __bool__(&self) -> PyResult<bool> {

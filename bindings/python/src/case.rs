@@ -216,11 +216,11 @@ impl Case {
         text_signature = "($self, /, language='en')"
     )]
     fn view(&self, language: Of<reglament::Language>) -> Done<View> {
-        Ok(View::of(language, |writer| crate::html::case(&self.case, writer))?)
+        Ok(View::of(language, |sheet| reglament_sheet::case::overview(sheet, &self.case))?)
     }
 
     fn _repr_html_(&self) -> Done<String> {
-        Ok(View::html(|writer| crate::html::case(&self.case, writer))?)
+        Ok(self.view(Of(reglament::Language::En))?.into_html())
     }
 
     fn __eq__(&self, other: &Self) -> bool {

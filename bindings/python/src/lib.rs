@@ -28,7 +28,6 @@ mod words;
 mod json;
 mod lines;
 mod records;
-mod html;
 mod view;
 mod pickle;
 mod sources;
@@ -80,7 +79,7 @@ fn _words() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
 /// What a word of a closed list is called in a language; the list by its name in `words.toml`.
 #[pyfunction]
 fn _label(list: &str, word: &str, language: words::Of<reglament::Language>) -> String {
-    reglament_cli::Words::new(language.0).say(list, word).to_owned()
+    reglament_sheet::Words::new(language.0).say(list, word).to_owned()
 }
 
 /// The stable names of all error codes by their numbers.

@@ -257,12 +257,15 @@ impl Schedule {
     )]
     fn view(&self, language: Of<reglament::Language>) -> Done<View> {
         let answer = self.answer()?;
-        Ok(View::of(language, |writer| crate::html::schedule(&answer, writer))?)
+        let calendar = self.regulation.get().law.catalogue.calendar();
+        Ok(View::of(language, |sheet| {
+            reglament_sheet::schedule::schedule(sheet, None, &answer, calendar);
+            Ok(())
+        })?)
     }
 
     fn _repr_html_(&self) -> Done<String> {
-        let answer = self.answer()?;
-        Ok(View::html(|writer| crate::html::schedule(&answer, writer))?)
+        Ok(self.view(Of(reglament::Language::En))?.into_html())
     }
 
     fn __eq__(&self, other: &Self) -> bool {

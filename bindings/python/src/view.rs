@@ -2,8 +2,8 @@
 
 use pyo3::prelude::*;
 use reglament::{Language, Result};
+use reglament_sheet::{Sheet, Words, html};
 
-use crate::html::Writer;
 use crate::typed::Reduced;
 use crate::words::Of;
 
@@ -28,13 +28,18 @@ pub struct View {
 
 impl View {
     /// What is shown in a language.
-    pub fn of(language: Of<Language>, show: impl FnOnce(&Writer) -> Result<String>) -> Result<Self> {
-        Ok(Self { language, html: show(&Writer::new(language.0))? })
+    pub fn of(language: Of<Language>, fill: impl FnOnce(&mut Sheet<'_>) -> Result<()>) -> Result<Self> {
+        let words = Words::new(language.0);
+        let mut sheet = Sheet::new(&words);
+        fill(&mut sheet)?;
+        Ok(Self { language, html: html::pour(&sheet) })
     }
+}
 
-    /// The HTML in the language that notebooks show unless they are told.
-    pub fn html(show: impl FnOnce(&Writer) -> Result<String>) -> Result<String> {
-        show(&Writer::new(Language::En))
+impl View {
+    /// The HTML alone.
+    pub fn into_html(self) -> String {
+        self.html
     }
 }
 

@@ -44,13 +44,13 @@ def test_an_assessment_shows_every_ground_with_finding_and_paragraph(adoption: R
     shown = parse(assessment)
     grounds = table(shown, "Grounds for refusal")
     assert [row[0] for row in grounds] == [str(number) for number in range(1, 15)]
-    assert grounds[10][1:] == ["✗ applies", assessment.grounds[10].name.en, "p. 11(11)"]
-    assert grounds[12][1] == "? open"
-    assert grounds[0][1] == "✓ does not apply"
+    assert grounds[10][1:] == [assessment.grounds[10].name.en, "✗ applies", "p. 11(11)"]
+    assert grounds[12][2] == "? open"
+    assert grounds[0][2] == "does not apply"
     assert "✗ ineligible" in words(shown)
     assert adoption.say_standing(ON, "en") in words(shown)
     for assumption in assessment.assumptions:
-        assert assumption.code in words(shown)
+        assert " ".join(assumption.text.en.split()) in words(shown)
 
 
 def test_what_is_missing_is_listed(adoption: Regulation) -> None:
@@ -64,7 +64,7 @@ def test_a_regulation_shows_its_grounds_and_steps(catalogue: Catalogue) -> None:
         shown = parse(regulation)
         assert len(table(shown, "Grounds for refusal")) == len(regulation.grounds)
         assert len(table(shown, "Steps")) == len(regulation.steps)
-        assert regulation.title.ru in words(shown)
+        assert regulation.title.en in words(shown)
 
 
 def test_a_schedule_is_drawn_as_planned(adoption: Regulation) -> None:
@@ -76,7 +76,7 @@ def test_a_schedule_is_drawn_as_planned(adoption: Regulation) -> None:
     drawn = [bar.get("class") for bar in svg.iter("{http://www.w3.org/2000/svg}rect")]
     assert drawn == ["rg-planned"] * (1 + 4 + 1)  # the overall term, the steps, the key
     assert len(table(shown, "How the terms were counted")) == len(schedule.ledger)
-    assert "2017-01-19 18:00" in words(shown)
+    assert "2017-01-19 Thu 18:00" in words(shown)
 
 
 @pytest.mark.parametrize("name", ["001", "032", "034", "037", "043"])
@@ -87,8 +87,9 @@ def test_a_case_is_drawn_as_planned_as_it_happened_and_late(name: str) -> None:
     (svg,) = shown.iter("{http://www.w3.org/2000/svg}svg")
     drawn = {bar.get("class") for bar in svg.iter("{http://www.w3.org/2000/svg}rect")}
     assert drawn == {"rg-planned", "rg-actual"} | ({"rg-late"} if late else set())
-    assert len(table(shown, "Steps as they happened")) == len(case.steps())
-    assert ("late by" in words(shown)) == late
+    steps = table(shown, "Steps")
+    assert len(steps) == len(case.regulation.steps)
+    assert sum(row[3] != "—" for row in steps) == sum(step.done_at is not None for step in case.steps())
     assert bool(case.overruns()) == ("Terms that were missed" in words(shown))
     percent = re.compile(r"[0-9.]+%")
     bars = [(bar.get("x", ""), bar.get("width", "")) for bar in svg.iter("{http://www.w3.org/2000/svg}rect")]

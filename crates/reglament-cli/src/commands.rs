@@ -20,6 +20,7 @@ mod version;
 mod without_tables;
 
 use reglament::{Catalogue, Language};
+use reglament_sheet::{Sheet, Words};
 
 use crate::args::{Args, Command, Format};
 use crate::failure::{Ending, Failure};
@@ -27,7 +28,6 @@ use crate::law;
 use crate::output::Out;
 use crate::output::page::Page;
 use crate::output::table::page_width;
-use crate::output::words::Words;
 
 /// What every command has to work with.
 pub struct Session {
@@ -41,10 +41,24 @@ pub struct Session {
 
 impl Session {
     /// Writes one page for people.
-    pub fn write_page(&self, out: &mut Out, fill: impl FnOnce(&mut Page<'_>)) -> Result<(), Failure> {
+    pub fn write_page(&self, out: &mut Out, fill: impl FnOnce(&mut Sheet<'_>)) -> Result<(), Failure> {
+        self.try_write_page(out, |sheet| {
+            fill(sheet);
+            Ok(())
+        })
+    }
+
+    /// Writes one page for people, unless it cannot be filled.
+    pub fn try_write_page(
+        &self,
+        out: &mut Out,
+        fill: impl FnOnce(&mut Sheet<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let words = Words::new(self.language);
+        let mut sheet = Sheet::new(&words);
+        fill(&mut sheet)?;
         let mut page = Page::new(&words, page_width());
-        fill(&mut page);
+        page.pour_sheet(&sheet);
         out.write(page.into_text())
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use reglament::{Error, ErrorCode};
 
-use crate::output::page::harmless;
 use crate::output::style;
+use crate::output::text::harmless;
 use crate::usage::shown_name;
 
 /// How a command ended that ran to its end.

@@ -23,7 +23,6 @@ use std::ffi::OsString;
 use clap::Parser;
 
 use failure::Failure;
-pub use output::words::Words;
 
 /// Says that the process is the command's own, which a program says once before [`run_from`]. Then a signal that ends it leaves no
 /// file half written, and a panic that is caught while a damaged table is read is not reported by the hook of the process.

@@ -1,11 +1,14 @@
-//! What people see: pages of headings, fields, tables and sentences, in the language they asked for.
+//! What people see: sheets poured onto pages, and how they get to the standard output.
 
-pub mod page;
 pub mod progress;
 pub mod style;
+pub mod text;
+
 pub mod table;
+
 pub mod timeline;
-pub mod words;
+
+pub mod page;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};

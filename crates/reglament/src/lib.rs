@@ -121,6 +121,7 @@ pub use explanation::Values;
 pub use fact::{Fact, FactType, FactValue, FactWord, Facts, MAX_FACTS, Sensitivity, Vocabulary};
 pub use identification::{Certificates, IdentificationReader};
 pub use law_file::{FileKind, LawFile, SCHEMA};
+pub use message::fill;
 pub use money::Money;
 pub use paper::Paper;
 pub use parameter::{Parameter, ParameterType, ParameterValue};

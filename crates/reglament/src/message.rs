@@ -155,8 +155,8 @@ impl Messages {
     }
 }
 
-/// Puts the arguments in the places `{name}` of a pattern; each argument is put in as it is.
-fn fill<'a>(pattern: &'a str, argument: impl Fn(&str) -> Option<&'a str>) -> String {
+/// Puts the arguments in the places `{name}` of a pattern; each argument is put in as it is, whatever braces are in it.
+pub fn fill<'a>(pattern: &'a str, argument: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut filled = String::with_capacity(pattern.len().saturating_mul(2));
     for piece in pieces(pattern) {
         filled.push_str(match piece {

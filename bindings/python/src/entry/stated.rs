@@ -258,11 +258,14 @@ impl Regulation {
         text_signature = "($self, /, language='en')"
     )]
     fn view(&self, language: Of<reglament::Language>) -> Done<View> {
-        Ok(View::of(language, |writer| crate::html::regulation(&self.regulation, writer))?)
+        Ok(View::of(language, |sheet| {
+            reglament_sheet::regulation::overview(sheet, &self.regulation);
+            Ok(())
+        })?)
     }
 
     fn _repr_html_(&self) -> Done<String> {
-        Ok(View::html(|writer| crate::html::regulation(&self.regulation, writer))?)
+        Ok(self.view(Of(reglament::Language::En))?.into_html())
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -7,19 +7,20 @@ mod table {
     pub use crate::commands::without_tables::assess as run;
 }
 
-use comfy_table::Cell;
 use reglament::chrono::NaiveDate;
 use reglament::json::{Entry, Id, read_application};
-use reglament::{Assessment, Catalogue, Error, ErrorCode, Facts, Finding, Outcome, RefusalGround, Values};
+use reglament::{Assessment, Catalogue, Error, ErrorCode, Facts, Finding, Outcome, Values};
+use reglament_sheet::{Cell, Sheet, Tone, answer, cell, plain};
 
 use super::Session;
 use super::inquiry::{self, Inquiry, Tally, append_answer};
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
-use crate::output::page::{Page, readable_id, verdict};
-use crate::output::style::{Tone, paint};
-use crate::output::table::{Columns, cell, number, plain};
+use crate::output::page::Page;
+use crate::output::style::paint;
+use crate::output::table::Columns;
+use crate::output::text::readable_id;
 use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failure> {
@@ -76,38 +77,29 @@ impl<'s> Inquiry for Applications<'s> {
         append_answer(lines, id, &answer.assessment);
     }
 
-    fn show_one(&self, page: &mut Page<'_>, id: Option<&Id>, answer: &Assessed<'s>) {
-        let (words, assessment) = (page.words(), &answer.assessment);
-        let outcome = assessment.outcome().code();
-        page.title(assessment.regulation().title().get(words.language()));
-        page.fields(vec![
-            ("id", plain(id.map_or_else(|| "—".to_owned(), readable_id))),
-            ("regulation", plain(assessment.regulation().id())),
-            ("day", plain(words.day(assessment.on()))),
-            ("outcome", cell(verdict(outcome), words.say("outcome", outcome))),
-        ]);
-        page.heading("grounds");
-        page.table(&["number", "ground", "finding", "paragraph"], ground_rows(page, assessment));
-        page.heading("explanation");
-        self.explain(page, answer);
+    fn show_one(&self, sheet: &mut Sheet<'_>, id: Option<&Id>, found: &Assessed<'s>) {
+        let id = id.map_or_else(|| "—".to_owned(), readable_id);
+        answer::assessment(sheet, Some(&id), &found.assessment);
+        sheet.heading("explanation");
+        self.explain(sheet, found);
     }
 
     fn show_head(&self, page: &mut Page<'_>) {
-        let header = page.header(&["id", "day", "outcome", "applying", "open", "missing"]);
+        let header = page.words().header(&["id", "day", "outcome", "applying", "open", "missing"]);
         page.raw(&columns(page.width()).head(&header));
     }
 
     fn show_some(&self, page: &mut Page<'_>, entries: &[(u64, Entry<Assessed<'s>>)]) {
         let columns = columns(page.width());
         if !self.is_explained {
-            let rows = entries.iter().map(|(line, entry)| row(page, *line, entry)).collect();
-            page.raw(&columns.block(rows));
+            let rows: Vec<_> = entries.iter().map(|(line, entry)| row(page, *line, entry)).collect();
+            page.raw(&columns.block(&rows));
             return;
         }
         for (line, entry) in entries {
-            page.raw(&columns.block(vec![row(page, *line, entry)]));
+            page.raw(&columns.block(&[row(page, *line, entry)]));
             if let Ok(answer) = &entry.content {
-                self.explain(page, answer);
+                page.pour(|sheet| self.explain(sheet, answer));
             }
         }
     }
@@ -123,31 +115,18 @@ impl<'s> Inquiry for Applications<'s> {
 }
 
 impl Applications<'_> {
-    fn explain(&self, page: &mut Page<'_>, answer: &Assessed<'_>) {
+    fn explain(&self, sheet: &mut Sheet<'_>, answer: &Assessed<'_>) {
         let Assessed { assessment, facts } = answer;
         // The facts are those that were assessed, so nothing can be wrong with them.
-        let paragraphs = assessment.explain(facts, page.words().language(), self.values).unwrap_or_default();
+        let paragraphs = assessment.explain(facts, sheet.words().language(), self.values).unwrap_or_default();
         for paragraph in paragraphs {
-            page.indented(4, &paragraph);
+            sheet.indented(4, paragraph);
         }
     }
 }
 
 fn columns(width: u16) -> Columns {
     Columns::new(width, &[14, 11, 15, 11, 13], 24)
-}
-
-fn ground_rows(page: &Page<'_>, assessment: &Assessment<'_>) -> Vec<Vec<Cell>> {
-    let words = page.words();
-    let row = |(ground, finding): (&RefusalGround, Finding)| {
-        vec![
-            number(ground.number),
-            plain(ground.name.get(words.language())),
-            cell(verdict(finding.code()), words.say("finding", finding.code())),
-            cell(Tone::Faint, words.citation(&ground.citation, assessment.regulation().id())),
-        ]
-    };
-    assessment.grounds().map(row).collect()
 }
 
 fn row(page: &Page<'_>, line: u64, entry: &Entry<Assessed<'_>>) -> Vec<Cell> {
@@ -166,7 +145,7 @@ fn row(page: &Page<'_>, line: u64, entry: &Entry<Assessed<'_>>) -> Vec<Cell> {
     vec![
         id,
         plain(assessment.on().to_string()),
-        cell(verdict(outcome), words.say("outcome", outcome)),
+        cell(Tone::of(outcome), words.say("outcome", outcome)),
         plain(numbers(assessment, Finding::Applies)),
         plain(numbers(assessment, Finding::Open)),
         plain(shorten(page, &missing)),
@@ -212,7 +191,7 @@ fn closing_line(page: &Page<'_>, tally: &Tally) -> String {
     let words = page.words();
     let mut parts = vec![format!("{}: {}", words.say("sentence", "applications"), tally.objects)];
     for (outcome, count) in Outcome::ALL.iter().zip(tally.outcomes) {
-        let tone = if count == 0 { Tone::Faint } else { verdict(outcome.code()) };
+        let tone = if count == 0 { Tone::Faint } else { Tone::of(outcome.code()) };
         parts.push(paint(tone, &format!("{}: {count}", words.say("outcome", outcome.code()))));
     }
     let tone = if tally.errors == 0 { Tone::Faint } else { Tone::Bad };

@@ -3,15 +3,13 @@
 use reglament::chrono::NaiveDate;
 use reglament::json::Refused;
 use reglament::{Calendar, CalendarDay};
+use reglament_sheet::{Sheet, Tone, cell, plain};
 use serde::Serialize;
 
 use super::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::output::Out;
-use crate::output::page::Page;
-use crate::output::style::Tone;
-use crate::output::table::{cell, plain};
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -34,7 +32,7 @@ pub fn run(session: &Session, day: NaiveDate) -> Result<Ending, Failure> {
     let next = next_working_day(calendar, day);
     match session.format {
         Format::Json => out.write_json(&Answer { day: found, next_working_day: next })?,
-        Format::Human => session.write_page(&mut out, |page| show(page, &found, next))?,
+        Format::Human => session.write_page(&mut out, |sheet| show(sheet, &found, next))?,
     }
     Ok(Ending::Complete)
 }
@@ -44,11 +42,11 @@ fn next_working_day(calendar: &Calendar, day: NaiveDate) -> Option<NaiveDate> {
     day.succ_opt().and_then(|next| calendar.next_working_day(next).ok())
 }
 
-fn show(page: &mut Page<'_>, day: &CalendarDay<'_>, next: Option<NaiveDate>) {
-    let words = page.words();
+fn show(sheet: &mut Sheet<'_>, day: &CalendarDay<'_>, next: Option<NaiveDate>) {
+    let words = sheet.words();
     let (tone, working) =
         if day.is_working() { (Tone::Good, "working") } else { (Tone::Open, "not-working") };
-    page.title(&words.day(day.on()));
+    sheet.title(words.day(day.on()));
     let mut fields = vec![
         ("kind", plain(words.say("day-kind", day.kind().code()))),
         ("working", cell(tone, words.say("sentence", working))),
@@ -61,5 +59,5 @@ fn show(page: &mut Page<'_>, day: &CalendarDay<'_>, next: Option<NaiveDate>) {
     }
     fields.extend(day.doubt().map(|doubt| ("doubt", plain(doubt))));
     fields.extend(next.map(|next| ("next-working-day", plain(words.day(next)))));
-    page.fields(fields);
+    sheet.fields(fields);
 }

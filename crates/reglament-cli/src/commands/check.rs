@@ -5,13 +5,13 @@ use std::path::Path;
 use reglament::json::Refused;
 use reglament::{CatalogueBuilder, Error, Language};
 use reglament_folder::read_folder;
+use reglament_sheet::{Tone, Words};
 
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::law;
 use crate::output::Out;
-use crate::output::style::{Tone, paint};
-use crate::output::words::Words;
+use crate::output::style::paint;
 
 pub fn run(
     law: CatalogueBuilder,

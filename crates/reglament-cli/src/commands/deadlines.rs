@@ -9,13 +9,10 @@ mod table {
 
 use std::path::Path;
 
-use comfy_table::Cell;
 use reglament::chrono::{DateTime, FixedOffset};
 use reglament::json::{Entry, Id, Submission, read_submission};
-use reglament::{
-    Assumption, CalendarDay, Catalogue, Channel, Error, LedgerEntry, LedgerPoint, LedgerSubject, Schedule,
-    StepDeadline,
-};
+use reglament::{Catalogue, Channel, Error, Schedule};
+use reglament_sheet::{Cell, Sheet, Tone, cell, plain, schedule};
 
 use super::Session;
 use super::assess::entry_id;
@@ -24,10 +21,10 @@ use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
 use crate::output::Out;
-use crate::output::page::{Page, readable_id, verdict};
-use crate::output::style::{Tone, paint};
-use crate::output::table::{Columns, cell, number, plain};
-use crate::output::timeline;
+use crate::output::page::Page;
+use crate::output::style::paint;
+use crate::output::table::Columns;
+use crate::output::text::readable_id;
 use crate::table_format::TableFormat;
 
 pub fn run(session: &Session, arguments: &args::Deadlines) -> Result<Ending, Failure> {
@@ -72,25 +69,19 @@ impl<'s> Inquiry for Submissions<'s> {
         append_answer(lines, id, answer);
     }
 
-    fn show_one(&self, page: &mut Page<'_>, id: Option<&Id>, schedule: &Schedule<'s>) {
-        show_summary(page, id, schedule);
-        page.heading("timeline");
-        timeline::draw(page, schedule, self.catalogue.calendar());
-        page.heading("steps");
-        page.table(&["number", "step", "role", "limit", "due", "paragraph"], step_rows(page, schedule));
-        page.heading("ledger");
-        page.table(&["subject", "when", "counted", "law"], ledger_rows(page, schedule, schedule.ledger()));
-        show_assumptions(page, schedule.assumptions());
+    fn show_one(&self, sheet: &mut Sheet<'_>, id: Option<&Id>, found: &Schedule<'s>) {
+        let id = id.map(readable_id);
+        schedule::schedule(sheet, id.as_deref(), found, self.catalogue.calendar());
     }
 
     fn show_head(&self, page: &mut Page<'_>) {
-        let header = page.header(&["id", "channel", "handed-in", "accepted", "due", "steps-due"]);
+        let header = page.words().header(&["id", "channel", "handed-in", "accepted", "due", "steps-due"]);
         page.raw(&columns(page.width()).head(&header));
     }
 
     fn show_some(&self, page: &mut Page<'_>, entries: &[(u64, Entry<Schedule<'s>>)]) {
-        let rows = entries.iter().map(|(line, entry)| row(page, *line, entry)).collect();
-        page.raw(&columns(page.width()).block(rows));
+        let rows: Vec<_> = entries.iter().map(|(line, entry)| row(page, *line, entry)).collect();
+        page.raw(&columns(page.width()).block(&rows));
     }
 
     fn show_foot(&self, page: &mut Page<'_>, tally: &Tally) {
@@ -128,109 +119,4 @@ fn row(page: &Page<'_>, line: u64, entry: &Entry<Schedule<'_>>) -> Vec<Cell> {
         plain(minute(schedule.due_at())),
         cell(Tone::Faint, steps.join(", ")),
     ]
-}
-
-fn show_summary(page: &mut Page<'_>, id: Option<&Id>, schedule: &Schedule<'_>) {
-    let (words, regulation) = (page.words(), schedule.regulation());
-    let standing = schedule.standing();
-    let in_effect = regulation.say_standing(standing, words.language());
-    page.title(regulation.title().get(words.language()));
-    let mut fields = vec![
-        ("regulation", plain(regulation.id())),
-        ("channel", plain(words.say("channel", schedule.channel().code()))),
-        ("handed-in", plain(words.moment(schedule.handed_in_at()))),
-        ("accepted", plain(words.moment(schedule.accepted_at()))),
-        ("due", cell(Tone::Good, words.moment(schedule.due_at()))),
-        ("standing", cell(verdict(standing.state.code()), in_effect)),
-    ];
-    if let Some(id) = id {
-        fields.insert(0, ("id", plain(readable_id(id))));
-    }
-    page.fields(fields);
-}
-
-fn step_rows(page: &Page<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
-    let (words, regulation) = (page.words(), schedule.regulation());
-    let row = |deadline: &StepDeadline<'_>| {
-        let step = deadline.step;
-        vec![
-            number(step.number),
-            plain(step.name.get(words.language())),
-            plain(regulation.role(&step.role).map_or("", |role| role.name.get(words.language()))),
-            plain(words.limit(step)),
-            plain(words.moment(deadline.due_at)),
-            cell(Tone::Faint, words.citation(&step.stated.citation, regulation.id())),
-        ]
-    };
-    schedule.steps().iter().map(row).collect()
-}
-
-/// Lines of a ledger: the schedule's own, or those of a step as it happened under the same regulation.
-pub fn ledger_rows<'e, 'r: 'e>(
-    page: &Page<'_>,
-    schedule: &Schedule<'_>,
-    entries: impl IntoIterator<Item = &'e LedgerEntry<'r>>,
-) -> Vec<Vec<Cell>> {
-    let words = page.words();
-    let own = schedule.regulation().id();
-    let mut before = None;
-    let row = |entry: &LedgerEntry<'r>| {
-        let citations: Vec<_> =
-            entry.citations.iter().map(|citation| words.citation(citation, own)).collect();
-        // What several lines are about is said once.
-        let is_new = before.replace(entry.subject) != Some(entry.subject);
-        vec![
-            plain(if is_new { subject(page, entry.subject) } else { String::new() }),
-            plain(span(page, entry)),
-            plain(sentences(page, schedule, entry)),
-            cell(Tone::Faint, citations.join("\n")),
-        ]
-    };
-    entries.into_iter().map(row).collect()
-}
-
-fn subject(page: &Page<'_>, subject: LedgerSubject) -> String {
-    let words = page.words();
-    match subject {
-        LedgerSubject::Acceptance => words.say("subject", "acceptance").to_owned(),
-        LedgerSubject::Overall => words.say("subject", "overall").to_owned(),
-        LedgerSubject::Step(number) => words.fill("subject", "step", &[("number", &number.to_string())]),
-    }
-}
-
-fn span(page: &Page<'_>, entry: &LedgerEntry<'_>) -> String {
-    let point = |point| match point {
-        LedgerPoint::Day(day) => page.words().day(day),
-        LedgerPoint::Moment(moment) => page.words().moment(moment),
-    };
-    let (from, to) = (point(entry.from), point(entry.to));
-    if from == to { from } else { format!("{from}\n→ {to}") }
-}
-
-/// What a line of the ledger did, and the days it passed over.
-fn sentences(page: &Page<'_>, schedule: &Schedule<'_>, entry: &LedgerEntry<'_>) -> String {
-    let words = page.words();
-    let said = schedule.say(entry, words.language());
-    if entry.skipped.is_empty() {
-        return said;
-    }
-    let day = |day: &CalendarDay<'_>| {
-        let why = day
-            .occasion()
-            .map_or(words.say("day-kind", day.kind().code()), |text| text.get(words.language()));
-        format!("{} ({why})", words.day(day.on()))
-    };
-    let days: Vec<_> = entry.skipped.iter().map(day).collect();
-    format!("{said} {}", words.fill("sentence", "not-worked", &[("days", &days.join(", "))]))
-}
-
-/// What an answer assumes, in words; nothing if it assumes nothing.
-pub fn show_assumptions<'a>(page: &mut Page<'_>, assumptions: impl IntoIterator<Item = &'a Assumption>) {
-    let mut assumptions = assumptions.into_iter().peekable();
-    if assumptions.peek().is_some() {
-        page.heading("assumptions");
-    }
-    for assumption in assumptions {
-        page.indented(4, assumption.text.get(page.words().language()));
-    }
 }

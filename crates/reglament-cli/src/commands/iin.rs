@@ -6,6 +6,7 @@ use std::path::Path;
 use reglament::Error;
 use reglament::chrono::NaiveDate;
 use reglament_kz::{Iin, SexHint};
+use reglament_sheet::{Sheet, Tone, cell, number};
 use serde::Serialize;
 
 use super::Session;
@@ -15,9 +16,6 @@ use crate::failure::{Ending, Failure};
 use crate::input::{LONGEST_LINE, Reader, Source};
 use crate::lines::{Line, answer_in_order};
 use crate::output::Out;
-use crate::output::page::Page;
-use crate::output::style::Tone;
-use crate::output::table::{cell, number};
 
 #[derive(Serialize)]
 struct Answer {
@@ -77,7 +75,7 @@ pub fn run_file(session: &Session, file: &Path) -> Result<Ending, Failure> {
 fn tell(session: &Session, out: &mut Out, answers: &[Answer]) -> Result<Ending, Failure> {
     match session.format {
         Format::Json => answers.iter().try_for_each(|answer| out.write_json(answer))?,
-        Format::Human => session.write_page(out, |page| show(page, answers))?,
+        Format::Human => session.write_page(out, |sheet| show(sheet, answers))?,
     }
     let complete = answers.iter().all(|answer| answer.valid);
     Ok(if complete { Ending::Complete } else { Ending::Incomplete })
@@ -95,8 +93,8 @@ fn answer(position: u64, text: Result<&str, &Error>) -> Answer {
     }
 }
 
-fn show(page: &mut Page<'_>, answers: &[Answer]) {
-    let words = page.words();
+fn show(sheet: &mut Sheet<'_>, answers: &[Answer]) {
+    let words = sheet.words();
     let row = |answer: &Answer| {
         let verdict = match &answer.error {
             None => cell(Tone::Good, words.say("sentence", "valid")),
@@ -109,13 +107,13 @@ fn show(page: &mut Page<'_>, answers: &[Answer]) {
             [birth_date.as_deref(), sex].map(|hint| cell(Tone::Faint, hint.unwrap_or("—")));
         vec![number(answer.position), verdict, birth_date, sex]
     };
-    page.table(&["number", "verdict", "birth-hint", "sex-hint"], answers.iter().map(row).collect());
+    sheet.table(&["number", "verdict", "birth-hint", "sex-hint"], answers.iter().map(row).collect());
     if answers.iter().any(|answer| answer.valid) {
-        page.note(0, words.say("sentence", "hints-only"));
+        sheet.note(0, words.say("sentence", "hints-only"));
     }
     let is_business = |answer: &&Answer| answer.hints.as_ref().is_some_and(|hints| hints.business);
     for answer in answers.iter().filter(is_business) {
         let position = answer.position.to_string();
-        page.note(0, &words.fill("sentence", "looks-like-bin", &[("number", &position)]));
+        sheet.note(0, words.fill("sentence", "looks-like-bin", &[("number", &position)]));
     }
 }

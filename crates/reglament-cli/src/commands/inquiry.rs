@@ -7,6 +7,7 @@ use std::path::Path;
 
 use reglament::json::{Answer, Entry, Id, Refused, RefusedLine};
 use reglament::{Error, ErrorCode, Outcome};
+use reglament_sheet::Sheet;
 use serde::Serialize;
 
 use super::Session;
@@ -33,7 +34,7 @@ pub trait Inquiry: Sync {
     fn write_json(&self, id: Option<&Id>, answer: &Self::Answer, lines: &mut Vec<u8>);
 
     /// Shows the answer to the only object of the input.
-    fn show_one(&self, page: &mut Page<'_>, id: Option<&Id>, answer: &Self::Answer);
+    fn show_one(&self, sheet: &mut Sheet<'_>, id: Option<&Id>, answer: &Self::Answer);
 
     /// Shows what stands above the answers to several objects.
     fn show_head(&self, page: &mut Page<'_>);
@@ -100,7 +101,7 @@ pub fn write_one<I: Inquiry>(
             out.write(line)?;
         }
         (Format::Human, Ok(answer)) => {
-            session.write_page(out, |page| inquiry.show_one(page, entry.id.as_ref(), answer))?;
+            session.write_page(out, |sheet| inquiry.show_one(sheet, entry.id.as_ref(), answer))?;
         }
         (Format::Human, Err(error)) => complain(&complaint(name, error)),
     }

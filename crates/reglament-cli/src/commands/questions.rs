@@ -3,6 +3,7 @@
 use reglament::chrono::NaiveDate;
 use reglament::json::{self, Entry, Id, read_application};
 use reglament::{Assessment, Catalogue, FactType, Question};
+use reglament_sheet::{Sheet, Tone, cell, plain};
 
 use super::Session;
 use super::assess::day;
@@ -10,8 +11,9 @@ use super::inquiry::{self, Inquiry, Tally, append_answer};
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
-use crate::output::page::{Page, readable_id, verdict};
-use crate::output::style::{Tone, paint};
+use crate::output::page::Page;
+use crate::output::style::paint;
+use crate::output::text::readable_id;
 
 pub fn run(session: &Session, arguments: &args::Questions) -> Result<Ending, Failure> {
     let named = Named::new(&session.catalogue, &arguments.regulation)?;
@@ -48,9 +50,9 @@ impl<'s> Inquiry for Asking<'s> {
         append_answer(lines, id, &json::Questions(&answer.questions));
     }
 
-    fn show_one(&self, page: &mut Page<'_>, id: Option<&Id>, answer: &Asked<'s>) {
-        page.title(answer.assessment.regulation().title().get(page.words().language()));
-        show_answer(page, id.map(readable_id), answer);
+    fn show_one(&self, sheet: &mut Sheet<'_>, id: Option<&Id>, answer: &Asked<'s>) {
+        sheet.title(answer.assessment.regulation().title().get(sheet.words().language()));
+        show_answer(sheet, id.map(readable_id), answer);
     }
 
     fn show_head(&self, _page: &mut Page<'_>) {}
@@ -60,40 +62,39 @@ impl<'s> Inquiry for Asking<'s> {
             let line = || page.words().fill("sentence", "line", &[("number", &line.to_string())]);
             let name = entry.id.as_ref().map_or_else(line, readable_id);
             match &entry.content {
-                Ok(answer) => show_answer(page, Some(name), answer),
+                Ok(answer) => page.pour(|sheet| show_answer(sheet, Some(name), answer)),
                 Err(error) => {
                     let what = paint(Tone::Bad, page.words().say("outcome", "error"));
                     page.raw(&format!("{name} · {what} {} {}\n", error.code(), error.place()));
                 }
             }
-            page.gap();
+            page.raw("\n");
         }
     }
 
     fn show_foot(&self, _page: &mut Page<'_>, _tally: &Tally) {}
 }
 
-fn show_answer(page: &mut Page<'_>, name: Option<String>, answer: &Asked<'_>) {
-    let (words, Asked { assessment, questions }) = (page.words(), answer);
+fn show_answer(sheet: &mut Sheet<'_>, name: Option<String>, answer: &Asked<'_>) {
+    let (words, Asked { assessment, questions }) = (sheet.words(), answer);
     let outcome = assessment.outcome().code();
-    let outcome = paint(verdict(outcome), words.say("outcome", outcome));
+    let outcome = cell(Tone::of(outcome), words.say("outcome", outcome));
     let day = words.day(assessment.on());
-    let parts: Vec<_> =
-        name.into_iter().chain([assessment.regulation().id().to_owned(), day, outcome]).collect();
-    page.raw(&format!("{}\n", parts.join(" · ")));
+    let about = name.into_iter().chain([assessment.regulation().id().to_owned(), day, String::new()]);
+    sheet.line([plain(about.collect::<Vec<_>>().join(" · ")), outcome]);
     if questions.is_empty() {
-        page.raw(&format!("{}\n", words.say("sentence", "nothing-to-ask")));
+        sheet.sentence("nothing-to-ask");
     }
     for (index, question) in questions.iter().enumerate() {
-        show_question(page, index + 1, question);
+        show_question(sheet, index + 1, question);
     }
 }
 
-fn show_question(page: &mut Page<'_>, number: usize, question: &Question<'_>) {
-    let (words, fact) = (page.words(), question.fact);
+fn show_question(sheet: &mut Sheet<'_>, number: usize, question: &Question<'_>) {
+    let (words, fact) = (sheet.words(), question.fact);
     let language = words.language();
-    page.gap();
-    page.title(&format!("{number}. {}", fact.question.get(language)));
+    sheet.gap();
+    sheet.title(format!("{number}. {}", fact.question.get(language)));
     let answers = match fact.fact_type {
         FactType::Enumeration => {
             let answers: Vec<_> = fact
@@ -106,6 +107,6 @@ fn show_question(page: &mut Page<'_>, number: usize, question: &Question<'_>) {
         other => words.say("fact-type", other.code()).to_owned(),
     };
     let about = [&*fact.name, &answers, fact.source.get(language)].join(" · ");
-    page.indented(4, &about);
-    page.indented(4, &question.reason(language));
+    sheet.indented(4, about);
+    sheet.indented(4, question.reason(language));
 }

@@ -1,16 +1,14 @@
 //! `reglament regulations`: what the law in use regulates.
 
 use reglament::chrono::NaiveDate;
-use reglament::{Regulation, Standing, Text};
+use reglament::{Standing, Text};
+use reglament_sheet::regulation;
 use serde::Serialize;
 
 use super::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::output::Out;
-use crate::output::page::{Page, verdict};
-use crate::output::style::Tone;
-use crate::output::table::{cell, plain};
 
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -32,30 +30,9 @@ pub fn run(session: &Session, on: Option<NaiveDate>) -> Result<Ending, Failure> 
                 out.write_json(&Listed { id, title, origin, standing })?;
             }
         }
-        Format::Human => session.write_page(&mut out, |page| {
-            let regulations: Vec<&Regulation> = regulations.iter().map(|regulation| &**regulation).collect();
-            show(page, &regulations, on);
+        Format::Human => session.write_page(&mut out, |sheet| {
+            regulation::list(sheet, regulations.iter().map(|regulation| &**regulation), on);
         })?,
     }
     Ok(Ending::Complete)
-}
-
-fn show(page: &mut Page<'_>, regulations: &[&Regulation], on: Option<NaiveDate>) {
-    let words = page.words();
-    let row = |regulation: &&Regulation| {
-        let act = regulation.act();
-        let mut row = vec![
-            plain(regulation.id()),
-            plain(regulation.title().get(words.language())),
-            cell(Tone::Faint, regulation.origin()),
-        ];
-        row.extend(on.map(|on| {
-            let standing = act.standing(on);
-            cell(verdict(standing.state.code()), regulation.say_standing(standing, words.language()))
-        }));
-        row
-    };
-    let header = ["regulation", "title", "origin", "standing"];
-    let shown = if on.is_some() { &header[..] } else { &header[..3] };
-    page.table(shown, regulations.iter().map(row).collect());
 }

@@ -1,13 +1,11 @@
-//! A page: what one answer looks like, put together from top to bottom.
+//! A page: sheets poured for a terminal, or for a file of plain text.
 
 use anstyle::Style;
-use comfy_table::Cell;
-use reglament::escape_hidden;
-use reglament::json::Id;
+use reglament_sheet::{Block, Cell, Sheet, Words};
 
-use super::style::{DIM, HEADING, Tone};
+use super::style::{DIM, HEADING, paint};
 use super::table;
-use super::words::Words;
+use super::timeline;
 
 /// A page under construction.
 pub struct Page<'w> {
@@ -42,87 +40,44 @@ impl<'w> Page<'w> {
         self.text.push_str(text);
     }
 
-    /// Adds an empty line.
-    pub fn gap(&mut self) {
-        self.text.push('\n');
+    /// Adds what somebody writes on a sheet.
+    pub fn pour(&mut self, fill: impl FnOnce(&mut Sheet<'w>)) {
+        let mut sheet = Sheet::new(self.words);
+        fill(&mut sheet);
+        self.pour_sheet(&sheet);
     }
 
-    /// Adds a line in bold.
-    pub fn title(&mut self, text: &str) {
-        self.styled(HEADING, 0, text);
+    /// Adds a sheet.
+    pub fn pour_sheet(&mut self, sheet: &Sheet<'_>) {
+        sheet.blocks().iter().for_each(|block| self.pour_block(block));
     }
 
-    /// Adds a heading of ours, by its key.
-    pub fn heading(&mut self, key: &str) {
-        self.gap();
-        self.title(self.words.say("heading", key));
+    fn pour_block(&mut self, block: &Block) {
+        match block {
+            Block::Title(text) => self.styled(HEADING, 0, text),
+            Block::Heading(text) => {
+                self.text.push('\n');
+                self.styled(HEADING, 0, text);
+            }
+            Block::Line(parts) => {
+                let part = |part: &Cell| paint(part.tone, &part.text);
+                self.text.extend(parts.iter().map(part).chain(["\n".to_owned()]));
+            }
+            Block::Paragraph(indent, text) => {
+                self.text.push_str(&table::paragraph(self.width, *indent, text));
+            }
+            Block::Note(indent, text) => self.styled(DIM, *indent, text),
+            Block::Fields(fields) => self.text.push_str(&table::fields(self.width, fields)),
+            Block::Table(header, rows) => self.text.push_str(&table::ruled(self.width, header, rows)),
+            Block::Timeline(timeline) => {
+                self.text.push_str(&timeline::draw(timeline, self.width));
+                self.styled(DIM, 0, &timeline.legend);
+            }
+            Block::Gap => self.text.push('\n'),
+        }
     }
 
-    /// Adds a paragraph set in from the left by so many columns.
-    pub fn indented(&mut self, indent: u16, text: &str) {
-        self.text.push_str(&table::paragraph(self.width, indent, text));
-    }
-
-    /// Adds a paragraph of lesser weight.
-    pub fn note(&mut self, indent: u16, text: &str) {
-        self.styled(DIM, indent, text);
-    }
-
-    /// Adds a paragraph in a style, line by line: an escape sequence inside would count as text.
     fn styled(&mut self, style: Style, indent: u16, text: &str) {
-        for line in table::paragraph(self.width, indent, text).lines() {
-            self.text.extend([&style.render().to_string(), line, &style.render_reset().to_string(), "\n"]);
-        }
-    }
-
-    /// Adds names of ours, by their keys, with what they stand for.
-    pub fn fields(&mut self, fields: Vec<(&str, Cell)>) {
-        let name = |key| table::cell(Tone::Faint, self.words.say("field", key));
-        let rows = fields.into_iter().map(|(key, value)| [name(key), value]).collect();
-        self.text.push_str(&table::fields(self.width, rows));
-    }
-
-    /// Adds a table, with the header's words by their keys; nothing if it has no rows.
-    pub fn table(&mut self, header: &[&str], rows: Vec<Vec<Cell>>) {
-        if !rows.is_empty() {
-            let header = self.header(header);
-            self.text.push_str(&table::ruled(self.width, &header, rows));
-        }
-    }
-
-    /// The words of a header.
-    pub fn header<'a>(&self, keys: &[&'a str]) -> Vec<&'a str>
-    where
-        'w: 'a,
-    {
-        keys.iter().map(|key| self.words.say("column", key)).collect()
-    }
-}
-
-/// A caller's id as people read it.
-pub fn readable_id(id: &Id) -> String {
-    readable(&serde_json::from_str::<String>(id.get()).unwrap_or_else(|_| id.get().to_owned()))
-}
-
-/// A name as people read it: not endless, and what would not be seen, or would play with the terminal, as its escape.
-pub fn readable(name: &str) -> String {
-    const LONGEST: usize = 64;
-    let shown: String = name.chars().take(LONGEST).collect();
-    let end = if name.chars().nth(LONGEST).is_some() { "…" } else { "" };
-    escape_hidden(&shown).into_owned() + end
-}
-
-/// A text of several lines as a terminal may show it.
-pub fn harmless(text: &str) -> String {
-    text.split('\n').map(escape_hidden).collect::<Vec<_>>().join("\n")
-}
-
-/// The tone that an outcome, a finding or a standing deserves, by its code.
-pub fn verdict(code: &str) -> Tone {
-    match code {
-        "eligible" | "in_effect" => Tone::Good,
-        "ineligible" | "applies" | "repealed" => Tone::Bad,
-        "undetermined" | "open" | "not_yet" => Tone::Open,
-        _ => Tone::Faint,
+        self.text.push_str(&table::styled(self.width, style, indent, text));
     }
 }

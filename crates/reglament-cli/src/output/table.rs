@@ -1,12 +1,14 @@
 //! Tables: light rules, no vertical lines, wrapped to the width of the page.
 
+use anstyle::Style;
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
-    TableStyle, Width,
+    CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
+    Width,
 };
+use reglament_sheet::{Cell, Tone, cell};
 
-use super::page::harmless;
-use super::style::Tone;
+use super::style::colour;
+use super::text::harmless;
 
 const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
 const BARE: TableStyle = TableStyle::new().content_lines(ContentLineStyle::none().junction(' '));
@@ -30,25 +32,20 @@ pub fn page_width() -> u16 {
     Table::new().width().filter(|width| *width > 0).unwrap_or(PAGE).clamp(NARROWEST, WIDEST)
 }
 
-/// A cell in a tone; nothing has none, as spaces in a colour would stay at the end of a line.
-pub fn cell(tone: Tone, text: impl Into<String>) -> Cell {
-    let text = harmless(&text.into());
-    let colour = tone.colour().filter(|_| !text.is_empty());
-    let cell = Cell::new_owned(text);
+/// A cell as it is laid out; nothing has no tone, as spaces in a colour would stay at the end of a line.
+fn laid_out(cell: &Cell) -> comfy_table::Cell {
+    let text = harmless(&cell.text);
+    let colour = colour(cell.tone).filter(|_| !text.is_empty());
+    let laid_out = comfy_table::Cell::new_owned(text);
+    let laid_out = if cell.is_number { laid_out.set_alignment(CellAlignment::Right) } else { laid_out };
     match colour {
-        Some(colour) => cell.fg(colour),
-        None => cell,
+        Some(colour) => laid_out.fg(colour),
+        None => laid_out,
     }
 }
 
-/// A plain cell.
-pub fn plain(text: impl Into<String>) -> Cell {
-    cell(Tone::Plain, text)
-}
-
-/// A number, at the right of its column.
-pub fn number(number: impl ToString) -> Cell {
-    Cell::new(number).set_alignment(CellAlignment::Right)
+fn laid_out_rows(rows: &[Vec<Cell>]) -> impl Iterator<Item = Vec<comfy_table::Cell>> + '_ {
+    rows.iter().map(|row| row.iter().map(laid_out).collect())
 }
 
 fn table(width: u16, style: TableStyle) -> Table {
@@ -62,9 +59,9 @@ fn table(width: u16, style: TableStyle) -> Table {
 }
 
 /// A ruled table with its header.
-pub fn ruled(width: u16, header: &[&str], rows: Vec<Vec<Cell>>) -> String {
+pub fn ruled(width: u16, header: &[String], rows: &[Vec<Cell>]) -> String {
     let mut table = table(width, RULED);
-    table.set_header(header.to_vec()).add_rows(rows);
+    table.set_header(header).add_rows(laid_out_rows(rows));
     keep_short_columns(&mut table, width);
     finish(table, 0)
 }
@@ -86,9 +83,10 @@ fn keep_short_columns(table: &mut Table, width: u16) {
 }
 
 /// Names and what they stand for, in two columns.
-pub fn fields(width: u16, rows: Vec<[Cell; 2]>) -> String {
+pub fn fields(width: u16, fields: &[(String, Cell)]) -> String {
     let mut table = table(width, BARE);
-    table.add_rows(rows).set_constraints([ColumnConstraint::ContentWidth]);
+    let row = |(name, value): &(String, Cell)| [laid_out(&cell(Tone::Faint, name)), laid_out(value)];
+    table.add_rows(fields.iter().map(row)).set_constraints([ColumnConstraint::ContentWidth]);
     finish(table, 2)
 }
 
@@ -97,6 +95,12 @@ pub fn paragraph(width: u16, indent: u16, text: &str) -> String {
     let mut table = table(width, BARE);
     table.add_row([harmless(text)]);
     finish(table, indent)
+}
+
+/// The same in a style, line by line: an escape sequence inside would count as text.
+pub fn styled(width: u16, style: Style, indent: u16, text: &str) -> String {
+    let line = |line: &str| format!("{style}{line}{style:#}\n");
+    paragraph(width, indent, text).lines().map(line).collect()
 }
 
 fn finish(mut table: Table, indent: u16) -> String {
@@ -131,16 +135,16 @@ impl Columns {
     }
 
     /// The header.
-    pub fn head(&self, header: &[&str]) -> String {
+    pub fn head(&self, header: &[String]) -> String {
         let mut table = table(self.total(), HEADED);
-        table.set_header(header.to_vec());
+        table.set_header(header);
         self.finish(table)
     }
 
     /// Some rows.
-    pub fn block(&self, rows: Vec<Vec<Cell>>) -> String {
+    pub fn block(&self, rows: &[Vec<Cell>]) -> String {
         let mut table = table(self.total(), BARE);
-        table.add_rows(rows);
+        table.add_rows(laid_out_rows(rows));
         self.finish(table)
     }
 
@@ -164,12 +168,14 @@ impl Columns {
 
 #[cfg(test)]
 mod tests {
+    use reglament_sheet::plain;
+
     use super::*;
 
     #[test]
     fn no_width_is_too_wide() {
         for width in [NARROWEST, WIDEST, 32_768, u16::MAX] {
-            let table = ruled(width, &["a", "b"], vec![vec![plain("one"), plain("two")]]);
+            let table = ruled(width, &["a".to_owned(), "b".to_owned()], &[vec![plain("one"), plain("two")]]);
             assert!(table.contains("one") && table.contains("two"), "{width}");
             assert!(paragraph(width, 2, "words").contains("words"));
         }
@@ -178,7 +184,7 @@ mod tests {
     #[test]
     fn what_plays_with_terminals_is_shown_as_text() {
         let wild = "a\u{1b}]0;pwned\u{7}";
-        for shown in [paragraph(80, 0, wild), fields(80, vec![[plain(wild), plain("x")]])] {
+        for shown in [paragraph(80, 0, wild), fields(80, &[(wild.to_owned(), plain("x"))])] {
             assert!(!shown.contains(['\u{1b}', '\u{7}']) && shown.contains("u{1b}"), "{shown}");
         }
     }

@@ -1,87 +1,94 @@
-//! The timeline: the days of a case from left to right, and under them a bar for each step.
-
-pub mod case;
+//! The timeline: the days of an answer from left to right, and under them a bar for each step.
 
 use std::ops::Range;
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
-use reglament::{Calendar, OfficeHours, Regulation, Schedule, Step};
+use reglament_sheet::{Bar, Row, Timeline, Tone};
 
-use super::page::Page;
-use super::style::{Tone, paint};
+use super::style::{DIM, paint};
+use super::table;
 
 /// Room for the deadline behind a bar.
 const BEHIND: usize = 24;
 
 const WIDEST_DAY: usize = 4;
 
+/// Draws the steps: under each how it was planned, how it went, and by how much it was late.
+pub fn draw(timeline: &Timeline, width: u16) -> String {
+    let scale = Scale::new(timeline, width);
+    let mut drawn = scale.labels() + &scale.ground();
+    for step in &timeline.steps {
+        drawn += &table::paragraph(width, 0, &step.name);
+        drawn += &table::styled(width, DIM, 2, &step.about.join(" · "));
+        let end = paint(step.end.tone, &step.end.text);
+        drawn.extend([&*bar(&scale, step, timeline.is_plan), " ", &end, "\n"]);
+    }
+    drawn
+}
+
+/// The bars of a step, each over those before it; where all is planned, the plan is drawn as what runs.
+fn bar(scale: &Scale<'_>, step: &Row, is_plan: bool) -> String {
+    let mut marks = Vec::new();
+    for (bar, from, to) in &step.bars {
+        lay(&mut marks, scale.columns_of(*from, *to), if is_plan { Bar::Actual } else { *bar });
+    }
+    let columns: Vec<_> = marks.into_iter().zip(scale.running()).collect();
+    columns.chunk_by(|a, b| a.0 == b.0).map(draw_some).collect()
+}
+
+/// Puts a bar over those that are there.
+fn lay(marks: &mut Vec<Option<Bar>>, columns: Range<usize>, bar: Bar) {
+    if marks.len() < columns.end {
+        marks.resize(columns.end, None);
+    }
+    marks[columns].fill(Some(bar));
+}
+
+/// Columns with the same mark.
+fn draw_some(columns: &[(Option<Bar>, char)]) -> String {
+    let repeated = |sign: &str| sign.repeat(columns.len());
+    match columns.first().and_then(|column| column.0) {
+        None => repeated(" "),
+        Some(Bar::Planned) => paint(Tone::Faint, &repeated("─")),
+        Some(Bar::Actual) => paint(Tone::Good, &columns.iter().map(|column| column.1).collect::<String>()),
+        Some(Bar::Late) => paint(Tone::Bad, &repeated("×")),
+    }
+}
+
 /// Which column stands for which day.
-struct Scale<'c> {
-    calendar: &'c Calendar,
-    first: NaiveDate,
-    last: NaiveDate,
+struct Scale<'t> {
+    days: &'t [(NaiveDate, bool)],
     /// Columns of one day.
     columns: usize,
     /// Days of one column, where there are more days than columns.
-    days: usize,
+    together: usize,
     /// The seconds of the day between which a day's columns lie.
     opening: u32,
     closing: u32,
 }
 
-/// Draws the schedule: each step from its planned start to its deadline.
-pub fn draw(page: &mut Page<'_>, schedule: &Schedule<'_>, calendar: &Calendar) {
-    let moments = schedule.steps().iter().map(|step| step.due_at).chain([schedule.due_at()]);
-    let regulation = schedule.regulation();
-    let width = usize::from(page.width());
-    let scale = Scale::new(schedule.accepted_at(), moments, regulation.hours(), calendar, width);
-    page.raw(&scale.labels());
-    page.raw(&scale.ground());
-    let mut start = schedule.accepted_at();
-    for deadline in schedule.steps() {
-        show_step(page, regulation, deadline.step);
-        let due = page.words().moment(deadline.due_at);
-        page.raw(&format!("{} {due}\n", scale.bar(start, deadline.due_at)));
-        start = deadline.due_at;
-    }
-    page.note(0, page.words().say("sentence", "legend"));
-}
-
-/// What stands above the bar of a step.
-fn show_step(page: &mut Page<'_>, regulation: &Regulation, step: &Step) {
-    let words = page.words();
-    let role = regulation.role(&step.role).map_or("", |role| role.name.get(words.language()));
-    let place = words.citation(&step.stated.citation, regulation.id());
-    page.indented(0, &format!("{} {}", step.number, step.name.get(words.language())));
-    page.note(2, &[role, &words.limit(step), &place].join(" · "));
-}
-
-impl<'c> Scale<'c> {
-    /// From the first moment to the last of some.
-    fn new(
-        first: DateTime<FixedOffset>,
-        moments: impl IntoIterator<Item = DateTime<FixedOffset>>,
-        hours: &OfficeHours,
-        calendar: &'c Calendar,
-        width: usize,
-    ) -> Self {
-        let last = moments.into_iter().max().map_or(first, |last| last.max(first)).date_naive();
-        let first = first.date_naive();
-        let count = count_days(first, last) + 1;
-        let room = width.saturating_sub(BEHIND).max(1);
-        let opening = hours.periods.first().map_or(0, |period| period.from);
-        let closing = hours.periods.last().map_or(0, |period| period.until).max(opening);
-        let columns = (room / count).clamp(1, WIDEST_DAY);
-        Self { calendar, first, last, columns, days: count.div_ceil(room), opening, closing }
+impl<'t> Scale<'t> {
+    /// As wide as there is room.
+    fn new(timeline: &'t Timeline, width: u16) -> Self {
+        let (days, (opening, closing)) = (&*timeline.days, timeline.open);
+        let room = usize::from(width).saturating_sub(BEHIND).max(1);
+        let count = days.len().max(1);
+        Self {
+            days,
+            columns: (room / count).clamp(1, WIDEST_DAY),
+            together: count.div_ceil(room),
+            opening,
+            closing,
+        }
     }
 
-    fn days(&self) -> impl Iterator<Item = NaiveDate> + use<'_> {
-        self.first.iter_days().take_while(|day| *day <= self.last).step_by(self.days)
+    fn days(&self) -> impl Iterator<Item = &'t (NaiveDate, bool)> + use<'t> {
+        self.days.iter().step_by(self.together)
     }
 
     /// The column at which a day begins.
     fn column(&self, day: NaiveDate) -> usize {
-        count_days(self.first, day) / self.days * self.columns
+        self.days.first().map_or(0, |(first, _)| count_days(*first, day)) / self.together * self.columns
     }
 
     /// How far into the columns of its day a moment is: none when the office opens, all when it closes.
@@ -94,8 +101,9 @@ impl<'c> Scale<'c> {
     /// The first day and Mondays, where there is room.
     fn labels(&self) -> String {
         let mut line = String::new();
-        for day in self.days() {
-            let is_marked = day == self.first || day.weekday() == Weekday::Mon;
+        for (day, _) in self.days() {
+            let day = *day;
+            let is_marked = line.is_empty() || day.weekday() == Weekday::Mon;
             if is_marked && (line.is_empty() || line.len() < self.column(day)) {
                 line.push_str(&" ".repeat(self.column(day) - line.len()));
                 line.push_str(&day.format("%m-%d").to_string());
@@ -106,14 +114,8 @@ impl<'c> Scale<'c> {
 
     /// Which days are worked.
     fn ground(&self) -> String {
-        let line: String = self.days().map(|day| self.mark(day, "╌", "░")).collect();
+        let line: String = self.days().map(|(_, is_worked)| self.mark(*is_worked, "╌", "░")).collect();
         paint(Tone::Faint, &line) + "\n"
-    }
-
-    fn bar(&self, from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> String {
-        let Range { start, end } = self.columns_of(from, to);
-        let bar: String = self.running().take(end).skip(start).collect();
-        " ".repeat(start) + &paint(Tone::Good, &bar)
     }
 
     /// The columns between two moments: at least one, so that a step which the overall term cuts off has its place.
@@ -125,13 +127,12 @@ impl<'c> Scale<'c> {
 
     /// What each column shows while a step runs.
     fn running(&self) -> impl Iterator<Item = char> + use<'_> {
-        self.days().flat_map(|day| self.mark(day, "█", "▒").chars().collect::<Vec<_>>())
+        self.days().flat_map(|(_, is_worked)| self.mark(*is_worked, "█", "▒").chars().collect::<Vec<_>>())
     }
 
     /// The columns of a day, by whether people work on it.
-    fn mark(&self, day: NaiveDate, worked: &str, free: &str) -> String {
-        let is_worked = self.days > 1 || self.calendar.day(day).is_ok_and(|day| day.is_working());
-        if is_worked { worked } else { free }.repeat(self.columns)
+    fn mark(&self, is_worked: bool, worked: &str, free: &str) -> String {
+        if is_worked || self.together > 1 { worked } else { free }.repeat(self.columns)
     }
 }
 

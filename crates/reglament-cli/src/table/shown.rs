@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::output::page::harmless;
+use crate::output::text::harmless;
 
 /// Writes whole lines, each made harmless.
 pub struct Shown<W: Write> {

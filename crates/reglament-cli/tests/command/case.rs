@@ -324,6 +324,19 @@ fn people_see_what_comes_next_and_how_it_went() {
 }
 
 #[test]
+fn a_visit_is_shown_with_what_it_was_for() {
+    let story = shared_run("040");
+    let case = open(&story);
+    case.record(&lines(&story["events"]));
+    for (language, purpose) in
+        [("kk", "құжаттарды тапсыру"), ("ru", "подача документов"), ("en", "handing in documents")]
+    {
+        let status = case.run(&format!("status --at 2026-02-02T12:00:00+05:00 --lang {language}")).stdout;
+        assert!(status.lines().any(|line| line.starts_with(purpose)), "{status}");
+    }
+}
+
+#[test]
 fn events_are_no_arguments() {
     let case = CaseFolder::open(EXAMPLE);
     let mut arguments = case.arguments("record");

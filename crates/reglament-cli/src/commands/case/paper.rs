@@ -11,7 +11,7 @@ use crate::args::{CasePaper, Format};
 use crate::case_file;
 use crate::failure::{Ending, Failure};
 use crate::output::Out;
-use crate::output::page::harmless;
+use crate::output::text::harmless;
 
 #[derive(Serialize)]
 struct Answer<'a> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use reglament::{Case, Error, ErrorCode, Event, Place, read_event};
+use reglament_sheet::Words;
 
 use super::super::{Session, inquiry};
 use super::next;
@@ -13,7 +14,6 @@ use crate::input::{Batch, LONGEST_LINE, Lines, Reader, Source};
 use crate::lines::read_text;
 use crate::output::Out;
 use crate::output::table::{page_width, paragraph};
-use crate::output::words::Words;
 
 pub fn run(session: &Session, arguments: &CaseRecord) -> Result<Ending, Failure> {
     // What is wrong with the case is said before anybody types an event.

@@ -1,17 +1,16 @@
 //! `reglament case verify`: whether the events, under this law, still give what they gave.
 
 use reglament::Case;
+use reglament_sheet::{Sheet, Tone, case, cell, plain};
 use serde::Serialize;
 
 use super::super::Session;
-use super::{OfCase, of_file, show_name};
+use super::{OfCase, called, of_file};
 use crate::args::{CaseVerify, Format};
 use crate::case_file;
 use crate::failure::{Ending, Failure};
 use crate::output::Out;
-use crate::output::page::{Page, readable};
-use crate::output::style::Tone;
-use crate::output::table::{cell, plain};
+use crate::output::text::readable;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -25,29 +24,29 @@ struct Answer<'a> {
 }
 
 pub fn run(session: &Session, arguments: &CaseVerify) -> Result<Ending, Failure> {
-    let case = case_file::read(&arguments.file, &session.catalogue)?;
+    let found = case_file::read(&arguments.file, &session.catalogue)?;
     // Reading has judged every event again; what is left are the assessments pinned in them.
-    let digest = case.verify().and_then(|()| case.digest(&arguments.library));
+    let digest = found.verify().and_then(|()| found.digest(&arguments.library));
     let digest = digest.map_err(|error| of_file(&arguments.file, error))?;
     let matches = arguments.digest.as_ref().map(|expected| expected.trim().eq_ignore_ascii_case(&digest));
     let answer = Answer {
         library: &arguments.library,
-        law: &case.opening().law,
-        events: case.events().len(),
+        law: &found.opening().law,
+        events: found.events().len(),
         digest,
         matches,
     };
     let mut out = Out::open(session.format);
     match session.format {
-        Format::Json => out.write_json(&OfCase::new(&case, &answer))?,
-        Format::Human => session.write_page(&mut out, |page| show(page, &case, &answer))?,
+        Format::Json => out.write_json(&OfCase::new(&found, &answer))?,
+        Format::Human => session.write_page(&mut out, |sheet| show(sheet, &found, &answer))?,
     }
     Ok(if matches == Some(false) { Ending::Incomplete } else { Ending::Complete })
 }
 
-fn show(page: &mut Page<'_>, case: &Case, answer: &Answer<'_>) {
-    let words = page.words();
-    show_name(page, case);
+fn show(sheet: &mut Sheet<'_>, found: &Case, answer: &Answer<'_>) {
+    let words = sheet.words();
+    case::name(sheet, found, Some(&called(found)));
     let mut fields = vec![
         ("library", plain(readable(answer.library))),
         ("law", plain(answer.law)),
@@ -57,5 +56,5 @@ fn show(page: &mut Page<'_>, case: &Case, answer: &Answer<'_>) {
     let same = ("verdict", cell(Tone::Good, words.say("sentence", "same-digest")));
     let other = ("verdict", cell(Tone::Bad, words.say("sentence", "other-digest")));
     fields.extend(answer.matches.map(|matches| if matches { same } else { other }));
-    page.fields(fields);
+    sheet.fields(fields);
 }

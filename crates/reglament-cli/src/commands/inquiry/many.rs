@@ -1,6 +1,7 @@
 //! Answering a few lines of many: a piece of the output that fits behind the piece before it.
 
 use reglament::json::Entry;
+use reglament_sheet::Words;
 
 use super::super::Session;
 use super::{Inquiry, Tally, refuse, write_json};
@@ -10,7 +11,6 @@ use crate::lines::Line;
 use crate::output::Out;
 use crate::output::page::Page;
 use crate::output::table::page_width;
-use crate::output::words::Words;
 
 /// What is made of a few lines.
 #[derive(Default)]

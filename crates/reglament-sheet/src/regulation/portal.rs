@@ -2,11 +2,11 @@
 
 use reglament::{ObtainedData, PortalNode, Successor};
 
-use super::Sheet;
-use crate::output::table::plain;
+use super::writer::Writer;
+use crate::cell::plain;
 
-impl Sheet<'_, '_, '_> {
-    pub(super) fn portal(&mut self) {
+impl Writer<'_, '_, '_> {
+    pub fn portal(&mut self) {
         let row = |node: &PortalNode| {
             let name = self.node(&node.id);
             let optional = self.words.say("sentence", "optional");
@@ -20,7 +20,7 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.portal().iter().map(row).collect();
-        self.section("portal", &["node", "actor", "text", "next", "paragraph"], rows);
+        self.sheet.section("portal", &["node", "actor", "text", "next", "paragraph"], rows);
     }
 
     /// The name of a node, from its kind and number.
@@ -37,22 +37,22 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    pub(super) fn receipt(&mut self) {
+    pub fn receipt(&mut self) {
         let items = self.regulation.receipt_items().iter();
         let rows = items
             .map(|item| vec![plain(self.text(&item.stated.text)), self.place(&item.stated.citation)])
             .collect();
-        self.section("receipt", &["text", "paragraph"], rows);
+        self.sheet.section("receipt", &["text", "paragraph"], rows);
     }
 
-    pub(super) fn data(&mut self) {
+    pub fn data(&mut self) {
         let systems = self.regulation.information_systems().iter();
         let rows = systems
             .map(|system| {
                 vec![plain(self.text(&system.name)), plain(&*system.id), self.place(&system.citation)]
             })
             .collect();
-        self.section("systems", &["name", "id", "paragraph"], rows);
+        self.sheet.section("systems", &["name", "id", "paragraph"], rows);
         let row = |data: &ObtainedData| {
             let about: Vec<_> =
                 data.about.iter().map(|person| self.words.say("person", person.code())).collect();
@@ -64,6 +64,6 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.obtained_data().iter().map(row).collect();
-        self.section("data", &["text", "about", "system", "paragraph"], rows);
+        self.sheet.section("data", &["text", "about", "system", "paragraph"], rows);
     }
 }

@@ -1,13 +1,12 @@
 //! Channels, results, and the procedure with its terms.
 
-use comfy_table::Cell;
 use reglament::{CounterLimit, Interaction, OfficeHours, ServiceResult, Statement, Step, Term};
 
-use super::Sheet;
-use crate::output::table::{number, plain};
+use super::writer::Writer;
+use crate::cell::{Cell, number, plain};
 
-impl Sheet<'_, '_, '_> {
-    pub(super) fn channels(&mut self) {
+impl Writer<'_, '_, '_> {
+    pub fn channels(&mut self) {
         let rows = self.regulation.intakes().iter().map(|intake| {
             let address = intake.address.as_deref().map(|address| format!(" {address}")).unwrap_or_default();
             let name = format!("{}{address}", self.text(&intake.name));
@@ -18,10 +17,10 @@ impl Sheet<'_, '_, '_> {
             ]
         });
         let rows = rows.collect();
-        self.section("channels", &["channel", "name", "paragraph"], rows);
+        self.sheet.section("channels", &["channel", "name", "paragraph"], rows);
     }
 
-    pub(super) fn results(&mut self) {
+    pub fn results(&mut self) {
         let row = |result: &ServiceResult| {
             let outcomes: Vec<_> =
                 result.outcomes.iter().map(|outcome| self.words.say("result", outcome.code())).collect();
@@ -36,20 +35,20 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.results().iter().map(row).collect();
-        self.section("results", &["channel", "outcome", "document", "text", "paragraph"], rows);
+        self.sheet.section("results", &["channel", "outcome", "document", "text", "paragraph"], rows);
     }
 
-    pub(super) fn roles(&mut self) {
+    pub fn roles(&mut self) {
         let rows = self
             .regulation
             .roles()
             .iter()
             .map(|role| vec![plain(self.text(&role.name)), plain(&*role.id), self.place(&role.citation)])
             .collect();
-        self.section("roles", &["role", "id", "paragraph"], rows);
+        self.sheet.section("roles", &["role", "id", "paragraph"], rows);
     }
 
-    pub(super) fn steps(&mut self) {
+    pub fn steps(&mut self) {
         let row = |step: &Step| {
             let output = step.output.as_ref().map(|output| format!("\n→ {}", self.text(&output.text)));
             vec![
@@ -61,10 +60,10 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.steps().iter().map(row).collect();
-        self.section("steps", &["number", "step", "role", "limit", "paragraph"], rows);
+        self.sheet.section("steps", &["number", "step", "role", "limit", "paragraph"], rows);
     }
 
-    pub(super) fn interactions(&mut self) {
+    pub fn interactions(&mut self) {
         let row = |interaction: &Interaction| {
             vec![
                 number(interaction.number),
@@ -75,14 +74,14 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.interactions().iter().map(row).collect();
-        self.section("interactions", &["number", "role", "limit", "text", "paragraph"], rows);
+        self.sheet.section("interactions", &["number", "role", "limit", "text", "paragraph"], rows);
     }
 
     fn role(&self, id: &str) -> Cell {
         plain(self.regulation.role(id).map_or("", |role| self.text(&role.name)))
     }
 
-    pub(super) fn terms(&mut self) {
+    pub fn terms(&mut self) {
         let regulation = self.regulation;
         let limits =
             [("waiting-limit", regulation.waiting_limit()), ("service-limit", regulation.service_limit())];
@@ -94,8 +93,8 @@ impl Sheet<'_, '_, '_> {
             .chain(limits)
             .chain([("hours", self.hours(regulation.hours()))])
             .collect();
-        self.page.heading("terms");
-        self.page.fields(fields);
+        self.sheet.heading("terms");
+        self.sheet.fields(fields);
     }
 
     fn overall_term(&self) -> Cell {

@@ -1,13 +1,13 @@
-//! The program's own words, from `words.toml`; the words of the law come with the law.
+//! The words of our own, from `words.toml`; the words of the law come with the law.
 
 use std::collections::HashMap;
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
-use reglament::{Bound, Citation, Language, Step, Term};
+use reglament::{Bound, Citation, Language, Step, Term, fill};
 use toml::de::{DeTable, DeValue};
 
 /// All words: groups of keys, each with a text for every language.
-const FILE: &str = include_str!("../../words.toml");
+const FILE: &str = include_str!("../words.toml");
 
 /// The words of one language.
 #[derive(Debug)]
@@ -42,8 +42,13 @@ impl Words {
 
     /// A sentence with its places `{name}` filled in.
     pub fn fill(&self, group: &str, key: &str, places: &[(&str, &str)]) -> String {
-        let pattern = self.say(group, key).to_owned();
-        places.iter().fold(pattern, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let value = |name: &str| places.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        fill(self.say(group, key), value)
+    }
+
+    /// The words of a header.
+    pub fn header(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.say("column", key).to_owned()).collect()
     }
 
     /// A day with its day of the week: `2017-03-18 Sat`.
@@ -97,7 +102,7 @@ mod tests {
 
     use reglament::{
         Actor, Bearing, Channel, DayKind, DayOfWeek, Document, End, FactType, Finding, NodeKind, Outcome,
-        Person, ResultOutcome, Subject,
+        Person, ResultOutcome, Subject, VisitPurpose,
     };
 
     use super::*;
@@ -131,7 +136,9 @@ mod tests {
             }
         }
         let mut text = String::new();
-        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR"));
+        gather(&crates.join("src"), &mut text);
+        gather(&crates.join("../reglament-cli/src"), &mut text);
         text
     }
 
@@ -158,7 +165,7 @@ mod tests {
         has_words!(
             Outcome: "outcome", Finding: "finding", Channel: "channel", ResultOutcome: "result",
             Document: "document", Actor: "actor", NodeKind: "node", End: "end", Person: "person",
-            Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday"
+            Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday", VisitPurpose: "purpose"
         );
         let words = Words::new(Language::Kk);
         let without_list = |kind: &&FactType| **kind != FactType::Enumeration;
@@ -190,6 +197,13 @@ mod tests {
 
     fn is_code(group: &str) -> bool {
         !["heading", "column", "field", "sentence", "unit", "subject"].contains(&group)
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_in_again() {
+        let places = [("reading", "{why}"), ("why", "{reading} {x}")];
+        let said = Words::new(Language::En).fill("sentence", "taken", &places);
+        assert_eq!(said, "→ taken: {why}. {reading} {x}");
     }
 
     #[test]

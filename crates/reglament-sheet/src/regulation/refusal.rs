@@ -2,13 +2,12 @@
 
 use reglament::{Citation, GlossaryEntry, ReadingSource, RefusalGround};
 
-use super::Sheet;
-use crate::output::style::Tone;
-use crate::output::table::{cell, number, plain};
+use super::writer::Writer;
+use crate::cell::{Tone, cell, number, plain};
 
-impl Sheet<'_, '_, '_> {
+impl Writer<'_, '_, '_> {
     /// The act's words of every ground beside the condition they were made into.
-    pub(super) fn grounds(&mut self) {
+    pub fn grounds(&mut self) {
         let row = |ground: &RefusalGround| {
             let readings = ground.readings.iter().map(|reading| format!("→ {}", self.text(&reading.text)));
             let text: Vec<_> = std::iter::once(self.text(&ground.text).to_owned()).chain(readings).collect();
@@ -22,14 +21,14 @@ impl Sheet<'_, '_, '_> {
             ]
         };
         let rows = self.regulation.grounds().iter().map(row).collect();
-        self.section("grounds", &["number", "ground", "condition", "paragraph"], rows);
+        self.sheet.section("grounds", &["number", "ground", "condition", "paragraph"], rows);
         let borrowed = self.borrowed(self.regulation.grounds_from(), self.regulation.grounds_assumption());
         if !borrowed.is_empty() {
-            self.page.note(0, &borrowed);
+            self.sheet.note(0, borrowed);
         }
     }
 
-    pub(super) fn glossary(&mut self) {
+    pub fn glossary(&mut self) {
         let row = |entry: &GlossaryEntry| {
             let term = self.text(&entry.term);
             let unused = self.words.say("sentence", "unused");
@@ -37,32 +36,32 @@ impl Sheet<'_, '_, '_> {
             vec![plain(term), plain(self.text(&entry.definition)), self.place(&entry.citation)]
         };
         let rows = self.regulation.glossary().iter().map(row).collect();
-        self.section("glossary", &["term", "definition", "paragraph"], rows);
+        self.sheet.section("glossary", &["term", "definition", "paragraph"], rows);
     }
 
-    pub(super) fn discrepancies(&mut self) {
+    pub fn discrepancies(&mut self) {
         let (regulation, words) = (self.regulation, self.words);
         if !regulation.discrepancies().is_empty() {
-            self.page.heading("discrepancies");
+            self.sheet.heading("discrepancies");
         }
         for found in regulation.discrepancies() {
             let places: Vec<_> = found.places.iter().map(|place| self.in_words(place)).collect();
             let about = format!("{} · {}", places.join(", "), words.say("bearing", found.bears_on.code()));
-            self.page.note(2, &format!("{} · {about}", found.id));
+            self.sheet.note(2, format!("{} · {about}", found.id));
             for reading in &found.readings {
                 let quoted =
                     reading.text.as_deref().map(|text| words.fill("sentence", "quoted", &[("text", text)]));
                 let summary = reading.summary.as_ref().map(|summary| self.text(summary).to_owned());
                 let said = quoted.or(summary).unwrap_or_default();
-                self.page.indented(4, &format!("{}: {said}", self.source(&reading.source)));
+                self.sheet.indented(4, format!("{}: {said}", self.source(&reading.source)));
             }
             let taken = found.taken_reading().map(|reading| self.source(&reading.source));
             let taken = taken.unwrap_or_else(|| words.say("taken", &found.taken).to_owned());
             let taken = [("reading", &*taken), ("why", self.text(&found.why))];
-            self.page.indented(4, &words.fill("sentence", "taken", &taken));
+            self.sheet.indented(4, words.fill("sentence", "taken", &taken));
         }
         if !regulation.discrepancies().is_empty() {
-            self.page.note(2, words.say("sentence", "ours"));
+            self.sheet.note(2, words.say("sentence", "ours"));
         }
     }
 

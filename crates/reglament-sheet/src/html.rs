@@ -1,0 +1,109 @@
+//! A sheet as HTML that stands by itself, for pages and notebooks. Everything is escaped, and nothing else on a page is touched.
+
+mod escape;
+
+mod picture;
+
+use crate::cell::{Cell, Tone};
+use crate::sheet::{Block, Sheet};
+use escape::{escaped, unbroken};
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// The sheet as one element, with the styles it needs.
+pub fn pour(sheet: &Sheet<'_>) -> String {
+    let language = sheet.words().language();
+    let mut html = format!("<div class=\"reglament\" lang=\"{language}\">\n<style>{STYLE}</style>\n");
+    // A heading is the caption of the table it belongs to, and stands for itself above anything else.
+    let mut heading = None;
+    for block in sheet.blocks() {
+        if let Block::Table(header, rows) = block {
+            html.push_str(&table(heading.take(), header, rows));
+            continue;
+        }
+        html.extend(heading.take().map(|text| format!("<p><strong>{}</strong></p>\n", escaped(text))));
+        match block {
+            Block::Heading(text) => heading = Some(text),
+            other => html.push_str(&pour_block(sheet, other)),
+        }
+    }
+    html + "</div>\n"
+}
+
+fn pour_block(sheet: &Sheet<'_>, block: &Block) -> String {
+    match block {
+        Block::Title(text) => format!("<h4>{}</h4>\n", escaped(text)),
+        Block::Line(parts) => {
+            let part = |part: &Cell| format!("<span{}>{}</span>", class(part), words(part));
+            let parts: String = parts.iter().map(part).collect();
+            format!("<p>{parts}</p>\n")
+        }
+        Block::Paragraph(indent, text) => paragraph(*indent, "", text),
+        Block::Note(indent, text) => paragraph(*indent, " class=\"rg-soft\"", text),
+        Block::Fields(fields) => {
+            let row = |(name, value): &(String, Cell)| {
+                format!(
+                    "<tr><th scope=\"row\">{}</th><td{}>{}</td></tr>\n",
+                    escaped(name),
+                    class(value),
+                    words(value)
+                )
+            };
+            let rows: String = fields.iter().map(row).collect();
+            format!(
+                "<div class=\"rg-scroll\"><table class=\"rg-fields\"><tbody>\n{rows}</tbody></table></div>\n"
+            )
+        }
+        Block::Timeline(timeline) => picture::draw(timeline, sheet.words()),
+        // Elements are apart already; headings and tables are poured by whoever calls.
+        Block::Gap | Block::Heading(_) | Block::Table(..) => String::new(),
+    }
+}
+
+fn paragraph(indent: u16, class: &str, text: &str) -> String {
+    let style = if indent == 0 {
+        String::new()
+    } else {
+        format!(" style=\"margin-left: {}em\"", f64::from(indent) / 2.0)
+    };
+    format!("<p{class}{style}>{}</p>\n", lines(&escaped(text)))
+}
+
+fn table(heading: Option<&String>, header: &[String], rows: &[Vec<Cell>]) -> String {
+    let caption = heading.map(|text| format!("<caption>{}</caption>\n", escaped(text))).unwrap_or_default();
+    let name = |text: &String| format!("<th scope=\"col\">{}</th>", escaped(text));
+    let head: String = header.iter().map(name).collect();
+    let cell = |cell: &Cell| format!("<td{}>{}</td>", class(cell), words(cell));
+    let row = |row: &Vec<Cell>| format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    format!(
+        "<div class=\"rg-scroll\"><table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
+    )
+}
+
+fn class(cell: &Cell) -> &'static str {
+    match cell.tone {
+        _ if cell.is_number => " class=\"rg-number\"",
+        Tone::Plain => "",
+        Tone::Good => " class=\"rg-good\"",
+        Tone::Bad => " class=\"rg-bad\"",
+        Tone::Open => " class=\"rg-open\"",
+        Tone::Faint => " class=\"rg-soft\"",
+    }
+}
+
+/// What a cell says; a judgement has a sign beside its colour, for whoever sees none.
+fn words(cell: &Cell) -> String {
+    let sign = match cell.tone {
+        _ if cell.text.is_empty() => "",
+        Tone::Good => "✓ ",
+        Tone::Bad => "✗ ",
+        Tone::Open => "? ",
+        Tone::Plain | Tone::Faint => "",
+    };
+    format!("{sign}{}", lines(&unbroken(&cell.text)))
+}
+
+fn lines(escaped: &str) -> String {
+    escaped.replace('\n', "<br/>")
+}

@@ -1,0 +1,36 @@
+//! What people read of an answer: said once, as a [`Sheet`], and poured into whatever shows it.
+//!
+//! Where a line belongs:
+//!
+//! - **What a word is called**, in Kazakh, Russian and English: `words.toml`.
+//! - **What an answer says**, in which order: the builder of its kind ([`regulation`], [`answer`], [`schedule`], [`case`]). A new
+//!   kind of answer is one builder, and every way of showing a sheet shows it.
+//! - **How a sheet looks**: a pourer. HTML is here ([`html`]), as pages and notebooks share it; that of the terminal is in the command.
+//!   A new format is one pourer, and every builder is shown by it.
+//!
+//! JSON is no pourer: it is what the library itself writes of an answer.
+
+#![forbid(unsafe_code)]
+
+mod words;
+
+mod cell;
+
+mod timeline;
+
+mod sheet;
+
+pub mod regulation;
+
+pub mod answer;
+
+pub mod schedule;
+
+pub mod case;
+
+pub mod html;
+
+pub use cell::{Cell, Tone, cell, number, plain};
+pub use sheet::{Block, Sheet};
+pub use timeline::{Bar, Row, Timeline};
+pub use words::Words;
