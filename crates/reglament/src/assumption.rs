@@ -7,7 +7,7 @@ use crate::law_file::{FaultLog, Located, Table};
 use crate::text::Text;
 
 /// Something an answer assumes, with a stable code.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Assumption {
     /// The stable code: `day-after-acceptance`.
@@ -40,15 +40,6 @@ pub(crate) const OFFICE_DEFECTS: &str = "office-defects-not-stated";
 pub(crate) const CONSENT_WITHHELD: &str = "consent-withheld-not-stated";
 /// The code of the assumption that a visit that does not say what it was for was not made to hand in documents.
 pub(crate) const VISIT_PURPOSE: &str = "visit-purpose-not-recorded";
-
-/// Writes an assumption as its code.
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-pub(crate) fn by_code<S: serde::Serializer>(
-    assumption: &Option<Arc<Assumption>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serde::Serialize::serialize(&assumption.as_ref().map(|assumption| &assumption.code), serializer)
-}
 
 /// Each of these once, in the order in which they first come.
 pub(crate) fn each_once<'a>(all: impl IntoIterator<Item = &'a Assumption>) -> Vec<&'a Assumption> {

@@ -10,6 +10,7 @@ mod facts;
 mod read;
 mod write;
 mod answers;
+mod regulation;
 
 pub use crate::date::parse_timestamp;
 pub(crate) use answers::code;

@@ -53,7 +53,7 @@ coded! {
 }
 
 /// A process or condition of the portal.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PortalNode {
     /// Its id: `registration`, `process-3`, `condition-2`.
@@ -65,10 +65,8 @@ pub struct PortalNode {
     /// Whether only those pass through it who need it.
     pub optional: bool,
     /// What is assumed in letting the others pass it by.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub assumption: Option<Arc<Assumption>>,
     /// The reading chosen where the act does not say who acts.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub reading: Option<Arc<Assumption>>,
     /// A short name of ours.
     pub name: Text,
@@ -77,23 +75,19 @@ pub struct PortalNode {
     /// Whether the steps of the procedure begin after it.
     pub starts_procedure: bool,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
     /// What comes after it.
-    #[serde(flatten)]
     pub successor: Successor,
 }
 
 /// What comes after a node.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Successor {
     /// Another node.
     Next(Box<str>),
     /// Nothing.
     End(End),
     /// One of two nodes.
-    #[serde(untagged)]
     Branch {
         /// The node after the condition held.
         holds: Box<str>,

@@ -59,7 +59,7 @@ coded! {
 pub(crate) const REQUIRED: [Subject; 3] = [Subject::Standard, Subject::Provider, Subject::Form];
 
 /// An information system that takes part.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InformationSystem {
     /// Its id within the regulation.
@@ -81,7 +81,7 @@ coded! {
 }
 
 /// Data that the provider gets from another system.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ObtainedData {
     /// Their id within the regulation.
@@ -93,12 +93,11 @@ pub struct ObtainedData {
     /// The id of the system they come through, if the act names one.
     pub via: Option<Box<str>>,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
 }
 
 /// A term the act defines.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GlossaryEntry {
     /// The term.
@@ -122,13 +121,12 @@ coded! {
 }
 
 /// A place where texts or paragraphs of the act disagree, and what was made of it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Discrepancy {
     /// Its id.
     pub id: Box<str>,
     /// The paragraphs.
-    #[serde(rename = "where")]
     pub places: Box<[Citation]>,
     /// What it bears on.
     pub bears_on: Bearing,
@@ -148,16 +146,14 @@ impl Discrepancy {
 }
 
 /// One of the readings that disagree.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading {
     /// Where it comes from.
     pub source: ReadingSource,
     /// The words as they stand there, in the language they stand in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Box<str>>,
     /// What stands there, in our words, where it is not quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
 }
 

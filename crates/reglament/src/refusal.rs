@@ -114,22 +114,6 @@ mod line {
 pub(crate) use line::GroundLine;
 use line::Lines;
 
-impl serde::Serialize for RefusalGround {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let readings: Vec<_> = self.readings.iter().map(|reading| &reading.code).collect();
-        let mut out = serializer.serialize_struct("RefusalGround", 7)?;
-        out.serialize_field("number", &self.number)?;
-        out.serialize_field("name", &self.name)?;
-        out.serialize_field("text", &self.text)?;
-        out.serialize_field("citation", &self.citation)?;
-        out.serialize_field("when", &self.when_source)?;
-        out.serialize_field("unless", &self.unless_source)?;
-        out.serialize_field("readings", &readings)?;
-        out.end()
-    }
-}
-
 /// Reads the grounds a regulation states itself.
 pub(crate) fn read(
     tables: &[Table<'_>],

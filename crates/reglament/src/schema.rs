@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) of everything the library reads or writes as JSON, and of law files.
+//! JSON Schemas (draft 2020-12) of what is handed in as JSON, of the answers, and of law files.
 //!
 //! They are made from the same lists that the readers use: the vocabulary of a catalogue and the closed lists of words.
 //! A schema sees the shape of a value alone. What it refuses the library refuses too; what it accepts the library may
@@ -10,12 +10,14 @@ mod law_file;
 
 use serde::Serialize;
 
+use crate::act::Standing;
 use crate::assessment::Assessment;
 use crate::case::{CaseStatus, Overrun, Permitted};
 use crate::catalogue::Catalogue;
 use crate::coded::coded;
 use crate::deadline::Schedule;
 use crate::json::{Questions, RefusedLine};
+use crate::regulation::Regulation;
 use crate::shape::forms::{citation, day, definitions, id, timestamp, words};
 use crate::shape::object::Object;
 use crate::shape::object::Schema;
@@ -51,6 +53,8 @@ coded! {
         CaseNext = "case-next",
         /// A term that was missed.
         CaseOverruns = "case-overruns",
+        /// A regulation.
+        Regulation = "regulation",
         /// A law file, its TOML taken as JSON.
         LawFile = "law-file",
     }
@@ -76,6 +80,7 @@ impl SchemaName {
             Self::CaseStatus => "Where a case stands at a moment.",
             Self::CaseNext => "An event that may come next in a case, with all that a screen for it needs.",
             Self::CaseOverruns => "A term of a case that was missed, by whom and by how much.",
+            Self::Regulation => "All that a regulation states, as `reglament show` writes it.",
             Self::LawFile => "A law file; the TOML is taken as JSON, a day as a string.",
         }
     }
@@ -94,6 +99,7 @@ impl SchemaName {
             Self::CaseStatus => "Status of a case",
             Self::CaseNext => "Permitted event",
             Self::CaseOverruns => "Overrun",
+            Self::Regulation => "Regulation",
             Self::LawFile => "Law file",
         }
     }
@@ -112,6 +118,7 @@ impl SchemaName {
             Self::CaseStatus => status(catalogue),
             Self::CaseNext => with_definitions(Permitted::object(catalogue)),
             Self::CaseOverruns => with_definitions(Overrun::object(catalogue)),
+            Self::Regulation => regulation(catalogue),
             Self::LawFile => law_file::law_file(),
         }
     }
@@ -126,6 +133,13 @@ fn answer<A: Members>(catalogue: &Catalogue) -> Schema {
 fn status(catalogue: &Catalogue) -> Schema {
     let name = words().about("What the host calls the case; the command writes it.");
     with_definitions(Object::default().optional("id", name).joined(CaseStatus::object(catalogue)))
+}
+
+/// A regulation, with its standing where a day was asked about.
+fn regulation(catalogue: &Catalogue) -> Schema {
+    let standing =
+        Standing::object(catalogue).schema().about("Whether it is in effect on the day asked about.");
+    with_definitions(Regulation::object(catalogue).optional("standing", standing))
 }
 
 /// The schema of an object with the forms that it refers to.

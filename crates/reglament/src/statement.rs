@@ -5,7 +5,7 @@ use crate::law_file::Table;
 use crate::text::Text;
 
 /// Words of the act, and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statement {
     /// Where the act says so.

@@ -94,3 +94,17 @@ fn every_code_of_an_error_is_known_to_its_schema() {
     assert!(error.faults().len() > 3, "{error}");
     assert_refusal(&error, "faults of a law file");
 }
+
+#[test]
+fn every_regulation_is_valid_with_and_without_its_standing() {
+    let mut count = 0;
+    for regulation in CATALOGUE.regulations() {
+        let mut whole = serde_json::to_value(regulation).expect("JSON");
+        assert_valid(SchemaName::Regulation, &whole, regulation.id());
+        let standing = regulation.act().standing(parse_day("2017-05-01").expect("a day"));
+        whole["standing"] = serde_json::to_value(standing).expect("JSON");
+        assert_valid(SchemaName::Regulation, &whole, regulation.id());
+        count += 1;
+    }
+    assert_eq!(count, 4);
+}

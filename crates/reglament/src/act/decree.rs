@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::text::{Language, Text};
 
 /// A decree, as registered.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "нормативный правовой акт")]
 #[doc(alias = "нормативтік құқықтық акт")]
@@ -49,14 +49,12 @@ pub struct Act {
     pub publication_duty: Option<Duty>,
     /// Who controls that it is carried out.
     pub control: Option<Duty>,
-    #[serde(skip)]
     pub(crate) reasons: Reasons,
-    #[serde(skip)]
     pub(crate) standing_lines: StandingLines,
 }
 
 /// The state registration of an act.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Registration {
     /// The day; the act is in force from it.
@@ -68,11 +66,10 @@ pub struct Registration {
 }
 
 /// When an act takes effect, counted from its first official publication.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Effect {
     /// How the first day of effect follows from the day of publication.
-    #[serde(flatten)]
     pub rule: EffectRule,
     /// Where the act says so.
     pub citation: Citation,
@@ -83,8 +80,7 @@ pub struct Effect {
 }
 
 /// How the first day of effect follows from the day of the first official publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EffectRule {
     /// After so many calendar days: with ten, the eleventh day after publication.
     AfterDays(u16),
@@ -103,7 +99,7 @@ impl EffectRule {
 }
 
 /// The act that repeals another.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repeal {
     /// The id of the repealing act: `almaty@3-399-2020`.
@@ -113,7 +109,6 @@ pub struct Repeal {
     /// The day it was adopted.
     pub adopted_on: NaiveDate,
     /// How the first day of the repeal follows from its publication.
-    #[serde(flatten)]
     pub rule: EffectRule,
     /// The note's words.
     pub text: Text,
@@ -122,7 +117,7 @@ pub struct Repeal {
 }
 
 /// A decree whose regulations are restated.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Amended {
     /// The number as printed.
@@ -140,7 +135,7 @@ pub struct Amended {
 }
 
 /// What the act orders somebody to do about the act itself.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Duty {
     /// Where the act says so.

@@ -18,7 +18,7 @@ coded! {
 }
 
 /// A channel as the regulation describes it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "прием заявления")]
 pub struct Intake {

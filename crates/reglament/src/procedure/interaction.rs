@@ -7,7 +7,7 @@ use crate::statement::Statement;
 use crate::term::{Term, read_term};
 
 /// One item of the sequence between employees, where the act tells it apart from the steps.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Interaction {
     /// Its number, from 1.
@@ -17,7 +17,6 @@ pub struct Interaction {
     /// How long it may take.
     pub limit: Term,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
 }
 

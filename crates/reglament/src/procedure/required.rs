@@ -8,7 +8,7 @@ use crate::law_file::{Located, Table};
 use crate::statement::Statement;
 
 /// A field that an event must have where the act calls for it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequiredField {
     /// The event.
@@ -22,13 +22,12 @@ pub struct RequiredField {
 }
 
 /// Something the receipt for the application must show.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReceiptItem {
     /// Its id within the regulation.
     pub id: Box<str>,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
 }
 

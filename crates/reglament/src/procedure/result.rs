@@ -37,7 +37,7 @@ coded! {
 }
 
 /// What the applicant gets through one channel.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "результат оказания государственной услуги")]
 pub struct ServiceResult {
@@ -50,7 +50,6 @@ pub struct ServiceResult {
     /// The annex of the Standard that gives its form.
     pub standard_annex: Option<u32>,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
     /// The heading of the paper, in the act's words; of a notification alone.
     pub title: Option<Text>,
@@ -61,7 +60,7 @@ pub struct ServiceResult {
 }
 
 /// What follows a result that only announces something.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FollowUp {
     /// The event.
@@ -69,7 +68,6 @@ pub struct FollowUp {
     /// Where the act says so, if it does.
     pub citation: Option<Citation>,
     /// What is assumed where it does not.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub assumption: Option<Arc<Assumption>>,
 }
 

@@ -6,7 +6,7 @@ use crate::law_file::{Located, Table};
 use crate::text::Text;
 
 /// An employee, or a group of them, as the regulation names it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Role {
     /// Its id within the regulation.

@@ -24,7 +24,7 @@ coded! {
 }
 
 /// A step of the procedure.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[doc(alias = "процедура")]
 #[doc(alias = "действие")]
@@ -43,7 +43,6 @@ pub struct Step {
     /// A short name of ours.
     pub name: Text,
     /// The act's words.
-    #[serde(flatten)]
     pub stated: Statement,
     /// What it must produce for the next step to start.
     pub output: Option<Statement>,
@@ -83,7 +82,7 @@ impl Happened {
 }
 
 /// An event of a step.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StepEvent {
     /// What kind of event.
@@ -93,10 +92,8 @@ pub struct StepEvent {
     /// The only channel in which it happens, if not in all.
     pub channel: Option<Channel>,
     /// What is assumed in leaving it out of the other channels.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub assumption: Option<Arc<Assumption>>,
     /// The reading chosen where the act does not say who performs it or in which step.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub reading: Option<Arc<Assumption>>,
     /// The events of the same step that come before it; with the others it may come in any order.
     pub after: Box<[EventKind]>,

@@ -12,7 +12,7 @@ use crate::law_file::Table;
 use crate::statement::Statement;
 
 /// The hours in which an office works.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OfficeHours {
     /// The days of the week.
@@ -24,15 +24,13 @@ pub struct OfficeHours {
     /// Where the act says what happens to an application outside these hours.
     pub after_hours: Citation,
     /// What is assumed of an application that comes on a working day before opening or in a break, where the act does not say.
-    #[serde(serialize_with = "crate::assumption::by_code")]
     pub between_hours: Option<Arc<Assumption>>,
     /// The bits of the days of the week, Monday lowest.
-    #[serde(skip)]
     week: u8,
 }
 
 /// A period of a working day: from its first second to just before its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Period {
     /// The first second, counted from midnight.

@@ -42,7 +42,7 @@ pub(crate) fn read_term(table: &Table<'_>, key: &'static str) -> Option<Term> {
 }
 
 /// The overall term of a service.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OverallTerm {
     /// Its length in calendar days.
@@ -54,7 +54,7 @@ pub struct OverallTerm {
 }
 
 /// A longest time that somebody should wait or be served at the counter.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CounterLimit {
     /// The limit in minutes.
