@@ -12,13 +12,17 @@ use files::{Crate, Module};
 use crate::example::{repository, text};
 
 /// The crates, by the folders of their sources.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 10] = [
+    "crates/reglament-tree/src",
     "crates/reglament/src",
     "crates/reglament-kz/src",
     "crates/reglament-columnar/src",
     "crates/reglament-folder/src",
-    "crates/reglament-tree/src",
+    "crates/reglament-sheet/src",
+    "crates/reglament-cli/src",
     "crates/xtask/src",
+    "bindings/c/src",
+    "bindings/python/src",
 ];
 
 /// The imports of a crate that run against the direction, one sentence each.

@@ -1,5 +1,6 @@
 //! The command line: commands, their arguments, and the options that hold everywhere.
 
+mod values;
 mod case;
 #[cfg(feature = "tables")]
 mod table;
@@ -8,12 +9,19 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::schema::SchemaName;
 use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
 
+pub use values::Format;
+use values::channel_parser;
+
+#[cfg(feature = "tables")]
+use crate::table_format::TableFormat;
 pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
+#[cfg(feature = "tables")]
+use table::misused;
 #[cfg(feature = "tables")]
 pub use table::{AssessTable, Compare, DeadlinesTable, Moments, Tables};
 
@@ -62,16 +70,6 @@ pub struct Options {
     /// For people, or for programs: one compact JSON object per line
     #[arg(long, global = true, value_enum, default_value_t)]
     pub format: Format,
-}
-
-/// For whom the output is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Tables and sentences.
-    #[default]
-    Human,
-    /// JSON Lines.
-    Json,
 }
 
 /// The commands.
@@ -246,7 +244,7 @@ pub struct Deadlines {
 impl Deadlines {
     /// Whether a channel is given that nothing else tells the use of.
     fn has_stray_channel(&self) -> bool {
-        if self.file.as_deref().and_then(crate::table_format::TableFormat::of_input).is_some() {
+        if self.file.as_deref().and_then(TableFormat::of_input).is_some() {
             return false;
         }
         self.channel.is_some() && self.at.is_none()
@@ -305,11 +303,6 @@ fn language_parser() -> impl TypedValueParser<Value = Language> {
     codes.try_map(|code| Language::from_code(&code).ok_or("expected a language"))
 }
 
-fn channel_parser() -> impl TypedValueParser<Value = Channel> {
-    let codes = PossibleValuesParser::new(Channel::ALL.iter().map(|channel| channel.code()));
-    codes.try_map(|code| Channel::from_code(&code).ok_or("expected a channel"))
-}
-
 fn schema_parser() -> impl TypedValueParser<Value = SchemaName> {
     let codes = PossibleValuesParser::new(SchemaName::ALL.iter().map(|name| name.code()));
     codes.try_map(|code| SchemaName::from_code(&code).ok_or("expected the name of a schema"))
@@ -320,6 +313,36 @@ fn parse_publication(text: &str) -> Result<(String, NaiveDate), Error> {
         || Error::new(ErrorCode::InvalidDate, "expected ACT=DAY, such as almaty@3-383-2016=2016-09-20");
     let (act, day) = text.split_once('=').ok_or_else(wrong)?;
     Ok((act.to_owned(), parse_day(day)?))
+}
+
+#[cfg(feature = "tables")]
+impl Args {
+    /// Options that mean nothing for the kind of file that is read.
+    fn misused_table_options(&self) -> Option<&'static str> {
+        let is_json = self.options.format == Format::Json;
+        let (tables, misused) = match &self.command {
+            Some(Command::Assess(assess)) => {
+                let is_table = TableFormat::of_input(&assess.file).is_some();
+                let of_table = &assess.table;
+                let for_people = assess.explain || assess.show_values;
+                (&of_table.tables, misused(is_table, of_table.is_given(), is_json || for_people))
+            }
+            Some(Command::Deadlines(deadlines)) => {
+                let is_table = deadlines.file.as_deref().and_then(TableFormat::of_input).is_some();
+                let of_table = &deadlines.table;
+                let is_given = of_table.tables.is_given() || of_table.moments.is_given();
+                (&of_table.tables, misused(is_table, is_given, is_json))
+            }
+            Some(Command::Compare(compare)) => {
+                let stray = compare.moments.is_given() && !compare.deadlines;
+                let stray = stray.then_some("the columns of moments and channels are for --deadlines");
+                (&compare.tables, stray.or_else(|| misused(true, true, is_json)))
+            }
+            _ => return None,
+        };
+        let unknown = "--output expects a file named .parquet, .csv, .arrow or .arrows";
+        tables.has_unknown_output().then_some(unknown).or(misused)
+    }
 }
 
 #[cfg(test)]

@@ -1,67 +1,29 @@
 //! The commands: each reads its input, asks the library and shows the answer.
 
-mod assess;
-mod calendar;
-mod case;
-mod check;
-#[cfg(feature = "tables")]
-mod compare;
-mod deadlines;
-mod iin;
-mod inquiry;
-mod questions;
-mod regulations;
-mod schema;
-mod show;
-#[cfg(feature = "tables")]
-mod tables;
-mod version;
+mod session;
 #[cfg(not(feature = "tables"))]
 mod without_tables;
+mod inquiry;
+#[cfg(feature = "tables")]
+mod tables;
+mod check;
+mod version;
+mod regulations;
+mod show;
+mod assess;
+mod deadlines;
+#[cfg(feature = "tables")]
+mod compare;
+mod questions;
+mod case;
+mod calendar;
+mod iin;
+mod schema;
 
-use reglament::{Catalogue, Language};
-use reglament_sheet::{Sheet, Words};
-
-use crate::args::{Args, Command, Format};
+use crate::args::{Args, Command};
 use crate::failure::{Ending, Failure};
 use crate::law;
-use crate::output::Out;
-use crate::output::page::Page;
-use crate::output::table::page_width;
-
-/// What every command has to work with.
-pub struct Session {
-    /// The law in use.
-    pub catalogue: Catalogue,
-    /// For whom the output is.
-    pub format: Format,
-    /// The language of what people read.
-    pub language: Language,
-}
-
-impl Session {
-    /// Writes one page for people.
-    pub fn write_page(&self, out: &mut Out, fill: impl FnOnce(&mut Sheet<'_>)) -> Result<(), Failure> {
-        self.try_write_page(out, |sheet| {
-            fill(sheet);
-            Ok(())
-        })
-    }
-
-    /// Writes one page for people, unless it cannot be filled.
-    pub fn try_write_page(
-        &self,
-        out: &mut Out,
-        fill: impl FnOnce(&mut Sheet<'_>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let words = Words::new(self.language);
-        let mut sheet = Sheet::new(&words);
-        fill(&mut sheet)?;
-        let mut page = Page::new(&words, page_width());
-        page.pour_sheet(&sheet);
-        out.write(page.into_text())
-    }
-}
+use session::Session;
 
 /// Does what the arguments say.
 pub fn run(args: &Args) -> Result<Ending, Failure> {

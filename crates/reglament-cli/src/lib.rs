@@ -6,17 +6,18 @@
 #![forbid(unsafe_code)]
 
 mod table_format;
+mod usage;
 mod args;
-mod case_file;
-mod commands;
-mod failure;
-mod input;
-mod law;
-mod lines;
 mod output;
+mod failure;
+mod out;
+mod law;
+mod input;
+mod lines;
+mod case_file;
 #[cfg(feature = "tables")]
 mod table;
-mod usage;
+mod commands;
 
 use std::ffi::OsString;
 
@@ -58,14 +59,14 @@ pub fn read_table(name: &str, bytes: Vec<u8>) -> Result<u64, reglament::Error> {
 
 /// Takes note that the process began with its standard output closed, so that nothing written to it counts as written.
 pub fn note_closed_output() {
-    output::note_closed();
+    out::note_closed();
 }
 
 /// Does what the arguments say, of which the first is the name of the program. Gives the exit status.
 ///
 /// Writes to the standard output and error of the process, and reads its standard input where no file is named.
 pub fn run_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    output::look();
+    out::look();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let checked = args::Args::try_parse_from(&arguments).and_then(|args| args.check().map(|()| args));
     match checked {

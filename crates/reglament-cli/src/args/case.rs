@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reglament::chrono::{DateTime, FixedOffset};
 use reglament::{Channel, PaperKind, json};
 
-use super::channel_parser;
+use super::values::channel_parser;
 
 /// The commands of `case`.
 #[derive(Debug, Subcommand)]

@@ -6,7 +6,7 @@ use reglament::Channel;
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::{parse_day, parse_timestamp};
 
-use super::{Args, Command, Format, channel_parser};
+use super::values::channel_parser;
 use crate::table_format::TableFormat;
 
 /// Options of every command that reads a table.
@@ -32,13 +32,13 @@ pub struct Tables {
 
 impl Tables {
     /// Whether any of them was given.
-    fn is_given(&self) -> bool {
+    pub(super) fn is_given(&self) -> bool {
         let columns = self.standing || self.assumptions || self.further_errors;
         self.output.is_some() || !self.carry.is_empty() || columns
     }
 
     /// Whether the answers would go to a file of which nobody knows the format.
-    fn has_unknown_output(&self) -> bool {
+    pub(super) fn has_unknown_output(&self) -> bool {
         self.output.as_deref().is_some_and(|output| TableFormat::of(output).is_none())
     }
 }
@@ -60,7 +60,7 @@ pub struct AssessTable {
 }
 
 impl AssessTable {
-    fn is_given(&self) -> bool {
+    pub(super) fn is_given(&self) -> bool {
         self.tables.is_given() || self.on_column.is_some() || self.grounds || self.narrow_masks
     }
 }
@@ -92,7 +92,7 @@ pub struct Moments {
 }
 
 impl Moments {
-    fn is_given(&self) -> bool {
+    pub(super) fn is_given(&self) -> bool {
         let columns = [&self.at_column, &self.channels, &self.completed_column];
         columns.iter().any(|column| column.is_some()) || self.overdue_at.is_some()
     }
@@ -132,36 +132,7 @@ pub struct Compare {
     pub moments: Moments,
 }
 
-impl Args {
-    /// Options that mean nothing for the kind of file that is read.
-    pub(super) fn misused_table_options(&self) -> Option<&'static str> {
-        let is_json = self.options.format == Format::Json;
-        let (tables, misused) = match &self.command {
-            Some(Command::Assess(assess)) => {
-                let is_table = TableFormat::of_input(&assess.file).is_some();
-                let of_table = &assess.table;
-                let for_people = assess.explain || assess.show_values;
-                (&of_table.tables, misused(is_table, of_table.is_given(), is_json || for_people))
-            }
-            Some(Command::Deadlines(deadlines)) => {
-                let is_table = deadlines.file.as_deref().and_then(TableFormat::of_input).is_some();
-                let of_table = &deadlines.table;
-                let is_given = of_table.tables.is_given() || of_table.moments.is_given();
-                (&of_table.tables, misused(is_table, is_given, is_json))
-            }
-            Some(Command::Compare(compare)) => {
-                let stray = compare.moments.is_given() && !compare.deadlines;
-                let stray = stray.then_some("the columns of moments and channels are for --deadlines");
-                (&compare.tables, stray.or_else(|| misused(true, true, is_json)))
-            }
-            _ => return None,
-        };
-        let unknown = "--output expects a file named .parquet, .csv, .arrow or .arrows";
-        tables.has_unknown_output().then_some(unknown).or(misused)
-    }
-}
-
-fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
+pub(super) fn misused(is_table: bool, for_tables: bool, for_others: bool) -> Option<&'static str> {
     match is_table {
         false if for_tables => Some(
             "--output, --carry, --standing, --assumptions, --further-errors, --grounds, --narrow-masks and the names of \

@@ -12,8 +12,8 @@ use reglament::json::{Entry, Id, read_application};
 use reglament::{Assessment, Catalogue, Error, ErrorCode, Facts, Finding, Outcome, Values};
 use reglament_sheet::{Cell, Sheet, Tone, answer, cell, plain};
 
-use super::Session;
 use super::inquiry::{self, Inquiry, Tally, append_answer};
+use super::session::Session;
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;

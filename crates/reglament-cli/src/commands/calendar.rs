@@ -6,10 +6,10 @@ use reglament::{Calendar, CalendarDay};
 use reglament_sheet::{Sheet, Tone, cell, plain};
 use serde::Serialize;
 
-use super::Session;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 #[derive(Serialize)]
 struct Answer<'a> {

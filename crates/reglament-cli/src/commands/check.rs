@@ -10,7 +10,7 @@ use reglament_sheet::{Tone, Words};
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::law;
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::style::paint;
 
 pub fn run(

@@ -7,7 +7,8 @@ use reglament::chrono::NaiveDate;
 use reglament::{Catalogue, Error, ErrorCode, Regulation};
 use reglament_columnar::{AssessOptions, Assessor, Comparison, Remarks, Rows, Scheduler};
 
-use super::{Session, tables};
+use super::session::Session;
+use super::tables;
 use crate::args::{self, Options};
 use crate::failure::{Ending, Failure, remark};
 use crate::law;

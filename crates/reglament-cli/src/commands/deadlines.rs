@@ -14,13 +14,13 @@ use reglament::json::{Entry, Id, Submission, read_submission};
 use reglament::{Catalogue, Channel, Error, Schedule};
 use reglament_sheet::{Cell, Sheet, Tone, cell, plain, schedule};
 
-use super::Session;
 use super::assess::entry_id;
 use super::inquiry::{self, Inquiry, Tally, append_answer};
+use super::session::Session;
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::page::Page;
 use crate::output::style::paint;
 use crate::output::table::Columns;

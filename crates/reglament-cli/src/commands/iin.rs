@@ -9,13 +9,13 @@ use reglament_kz::{Iin, SexHint};
 use reglament_sheet::{Sheet, Tone, cell, number};
 use serde::Serialize;
 
-use super::Session;
 use super::inquiry::nothing;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::input::{LONGEST_LINE, Reader, Source};
 use crate::lines::{Line, answer_in_order};
-use crate::output::Out;
+use crate::out::Out;
 
 #[derive(Serialize)]
 struct Answer {

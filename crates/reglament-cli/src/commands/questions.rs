@@ -5,9 +5,9 @@ use reglament::json::{self, Entry, Id, read_application};
 use reglament::{Assessment, Catalogue, FactType, Question};
 use reglament_sheet::{Sheet, Tone, cell, plain};
 
-use super::Session;
 use super::assess::day;
 use super::inquiry::{self, Inquiry, Tally, append_answer};
+use super::session::Session;
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;

@@ -5,10 +5,10 @@ use reglament::{Standing, Text};
 use reglament_sheet::regulation;
 use serde::Serialize;
 
-use super::Session;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 #[derive(Serialize)]
 struct Listed<'a> {

@@ -3,10 +3,10 @@
 use reglament::schema::{SchemaName, schema};
 use serde::Serialize;
 
-use super::Session;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 #[derive(Serialize)]
 struct Listed {

@@ -5,11 +5,11 @@ use reglament::{Regulation, Standing};
 use reglament_sheet::regulation;
 use serde::Serialize;
 
-use super::Session;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
-use crate::output::Out;
+use crate::out::Out;
 
 #[derive(Serialize)]
 struct Shown<'a> {

@@ -1,9 +1,9 @@
 //! `reglament --version`: the three numbers that are kept apart.
 
-use super::Session;
+use super::session::Session;
 use crate::args::Format;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 /// How much of the digest tells one law from another at a glance.
 const DIGITS: usize = 12;

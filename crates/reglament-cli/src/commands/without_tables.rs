@@ -4,7 +4,7 @@ use std::path::Path;
 
 use reglament::{Error, ErrorCode};
 
-use super::Session;
+use super::session::Session;
 use crate::args;
 use crate::failure::{Ending, Failure};
 use crate::table_format::TableFormat;

@@ -20,7 +20,7 @@ use super::target::Target;
 use super::writable;
 use crate::args::Format;
 use crate::failure::Failure;
-use crate::output::Out;
+use crate::out::Out;
 use crate::table_format::TableFormat;
 
 /// Where answers are written.

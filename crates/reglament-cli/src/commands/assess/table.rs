@@ -5,8 +5,9 @@ use std::sync::Arc;
 use reglament::{Error, ErrorCode, Regulation};
 use reglament_columnar::{AssessOptions, Assessor, Remarks};
 
-use super::super::{Session, tables};
+use super::super::tables;
 use crate::args;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
 use crate::table::{self, Destination, Source};
 use crate::table_format::TableFormat;

@@ -2,13 +2,13 @@
 
 use reglament::{Case, Catalogue, Certificates, Error, ErrorCode, Opening};
 
-use super::super::Session;
 use super::next;
 use crate::args::{CaseNew, Format};
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
 use crate::law::Named;
-use crate::output::Out;
+use crate::out::Out;
 
 pub fn run(session: &Session, arguments: &CaseNew) -> Result<Ending, Failure> {
     let catalogue = &session.catalogue;

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use reglament_sheet::case;
 
-use super::super::Session;
-use super::{called, of_file};
+use super::common::{called, of_file};
 use crate::args::Format;
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 pub fn run(session: &Session, file: &Path) -> Result<Ending, Failure> {
     let found = case_file::read(file, &session.catalogue)?;

@@ -5,12 +5,12 @@ use std::io::{IsTerminal, stdout};
 use reglament::{Language, Paper, PaperKind};
 use serde::Serialize;
 
-use super::super::Session;
-use super::{OfCase, of_file};
+use super::common::{OfCase, of_file};
 use crate::args::{CasePaper, Format};
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::text::harmless;
 
 #[derive(Serialize)]

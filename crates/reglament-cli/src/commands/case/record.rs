@@ -5,14 +5,15 @@ use std::path::Path;
 use reglament::{Case, Error, ErrorCode, Event, Place, read_event};
 use reglament_sheet::Words;
 
-use super::super::{Session, inquiry};
+use super::super::inquiry;
 use super::next;
 use crate::args::{CaseRecord, Format};
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
 use crate::input::{Batch, LONGEST_LINE, Lines, Reader, Source};
 use crate::lines::read_text;
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::table::{page_width, paragraph};
 
 pub fn run(session: &Session, arguments: &CaseRecord) -> Result<Ending, Failure> {

@@ -2,12 +2,12 @@
 
 use reglament_sheet::case;
 
-use super::super::Session;
-use super::{OfCase, called, of_file};
+use super::common::{OfCase, called, of_file};
 use crate::args::{CaseStatus, Format};
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 
 pub fn run(session: &Session, arguments: &CaseStatus) -> Result<Ending, Failure> {
     let found = case_file::read(&arguments.file, &session.catalogue)?;

@@ -4,12 +4,12 @@ use reglament::Case;
 use reglament_sheet::{Sheet, Tone, case, cell, plain};
 use serde::Serialize;
 
-use super::super::Session;
-use super::{OfCase, called, of_file};
+use super::common::{OfCase, called, of_file};
 use crate::args::{CaseVerify, Format};
 use crate::case_file;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::text::readable;
 
 #[derive(Serialize)]

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use reglament_columnar::{Remarks, Scheduler};
 
-use super::super::{Session, tables};
+use super::super::tables;
 use crate::args;
+use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
 use crate::table::{self, Destination, Source};
 use crate::table_format::TableFormat;

@@ -3,12 +3,13 @@
 use reglament::json::Entry;
 use reglament_sheet::Words;
 
-use super::super::Session;
-use super::{Inquiry, Tally, refuse, write_json};
+use super::answering::{Inquiry, refuse, write_json};
+use super::tally::Tally;
 use crate::args::Format;
+use crate::commands::session::Session;
 use crate::failure::{Failure, complaint};
 use crate::lines::Line;
-use crate::output::Out;
+use crate::out::Out;
 use crate::output::page::Page;
 use crate::output::table::page_width;
 
