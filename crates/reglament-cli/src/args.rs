@@ -17,7 +17,6 @@ use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
 pub use values::Format;
 use values::channel_parser;
 
-#[cfg(feature = "tables")]
 use crate::table_format::TableFormat;
 pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
 #[cfg(feature = "tables")]

@@ -185,7 +185,9 @@ mod tests {
     fn what_plays_with_terminals_is_shown_as_text() {
         let wild = "a\u{1b}]0;pwned\u{7}";
         for shown in [paragraph(80, 0, wild), fields(80, &[(wild.to_owned(), plain("x"))])] {
-            assert!(!shown.contains(['\u{1b}', '\u{7}']) && shown.contains("u{1b}"), "{shown}");
+            // The colours are our own.
+            let is_wild = shown.contains("\u{1b}]") || shown.contains('\u{7}');
+            assert!(!is_wild && shown.contains("u{1b}"), "{shown}");
         }
     }
 }
