@@ -338,6 +338,8 @@ class SchemaName(Word):
     """An event that may come next."""
     CASE_OVERRUNS = "case-overruns"
     """A term that was missed."""
+    REGULATION = "regulation"
+    """A regulation."""
     LAW_FILE = "law-file"
     """A law file, its TOML taken as JSON."""
 
