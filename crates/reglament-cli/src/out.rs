@@ -30,6 +30,7 @@ impl Out {
     }
 
     /// What takes its bytes as they come.
+    #[cfg(feature = "tables")]
     pub fn into_writer(self) -> Box<dyn Write> {
         self.0
     }
