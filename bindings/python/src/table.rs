@@ -20,7 +20,8 @@ use crate::error::Done;
 use crate::typed::{ArrowLike, Frame, Object, Reduced};
 use capsule::Rows;
 pub use work::{
-    Compared, Work, assess_options, assessing, carried, compare_options, deadline_options, scheduling,
+    Compared, Wanted, Work, assess_options, assessing, carried, compare_options, deadline_options,
+    scheduling,
 };
 
 /// Where rows can be read once more.

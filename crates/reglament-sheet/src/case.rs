@@ -1,9 +1,7 @@
 //! A case: where it stands, what may come next, and which terms were missed.
 
 mod name;
-
 mod course;
-
 mod next;
 mod overruns;
 mod status;

@@ -1,7 +1,6 @@
 //! A sheet as HTML that stands by itself, for pages and notebooks. Everything is escaped, and nothing else on a page is touched.
 
 mod escape;
-
 mod picture;
 
 use crate::cell::{Cell, Tone};
@@ -21,13 +20,18 @@ pub fn pour(sheet: &Sheet<'_>) -> String {
             html.push_str(&table(heading.take(), header, rows));
             continue;
         }
-        html.extend(heading.take().map(|text| format!("<p><strong>{}</strong></p>\n", escaped(text))));
+        html.extend(heading.take().map(pour_heading));
         match block {
             Block::Heading(text) => heading = Some(text),
             other => html.push_str(&pour_block(sheet, other)),
         }
     }
+    html.extend(heading.map(pour_heading));
     html + "</div>\n"
+}
+
+fn pour_heading(text: &String) -> String {
+    format!("<p><strong>{}</strong></p>\n", escaped(text))
 }
 
 fn pour_block(sheet: &Sheet<'_>, block: &Block) -> String {

@@ -13,21 +13,13 @@
 #![forbid(unsafe_code)]
 
 mod words;
-
 mod cell;
-
 mod timeline;
-
 mod sheet;
-
 pub mod regulation;
-
 pub mod answer;
-
 pub mod schedule;
-
 pub mod case;
-
 pub mod html;
 
 pub use cell::{Cell, Tone, cell, number, plain};

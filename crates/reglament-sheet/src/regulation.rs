@@ -1,7 +1,6 @@
 //! What a regulation states, section by section.
 
 mod writer;
-
 mod act;
 mod portal;
 mod procedure;
@@ -88,23 +87,20 @@ pub fn overview(sheet: &mut Sheet<'_>, regulation: &Regulation) {
         vec![
             number(ground.number),
             plain(ground.name.get(language)),
-            cell(Tone::Faint, words.citation(&ground.citation, regulation.id())),
+            sheet.place(&ground.citation, regulation.id()),
         ]
     };
-    sheet.section(
-        "grounds",
-        &["number", "ground", "paragraph"],
-        regulation.grounds().iter().map(ground).collect(),
-    );
+    let grounds = regulation.grounds().iter().map(ground).collect();
+    sheet.section("grounds", &["number", "ground", "paragraph"], grounds);
     let step = |step: &Step| {
         vec![
             number(step.number),
             plain(step.name.get(language)),
             plain(regulation.say_party(&step.role, language)),
             plain(words.limit(step)),
-            cell(Tone::Faint, words.citation(&step.stated.citation, regulation.id())),
+            sheet.place(&step.stated.citation, regulation.id()),
         ]
     };
-    let header = ["number", "step", "role", "limit", "paragraph"];
-    sheet.section("steps", &header, regulation.steps().iter().map(step).collect());
+    let steps = regulation.steps().iter().map(step).collect();
+    sheet.section("steps", &["number", "step", "role", "limit", "paragraph"], steps);
 }

@@ -111,7 +111,7 @@ fn step_rows(sheet: &Sheet<'_>, schedule: &Schedule<'_>) -> Vec<Vec<Cell>> {
             plain(regulation.role(&step.role).map_or("", |role| role.name.get(words.language()))),
             plain(words.limit(step)),
             plain(words.moment(deadline.due_at)),
-            cell(Tone::Faint, words.citation(&step.stated.citation, regulation.id())),
+            sheet.place(&step.stated.citation, regulation.id()),
         ]
     };
     schedule.steps().iter().map(row).collect()

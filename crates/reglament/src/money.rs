@@ -60,7 +60,7 @@ impl Money {
     /// # Errors
     ///
     /// [`ErrorCode::InvalidAmount`] for a sign, an exponent, more than two decimals or any other text;
-    /// [`ErrorCode::OutOfRange`] for an amount of more than about 92 thousand million million tenge.
+    /// [`ErrorCode::OutOfRange`] for an amount of more than 92233720368547758.07 tenge.
     ///
     /// # Examples
     ///
@@ -70,10 +70,7 @@ impl Money {
     /// assert!(Money::parse("3.1183e4").is_err());
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
-        Self::read(text).map_err(|wrong| match wrong {
-            NoAmount::Form => Error::new(wrong.code(), format!("expected {}", wrong.expected())),
-            NoAmount::TooLarge => Error::new(wrong.code(), "the amount is larger than any that can be read"),
-        })
+        Self::read(text).map_err(|wrong| Error::new(wrong.code(), format!("expected {}", wrong.expected())))
     }
 
     pub(crate) fn read(text: &str) -> Result<Self, NoAmount> {

@@ -2201,7 +2201,7 @@ class Regulation:
         >>> [answer[:8] for answer in regulation.assess_lines(iter([lines, lines.replace("1", "2", 1)]))]
         ['{"id":1,', '{"id":2,']
         """
-    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False, standing: bool = False, assumptions: bool = False) -> AnswerTable:
+    def assess_table(self, rows: ArrowLike, /, *, on: date | str, carry: str | Sequence[str] | None = None, grounds: bool = False, narrow_masks: bool = False, standing: bool = False, assumptions: bool = False, further_errors: bool = False) -> AnswerTable:
         """
         Assesses every row of a table as one case: anything that speaks Arrow, such as a table of pyarrow, a frame of
         Polars or pandas, a relation of DuckDB, or a stream of batches. Columns are named like facts; a missing column,
@@ -2210,7 +2210,9 @@ class Regulation:
 
         The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`,
         `facts_missing` as bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error`
-        with `error_place` for rows that no case could have.
+        with `error_place` for rows that no case could have. `standing=True`, `assumptions=True` and `further_errors=True`
+        add a column each: whether the act was in effect, the codes of what the answer assumes, and what else is wrong with
+        a row, as `code place` with semicolons between.
 
         >>> import datetime, pyarrow, reglament
         >>> on = datetime.date(2017, 5, 1)
@@ -2225,7 +2227,7 @@ class Regulation:
         """
         The catalogue it belongs to.
         """
-    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
+    def compare_deadlines_table(self, other: Regulation, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False, further_errors: bool = False) -> AnswerTable:
         """
         The rows of a table for which this regulation and another one, or another edition, give other deadlines: another
         acceptance, another moment at which the service or a step of both is due, another finding whether it was late,
@@ -2241,7 +2243,7 @@ class Regulation:
         >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
         ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
         """
-    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
+    def compare_table(self, other: Regulation, rows: ArrowLike, /, *, on: date | str, other_on: date | str | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False, further_errors: bool = False) -> AnswerTable:
         """
         The rows of a table that this regulation and another one, or another edition, answer differently: with another
         outcome, other grounds that apply or are open, or another error. Arguments are those of `assess_table`;
@@ -2271,7 +2273,7 @@ class Regulation:
         >>> str(regulation.deadline("portal", at).due_at)
         '2017-01-19 18:00:00+06:00'
         """
-    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False) -> AnswerTable:
+    def deadlines_table(self, rows: ArrowLike, /, *, at: str, channel: Channel | str | None = None, channels: str | None = None, completed: str | None = None, overdue_at: datetime | None = None, carry: str | Sequence[str] | None = None, standing: bool = False, assumptions: bool = False, further_errors: bool = False) -> AnswerTable:
         """
         Finds the deadlines of every row of a table, each as one application that was handed in: of anything that
         `assess_table` takes. `at` names the column of moments: timestamps with a time zone, or texts in RFC 3339.

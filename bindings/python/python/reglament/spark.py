@@ -54,6 +54,7 @@ def assess(
     grounds: bool = False,
     standing: bool = False,
     assumptions: bool = False,
+    further_errors: bool = False,
 ) -> SparkFrameT:
     """Assesses every row as one case, as ``Regulation.assess_table`` does.
 
@@ -62,7 +63,16 @@ def assess(
     single row stands in the column ``error`` of its answer.
     """
     chosen = _in_effect(regulation, on=on) if isinstance(regulation, str) and isinstance(on, date) else regulation
-    return _answered(frame, chosen, partial(Regulation.assess_table, on=on, carry=carry, grounds=grounds, standing=standing, assumptions=assumptions), carry)
+    ask = partial(
+        Regulation.assess_table,
+        on=on,
+        carry=carry,
+        grounds=grounds,
+        standing=standing,
+        assumptions=assumptions,
+        further_errors=further_errors,
+    )
+    return _answered(frame, chosen, ask, carry)
 
 
 def deadlines(
@@ -78,6 +88,7 @@ def deadlines(
     carry: str | Sequence[str] = (),
     standing: bool = False,
     assumptions: bool = False,
+    further_errors: bool = False,
 ) -> SparkFrameT:
     """Finds the deadlines of every row, as ``Regulation.deadlines_table`` does.
 
@@ -92,6 +103,9 @@ def deadlines(
         completed=completed,
         overdue_at=overdue_at,
         carry=carry,
+        standing=standing,
+        assumptions=assumptions,
+        further_errors=further_errors,
     )
     return _answered(frame, regulation, ask, carry)
 

@@ -74,8 +74,8 @@ fn write_facts(json: &mut String, value: &Bound<'_, PyAny>, law: &Arc<Law>) -> D
         let name = text(&name, "facts")?;
         write_name(json, name)?;
         // The name may be a value in the wrong place: only a known one is shown.
-        let place = vocabulary.index_of(name).map_or("facts".to_owned(), |_| format!("facts/{name}"));
-        write(json, &value, &place, 0)?;
+        let place = vocabulary.index_of(name).map_or("facts".into(), |_| Place::fact(name));
+        write(json, &value, place.as_str(), 0)?;
     }
     json.push('}');
     Ok(())

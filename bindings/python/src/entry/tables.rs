@@ -6,7 +6,8 @@ use crate::convert::Moment;
 use crate::error::Done;
 use crate::regulation::Regulation;
 use crate::table::{
-    AnswerTable, Compared, assess_options, assessing, carried, compare_options, deadline_options, scheduling,
+    AnswerTable, Compared, Wanted, assess_options, assessing, carried, compare_options, deadline_options,
+    scheduling,
 };
 use crate::typed::{ArrowLike, ColumnName, Columns, DayOrColumn};
 use crate::words::Of;
@@ -20,7 +21,9 @@ impl Regulation {
     ///
     /// The answers are a table again, computed while it is read: `outcome`, `grounds_applying`, `grounds_open`,
     /// `facts_missing` as bit masks of 64 bits, or with `narrow_masks=True` of the fewest that hold them, and `error`
-    /// with `error_place` for rows that no case could have.
+    /// with `error_place` for rows that no case could have. `standing=True`, `assumptions=True` and `further_errors=True`
+    /// add a column each: whether the act was in effect, the codes of what the answer assumes, and what else is wrong with
+    /// a row, as `code place` with semicolons between.
     ///
     /// >>> import datetime, pyarrow, reglament
     /// >>> on = datetime.date(2017, 5, 1)
@@ -30,7 +33,7 @@ impl Regulation {
     /// >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
     /// ([7, 8], ['ineligible', 'undetermined'])
     #[expect(clippy::fn_params_excessive_bools, reason = "they are keywords in Python")]
-    #[pyo3(signature = (rows, /, *, on, carry = None, grounds = false, narrow_masks = false, standing = false, assumptions = false))]
+    #[pyo3(signature = (rows, /, *, on, carry = None, grounds = false, narrow_masks = false, standing = false, assumptions = false, further_errors = false))]
     fn assess_table(
         &self,
         rows: ArrowLike<'_>,
@@ -40,10 +43,11 @@ impl Regulation {
         narrow_masks: bool,
         standing: bool,
         assumptions: bool,
+        further_errors: bool,
     ) -> Done<AnswerTable> {
-        let options = assess_options(&on, "on", &carried(carry.as_ref())?)?;
+        let wanted = Wanted { standing, assumptions, further_errors };
+        let options = assess_options(&on, "on", &carried(carry.as_ref())?, wanted)?;
         let options = options.with_grounds(grounds).with_narrow_masks(narrow_masks);
-        let options = options.with_standing(standing).with_assumptions(assumptions);
         AnswerTable::new(rows, |columns| assessing(self, columns, &options))
     }
 
@@ -67,7 +71,8 @@ impl Regulation {
     /// >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
     /// '2017-01-19T18:00:00+06:00'
     #[pyo3(signature = (
-        rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None, standing = false, assumptions = false
+        rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None, standing = false, assumptions = false,
+        further_errors = false
     ))]
     fn deadlines_table(
         &self,
@@ -81,10 +86,12 @@ impl Regulation {
         carry: Option<Columns<'_>>,
         standing: bool,
         assumptions: bool,
+        further_errors: bool,
     ) -> Done<AnswerTable> {
-        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
-        let options = options.with_standing(standing).with_assumptions(assumptions);
-        let options = overdue_at.into_iter().fold(options, |options, at| options.overdue_at(at.0));
+        let wanted = Wanted { standing, assumptions, further_errors };
+        let (channels, completed) = (channels.as_ref(), completed.as_ref());
+        let options =
+            deadline_options(&at, channel, channels, completed, overdue_at, carry.as_ref(), wanted)?;
         AnswerTable::new(rows, |columns| scheduling(py, self, columns, &options))
     }
 
@@ -105,7 +112,7 @@ impl Regulation {
     /// >>> answers = adoption.compare_table(patronage, rows, on=on).to_pyarrow()
     /// >>> answers["row"].to_pylist(), answers["outcome_a"].to_pylist(), answers["grounds_applying_a"].to_pylist()
     /// ([0, 1], ['ineligible', 'ineligible'], [2, 1026])
-    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = None, standing = false, assumptions = false))]
+    #[pyo3(signature = (other, rows, /, *, on, other_on = None, carry = None, standing = false, assumptions = false, further_errors = false))]
     fn compare_table(
         &self,
         other: PyRef<'_, Self>,
@@ -115,9 +122,10 @@ impl Regulation {
         carry: Option<Columns<'_>>,
         standing: bool,
         assumptions: bool,
+        further_errors: bool,
     ) -> Done<AnswerTable> {
-        let days = compare_options(&on, other_on.as_ref(), carry.as_ref())?;
-        let days = days.map(|options| options.with_standing(standing).with_assumptions(assumptions));
+        let wanted = Wanted { standing, assumptions, further_errors };
+        let days = compare_options(&on, other_on.as_ref(), carry.as_ref(), wanted)?;
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.assessments(columns, &days))
     }
@@ -136,7 +144,8 @@ impl Regulation {
     /// >>> answers["due_at_a"][0].as_py().isoformat(), answers["due_at_b"][0].as_py().isoformat()
     /// ('2016-02-16T18:00:00+06:00', '2016-03-02T18:00:00+06:00')
     #[pyo3(signature = (
-        other, rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None, standing = false, assumptions = false
+        other, rows, /, *, at, channel = None, channels = None, completed = None, overdue_at = None, carry = None, standing = false, assumptions = false,
+        further_errors = false
     ))]
     fn compare_deadlines_table(
         &self,
@@ -151,10 +160,12 @@ impl Regulation {
         carry: Option<Columns<'_>>,
         standing: bool,
         assumptions: bool,
+        further_errors: bool,
     ) -> Done<AnswerTable> {
-        let options = deadline_options(&at, channel, channels.as_ref(), completed.as_ref(), carry.as_ref())?;
-        let options = options.with_standing(standing).with_assumptions(assumptions);
-        let options = overdue_at.into_iter().fold(options, |options, at| options.overdue_at(at.0));
+        let wanted = Wanted { standing, assumptions, further_errors };
+        let (channels, completed) = (channels.as_ref(), completed.as_ref());
+        let options =
+            deadline_options(&at, channel, channels, completed, overdue_at, carry.as_ref(), wanted)?;
         let compared = Compared { a: self, b: &other };
         AnswerTable::new(rows, |columns| compared.deadlines(py, columns, &options))
     }

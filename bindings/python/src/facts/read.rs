@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
-use reglament::{Error, ErrorCode, Fact, FactType, FactValue, Money, Vocabulary};
+use reglament::{Error, ErrorCode, Fact, FactType, FactValue, Money, Place, Vocabulary};
 
 use super::known::{Facts, Known};
 use crate::convert::{day, text};
@@ -178,8 +178,8 @@ fn word_of<'a>(word: &'a Bound<'_, PyString>, fact: &Fact) -> Result<&'a str, Er
     word.to_str().map_err(|_| not_utf8(place_of(fact)))
 }
 
-fn place_of(fact: &Fact) -> String {
-    format!("facts/{}", fact.name)
+fn place_of(fact: &Fact) -> Place {
+    Place::fact(&fact.name)
 }
 
 #[cold]
@@ -211,10 +211,13 @@ fn years(value: &Bound<'_, PyAny>, fact: &Fact) -> Done<u32> {
 
 fn money(value: &Bound<'_, PyAny>, fact: &Fact) -> Done<Money> {
     if let Some(number) = whole(value) {
-        let large = || Error::new(ErrorCode::OutOfRange, "the amount is larger than any that can be read");
-        // Through its digits, so that it is judged like any other amount.
-        let amount = number.map_err(|()| large()).and_then(|number| Money::parse(&number.to_string()));
-        return Ok(amount.map_err(|error| error.at(place_of(fact)))?);
+        // Through its digits, so that it is judged like any other amount. One that no machine word holds is too large for any
+        // amount, and only its sign counts.
+        let digits = match number {
+            Ok(number) => number.to_string(),
+            Err(()) => format!("{}{}", if value.lt(0)? { "-" } else { "" }, u64::MAX),
+        };
+        return Ok(Money::parse(&digits).map_err(|error| error.at(place_of(fact)))?);
     }
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(Money::parse(word_of(text, fact)?).map_err(|error| error.at(place_of(fact)))?);

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::{ffi, intern};
 use reglament_columnar::Remarks;
 
-/// Warns of answers that lie outside the effect of an act, or rest on something unverified.
+/// Warns of answers that lie outside the effect of an act or rest on something unverified, and of rows with several errors.
 ///
 /// # Errors
 ///
@@ -34,14 +34,17 @@ fn locked<T>(work: impl FnOnce(Python<'_>) -> T) -> T {
 }
 
 fn texts(id: &str, remarks: Remarks) -> impl Iterator<Item = String> {
-    let Remarks { outside_effect, unverified, .. } = remarks;
+    let Remarks { outside_effect, unverified, further_errors, .. } = remarks;
     let outside = format!(
         "{outside_effect} rows lie outside the effect of {id}: the column of `standing=True` says which"
     );
     let unsure = format!(
         "{unverified} answers by {id} rest on a value or a day that no source states: the column of `assumptions=True` says which"
     );
-    [(outside_effect, outside), (unverified, unsure)]
+    let further = format!(
+        "{further_errors} rows have more errors for {id} than the first: the column of `further_errors=True` tells them all"
+    );
+    [(outside_effect, outside), (unverified, unsure), (further_errors, further)]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(_, text)| text)

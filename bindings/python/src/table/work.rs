@@ -11,7 +11,7 @@ use reglament_columnar::{
     AssessOptions, Assessor, ChannelOf, Comparison, DeadlineOptions, Remarked, Remarks, Scheduler,
 };
 
-use crate::convert::{day, text};
+use crate::convert::{Moment, day, text};
 use crate::error::{Done, wrong_type};
 use crate::regulation::Regulation;
 use crate::typed::{ColumnName, Columns, DayOrColumn};
@@ -66,13 +66,27 @@ pub fn carried(carry: Option<&Columns<'_>>) -> Done<Vec<String>> {
     names.map(|name| Ok(text(&name?, "carry")?.to_owned())).collect()
 }
 
+/// The columns that every answer has on request.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    pub standing: bool,
+    pub assumptions: bool,
+    pub further_errors: bool,
+}
+
 /// How rows are assessed: on a day, or on the days in a column.
-pub fn assess_options(on: &DayOrColumn<'_>, place: &str, carry: &[String]) -> Done<AssessOptions> {
+pub fn assess_options(
+    on: &DayOrColumn<'_>,
+    place: &str,
+    carry: &[String],
+    wanted: Wanted,
+) -> Done<AssessOptions> {
     let options = match column_of(on, place)? {
         Some(name) => AssessOptions::on_column(name),
         None => AssessOptions::on(day(&on.0, place)?),
     };
-    Ok(options.carry(carry))
+    let options = options.with_standing(wanted.standing).with_assumptions(wanted.assumptions);
+    Ok(options.with_further_errors(wanted.further_errors).carry(carry))
 }
 
 /// How rows are assessed under two regulations, each on its own day. A column of days that only one of them goes by is carried,
@@ -81,6 +95,7 @@ pub fn compare_options(
     on: &DayOrColumn<'_>,
     other_on: Option<&DayOrColumn<'_>>,
     carry: Option<&Columns<'_>>,
+    wanted: Wanted,
 ) -> Done<[AssessOptions; 2]> {
     let mut carry = carried(carry)?;
     let other = other_on.unwrap_or(on);
@@ -92,7 +107,7 @@ pub fn compare_options(
             }
         }
     }
-    Ok([assess_options(on, "on", &carry)?, assess_options(other, "other_on", &carry)?])
+    Ok([assess_options(on, "on", &carry, wanted)?, assess_options(other, "other_on", &carry, wanted)?])
 }
 
 /// The column of days, if they stand in one.
@@ -106,7 +121,9 @@ pub fn deadline_options(
     channel: Option<Of<Channel>>,
     channels: Option<&ColumnName<'_>>,
     completed: Option<&ColumnName<'_>>,
+    overdue_at: Option<Moment>,
     carry: Option<&Columns<'_>>,
+    wanted: Wanted,
 ) -> Done<DeadlineOptions> {
     let channel = match (channel, channels) {
         (Some(channel), None) => ChannelOf::All(channel.0),
@@ -121,6 +138,9 @@ pub fn deadline_options(
         }
     };
     let options = DeadlineOptions::new(text(&at.0, "at")?, channel).carry(carried(carry)?);
+    let options = options.with_standing(wanted.standing).with_assumptions(wanted.assumptions);
+    let options = options.with_further_errors(wanted.further_errors);
+    let options = overdue_at.into_iter().fold(options, |options, at| options.overdue_at(at.0));
     match completed {
         Some(column) => Ok(options.completed(text(&column.0, "completed")?)),
         None => Ok(options),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Schema, SchemaRef};
 use reglament::chrono::NaiveDate;
-use reglament::{Error, ErrorCode, Regulation, Result};
+use reglament::{Error, ErrorCode, Place, Regulation, Result};
 
 use super::faults::{Readers, find_errors, mark_faults};
 use super::told::Told;
@@ -98,7 +98,7 @@ impl Assessor {
         let own = own.chain(row_error::fields(options.wanted.further_errors)).collect();
         let output = answer_fields(schema, &bindings.carried, own)?;
         let output = Schema::new_with_metadata(output, options.metadata(regulation));
-        let facts = regulation.vocabulary().facts().iter().map(|fact| format!("facts/{}", fact.name));
+        let facts = regulation.vocabulary().facts().iter().map(|fact| Place::fact(&fact.name).to_string());
         let places = Places::new(facts.chain([options.day_place()]), schema, &bindings.carried);
         Ok(Self {
             regulation: Arc::clone(regulation),

@@ -17,7 +17,7 @@ use crate::portal::End;
 use crate::procedure::{Document, ResultOutcome};
 use crate::shape::object::Schema;
 use crate::shape::record::{
-    AssumptionCode, AtLeastOne, Each, Form, Number, Record, Shown, Word, Words, records,
+    AssumptionCode, AtLeastOne, Each, Number, Record, Shown, Word, Words, form_schemas, records,
 };
 
 records! {
@@ -141,18 +141,10 @@ records! {
 
 /// What a case awaits, as a name.
 struct StageName;
-
-impl Form for StageName {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::pattern("^(submission|ended|registration|(process|condition|step)-[1-9][0-9]*)$")
-    }
-}
-
 /// Whose term was missed, as a name.
 struct SubjectName;
 
-impl Form for SubjectName {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::pattern("^(overall|waiting|service|step-[1-9][0-9]*)$")
-    }
+form_schemas! {
+    StageName = |_| Schema::pattern("^(submission|ended|registration|(process|condition|step)-[1-9][0-9]*)$");
+    SubjectName = |_| Schema::pattern("^(overall|waiting|service|step-[1-9][0-9]*)$");
 }

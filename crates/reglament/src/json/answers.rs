@@ -14,7 +14,7 @@ use crate::question::Question;
 use crate::refusal::{Finding, GroundLine, RefusalGround};
 use crate::shape::object::{Object, Schema};
 use crate::shape::record::{
-    AssumptionCode, AtLeastOne, Each, FactName, Form, Number, Record, RegulationName, Shown, Word, Words,
+    AssumptionCode, AtLeastOne, Each, FactName, Number, Record, RegulationName, Shown, Word, Words,
     records,
 };
 use crate::term::Term;
@@ -37,8 +37,8 @@ pub struct RefusedLine<'a> {
     pub error: &'a Error,
 }
 
-/// A fault of one object, without what else is wrong with it.
-struct Fact<'a>(&'a Error);
+/// An error without what else is wrong with the same object.
+struct ErrorAlone<'a>(&'a Error);
 
 /// A ground with its citation alone.
 struct GroundPlace<'a>(&'a RefusalGround);
@@ -172,22 +172,22 @@ records! {
         required "error": Record<Error> = refused.error,
     }
 
-    Fact<'_> => |fault| {
-        required "code": ErrorCode = fault.0.code().name(),
+    ErrorAlone<'_> => |alone| {
+        required "code": ErrorCode = alone.0.code().name(),
         /// What is wrong and what was expected; never a value.
-        required "message": Words = fault.0.message(),
+        required "message": Words = alone.0.message(),
         /// Where in the input: keys joined by `/`; empty if the input is one value.
-        required "place": String = fault.0.place(),
+        required "place": String = alone.0.place(),
         /// The provision that forbids it.
-        optional "citation": Citation = fault.0.citation(),
+        optional "citation": Citation = alone.0.citation(),
     }
 
     Error => |error| {
-        joined "": Fact<'_> = &Fact(error),
+        joined "": ErrorAlone<'_> = &ErrorAlone(error),
         /// Every fault of the law files.
         optional "faults": AtLeastOne<Record<Fault>> = some(error.faults()),
         /// What else is wrong with the same object.
-        optional "further": AtLeastOne<Record<Fact<'_>>> = some(error.further()),
+        optional "further": AtLeastOne<Record<ErrorAlone<'_>>> = some(error.further()),
     }
 
     Fault => |fault| {
@@ -217,28 +217,16 @@ pub(crate) fn code(assumption: &Assumption) -> &str {
 /// What a line of a ledger is about.
 struct LedgerAbout;
 
-impl Form for LedgerAbout {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::pattern("^(acceptance|overall|step-[1-9][0-9]*)$")
-    }
-}
-
-impl Form for LedgerPoint {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::any_of([Schema::defined("day"), Schema::defined("timestamp")])
-    }
+form_schemas! {
+    LedgerAbout = |_| Schema::pattern("^(acceptance|overall|step-[1-9][0-9]*)$");
+    LedgerPoint = |_| Schema::any_of([Schema::defined("day"), Schema::defined("timestamp")]);
+    Term = |_| term();
+    ErrorCode = |_| Schema::words(Self::ALL.iter().map(|code| code.name()))
+        .about("A stable code, see docs/errors.md.");
 }
 
 /// A length of time: `{"days": 15}` or `{"minutes": 15}`.
-impl Form for Term {
-    fn schema(_: &Catalogue) -> Schema {
-        let of = |unit: &'static str| Object::default().required(unit, Schema::at_least(0)).schema();
-        Schema::one_of([of("days"), of("minutes")]).about("Calendar days, or minutes of office time.")
-    }
-}
-
-impl Form for ErrorCode {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::words(Self::ALL.iter().map(|code| code.name())).about("A stable code, see docs/errors.md.")
-    }
+fn term() -> Schema {
+    let of = |unit: &'static str| Object::default().required(unit, Schema::at_least(0)).schema();
+    Schema::one_of([of("days"), of("minutes")]).about("Calendar days, or minutes of office time.")
 }

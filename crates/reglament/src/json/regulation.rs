@@ -24,7 +24,7 @@ use crate::refusal::RefusalGround;
 use crate::regulation::Regulation;
 use crate::shape::object::{Object, Schema};
 use crate::shape::record::{
-    AssumptionCode, AtLeastOne, Each, Form, Members, Number, Record, RegulationName, Word, Words, records,
+    AssumptionCode, AtLeastOne, Each, Members, Number, Record, RegulationName, Word, Words, form_schemas, records,
 };
 use crate::statement::Statement;
 use crate::term::{CounterLimit, OfficeHours, OverallTerm, Period, Term};
@@ -384,21 +384,16 @@ fn assumed(assumption: Option<&Arc<Assumption>>) -> Option<&str> {
 /// A key that says everything by being there.
 struct Nothing;
 
-impl Form for Nothing {
-    fn schema(_: &Catalogue) -> Schema {
-        Schema::of("null")
-    }
-}
-
 /// What an act says in words, by its subject.
 struct Statements;
 
-impl Form for Statements {
-    fn schema(of: &Catalogue) -> Schema {
+form_schemas! {
+    Nothing = |_| Schema::of("null");
+    Statements = |of| {
         let statement = || Statement::object(of).schema();
         let each = |object: Object, subject: &Subject| object.optional(subject.code(), statement());
         Subject::ALL.iter().fold(Object::default(), each).schema()
-    }
+    };
 }
 
 /// In the order of their names.

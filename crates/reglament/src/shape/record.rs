@@ -175,16 +175,19 @@ pub(crate) struct FactName;
 /// The code of an assumption.
 pub(crate) struct AssumptionCode;
 
-macro_rules! forms {
+/// States for each type what values a member of it can have.
+macro_rules! form_schemas {
     ($( $form:ty = |$of:pat_param| $schema:expr; )+) => { $(
-        impl Form for $form {
-            fn schema($of: &Catalogue) -> Schema {
+        impl crate::shape::record::Form for $form {
+            fn schema($of: &crate::catalogue::Catalogue) -> crate::shape::object::Schema {
                 $schema
             }
         }
     )+ };
 }
-forms! {
+pub(crate) use form_schemas;
+
+form_schemas! {
     bool = |_| Schema::of("boolean");
     String = |_| Schema::of("string");
     u64 = |_| Schema::at_least(0);
