@@ -20,8 +20,7 @@ use crate::error::Done;
 use crate::typed::{ArrowLike, Frame, Object, Reduced};
 use capsule::Rows;
 pub use work::{
-    Compared, Wanted, Work, assess_options, assessing, carried, compare_options, deadline_options,
-    scheduling,
+    Compared, Wanted, Work, assess_options, assessing, carried, compare_options, deadline_options, scheduling,
 };
 
 /// Where rows can be read once more.

@@ -38,6 +38,19 @@ pub struct Cell {
     pub is_number: bool,
 }
 
+impl Cell {
+    /// A sign for a judgement, for whoever sees no colour; empty for anything else.
+    pub fn sign(&self) -> &'static str {
+        match self.tone {
+            _ if self.text.is_empty() => "",
+            Tone::Good => "✓ ",
+            Tone::Bad => "✗ ",
+            Tone::Open => "? ",
+            Tone::Plain | Tone::Faint => "",
+        }
+    }
+}
+
 /// A text in a tone.
 pub fn cell(tone: Tone, text: impl Into<String>) -> Cell {
     Cell { text: text.into(), tone, is_number: false }

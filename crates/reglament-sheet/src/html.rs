@@ -9,10 +9,28 @@ use escape::{escaped, unbroken};
 
 const STYLE: &str = include_str!("html/style.css");
 
+/// What a page of its own begins with; sheets without styles follow.
+pub fn page_head() -> String {
+    format!(
+        "<!doctype html>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>reglament</title>\n<style>{STYLE}</style>\n"
+    )
+}
+
 /// The sheet as one element, with the styles it needs.
 pub fn pour(sheet: &Sheet<'_>) -> String {
+    element(sheet, &format!("<style>{STYLE}</style>\n"))
+}
+
+/// The sheet as one element, for a page that has the styles.
+pub fn pour_onto_page(sheet: &Sheet<'_>) -> String {
+    element(sheet, "")
+}
+
+fn element(sheet: &Sheet<'_>, style: &str) -> String {
     let language = sheet.words().language();
-    let mut html = format!("<div class=\"reglament\" lang=\"{language}\">\n<style>{STYLE}</style>\n");
+    let mut html = format!("<div class=\"reglament\" lang=\"{language}\">\n{style}");
     // A heading is the caption of the table it belongs to, and stands for itself above anything else.
     let mut heading = None;
     for block in sheet.blocks() {
@@ -96,16 +114,9 @@ fn class(cell: &Cell) -> &'static str {
     }
 }
 
-/// What a cell says; a judgement has a sign beside its colour, for whoever sees none.
+/// What a cell says; a judgement has a sign beside its colour.
 fn words(cell: &Cell) -> String {
-    let sign = match cell.tone {
-        _ if cell.text.is_empty() => "",
-        Tone::Good => "✓ ",
-        Tone::Bad => "✗ ",
-        Tone::Open => "? ",
-        Tone::Plain | Tone::Faint => "",
-    };
-    format!("{sign}{}", lines(&unbroken(&cell.text)))
+    format!("{}{}", cell.sign(), lines(&unbroken(&cell.text)))
 }
 
 fn lines(escaped: &str) -> String {

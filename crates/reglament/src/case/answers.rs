@@ -8,7 +8,6 @@ use super::next::Permitted;
 use super::overrun::Overrun;
 use super::status::{CaseStatus, Ended, Overall, Visit};
 use crate::act::Standing;
-use crate::catalogue::Catalogue;
 use crate::citation::Citation;
 use crate::deadline::LedgerEntry;
 use crate::event::{EventKind, VisitPurpose};

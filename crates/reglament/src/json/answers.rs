@@ -6,7 +6,6 @@ use crate::act::{Standing, StandingState};
 use crate::assessment::{Assessment, Outcome};
 use crate::assumption::Assumption;
 use crate::calendar::{CalendarDay, DayKind};
-use crate::catalogue::Catalogue;
 use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerPoint, LedgerRule, Schedule, StepDeadline};
 use crate::error::{Error, ErrorCode, Fault};
@@ -15,7 +14,7 @@ use crate::refusal::{Finding, GroundLine, RefusalGround};
 use crate::shape::object::{Object, Schema};
 use crate::shape::record::{
     AssumptionCode, AtLeastOne, Each, FactName, Number, Record, RegulationName, Shown, Word, Words,
-    records,
+    form_schemas, records,
 };
 use crate::term::Term;
 use crate::text::Text;

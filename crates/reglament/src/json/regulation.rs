@@ -9,7 +9,6 @@ use super::answers::code;
 use crate::act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal};
 use crate::assumption::Assumption;
 use crate::calendar::DayOfWeek;
-use crate::catalogue::Catalogue;
 use crate::citation::Citation;
 use crate::event::EventKind;
 use crate::portal::{Actor, End, NodeKind, PortalNode, Successor};
@@ -24,7 +23,8 @@ use crate::refusal::RefusalGround;
 use crate::regulation::Regulation;
 use crate::shape::object::{Object, Schema};
 use crate::shape::record::{
-    AssumptionCode, AtLeastOne, Each, Members, Number, Record, RegulationName, Word, Words, form_schemas, records,
+    AssumptionCode, AtLeastOne, Each, Members, Number, Record, RegulationName, Word, Words, form_schemas,
+    records,
 };
 use crate::statement::Statement;
 use crate::term::{CounterLimit, OfficeHours, OverallTerm, Period, Term};
