@@ -19,7 +19,10 @@ fn program() -> String {
 fn library() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target folder");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["build", "--package", "reglament-c", "--target-dir"]).arg(target);
+    // As for the other programs in C, so that it is built once.
+    cargo
+        .args(["build", "--package", "reglament-c", "--features", "test-panic,columns", "--target-dir"])
+        .arg(target);
     let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("cargo can be run");
     assert!(built.success(), "the library cannot be built");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");

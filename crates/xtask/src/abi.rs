@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, is_installed, program, read, root, target};
-use crate::library::{Files, Library, Variant, abi_number, exports, soname};
+use crate::library::{Files, Library, Profile, Variant, abi_number, exports, soname};
 
 /// The size in bytes that the stripped shared library stays below.
 const SIZE: usize = 3_000_000;
@@ -15,7 +15,7 @@ fn folder() -> PathBuf {
 
 /// Builds the library and compares it with what is committed.
 pub fn check() -> Done {
-    let library = Library::build(Variant::Plain)?;
+    let library = Library::build(Variant::Plain, Profile::Release)?;
     let bytes = bytes(&library.shared)?;
     let wrong = [symbols_differ(&bytes)?, soname_differs(&bytes)?, too_large(&library, &bytes)];
     for fault in wrong.iter().flatten() {
@@ -30,7 +30,7 @@ pub fn check() -> Done {
 
 /// Renews what is committed: the list of symbols, and where `abidw` is installed the description of the types.
 pub fn write() -> Done {
-    let library = Library::build(Variant::Plain)?;
+    let library = Library::build(Variant::Plain, Profile::Release)?;
     let path = folder().join("symbols.txt");
     let list = symbols(&bytes(&library.shared)?)?.join("\n") + "\n";
     fs::write(&path, list).map_err(|error| Failure::file(&path, &error))?;

@@ -5,23 +5,24 @@ use std::path::Path;
 
 use crate::command::{Done, Failure, is_installed, program, target};
 use crate::install::install;
-use crate::library::Variant;
+use crate::library::{Profile, Variant};
 use crate::python;
 
 const PROJECT: &str = "bindings/c/tests/install";
 
-/// Installs into a folder of its own, then builds the programs through pkg-config and through `CMake`, shared and static.
-pub fn check() -> Done {
+/// Installs into a folder of its own, then builds the programs through pkg-config and through `CMake`, shared and static. The
+/// library with tables is built with as much care as is asked for; the other is built as it is shipped, as its size is checked, too.
+pub fn check(profile: Profile) -> Done {
     if let Some(absent) = ["cc", "c++"].into_iter().find(|name| !is_installed(name)) {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
-    try_out(Variant::Plain, "plain", "lib")?;
+    try_out(Variant::Plain, Profile::Release, "plain", "lib")?;
     // Elsewhere than usual, and not straight below the prefix, as on Debian.
-    try_out(Variant::Columns, "columns", "lib/multiarch")
+    try_out(Variant::Columns, profile, "columns", "lib/multiarch")
 }
 
-fn try_out(variant: Variant, name: &str, libdir: &str) -> Done {
+fn try_out(variant: Variant, profile: Profile, name: &str, libdir: &str) -> Done {
     let [prefix, moved] =
         ["prefix-check", "prefix-moved"].map(|folder| target().join(format!("{folder}-{name}")));
     for folder in [&prefix, &moved] {
@@ -29,7 +30,7 @@ fn try_out(variant: Variant, name: &str, libdir: &str) -> Done {
             fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
         }
     }
-    install(&prefix, Path::new(libdir), None, variant)?;
+    install(&prefix, Path::new(libdir), None, variant, profile)?;
     beside_another(&prefix, libdir, name)?;
     through_pkg_config(&prefix, libdir, name)?;
     // The CMake package has to work wherever it lies, so it lies elsewhere now.

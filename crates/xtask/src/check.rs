@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::command::{Done, Failure, cargo, program, report};
+use crate::library::Profile;
 use crate::python::python;
 use crate::{abi, c_library, python_package};
 
@@ -12,36 +13,34 @@ const TARGETS: [&str; 9] =
 /// How many seconds each target runs in a check.
 const SHORT: u32 = 2;
 
-type Check = fn() -> Done;
+type Check = fn(Profile) -> Done;
+
+/// The whole workspace, always with the same features: any other choice would build everything that depends on them anew.
+const WORKSPACE: [&str; 4] = ["--workspace", "--locked", "--features", "reglament-c/columns"];
 
 /// Runs every check, also after one has failed; tells how long each took and which failed.
-pub fn check() -> Done {
+pub fn check(profile: Profile) -> Done {
     let checks: [(&'static str, Check); 10] = [
-        ("format", || cargo(&["fmt", "--all", "--check"]).run()),
-        ("clippy", || {
-            // Tables are the one part of a crate that is not built by default.
-            let all =
-                ["clippy", "--workspace", "--features", "reglament-c/columns", "--all-targets", "--locked"];
-            cargo(&all).args(&["--", "-D", "warnings"]).run()
+        ("format", |_| cargo(&["fmt", "--all", "--check"]).run()),
+        ("clippy", |_| {
+            cargo(&["clippy"]).args(&WORKSPACE).args(&["--all-targets", "--", "-D", "warnings"]).run()
         }),
-        ("command without tables", || {
+        ("command without tables", |_| {
             let plain = ["clippy", "-p", "reglament-cli", "--no-default-features", "--locked"];
             cargo(&plain).args(&["--", "-D", "warnings"]).run()
         }),
-        ("docs", || {
-            cargo(&["doc", "--workspace", "--no-deps", "--locked"]).with("RUSTDOCFLAGS", "-D warnings").run()
-        }),
-        ("tests", || cargo(&["test", "--workspace", "--locked"]).run()),
-        ("fuzz", || fuzz(None, SHORT)),
-        ("independent counter", counter),
+        ("docs", |_| cargo(&["doc", "--no-deps"]).args(&WORKSPACE).with("RUSTDOCFLAGS", "-D warnings").run()),
+        ("tests", |_| cargo(&["test"]).args(&WORKSPACE).run()),
+        ("fuzz", |_| fuzz(None, SHORT)),
+        ("independent counter", |_| counter()),
         ("c library", c_library::check),
-        ("abi", abi::check),
+        ("abi", |_| abi::check()),
         ("python", python_package::check),
     ];
     let mut times = Vec::new();
     let mut run = |(name, check): (&'static str, Check)| {
         let start = Instant::now();
-        let failed = report(name, check());
+        let failed = report(name, check(profile));
         times.push((name, start.elapsed()));
         failed
     };
@@ -67,10 +66,10 @@ fn show_times(times: &[(&str, Duration)]) {
 pub fn fuzz(target: Option<&str>, seconds: u32) -> Done {
     let targets: Vec<&str> = target.map_or_else(|| TARGETS.to_vec(), |target| vec![target]);
     targets.into_iter().try_for_each(|target| {
-        let arguments =
-            ["test", "--package", "reglament-tests", "--test", "fuzz", "--locked", "--", "--exact", target];
         let milliseconds = (u64::from(seconds) * 1000).to_string();
-        cargo(&arguments)
+        cargo(&["test"])
+            .args(&WORKSPACE)
+            .args(&["--test", "fuzz", "--", "--exact", target])
             .with("BOLERO_RANDOM_TEST_TIME_MS", &milliseconds)
             .with("BOLERO_RANDOM_ITERATIONS", "100000000")
             .run()

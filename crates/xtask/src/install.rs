@@ -4,16 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, read, root};
-use crate::library::{Files, Library, VERSION, Variant, abi_number};
+use crate::library::{Files, Library, Profile, VERSION, Variant, abi_number};
 
 /// The two licences, of which a user chooses one.
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Builds the library and puts everything in place under `destdir` + `prefix`, saying what it wrote.
-pub fn install(prefix: &Path, libdir: &Path, destdir: Option<&Path>, variant: Variant) -> Done {
+pub fn install(
+    prefix: &Path,
+    libdir: &Path,
+    destdir: Option<&Path>,
+    variant: Variant,
+    profile: Profile,
+) -> Done {
     let prefix = absolute(prefix)?;
     let libdir = within(&prefix, libdir)?;
-    let library = Library::build(variant)?;
+    let library = Library::build(variant, profile)?;
     let folder = destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))?;
     let place = Place { folder, libdir };
     let abi = abi_number()?;

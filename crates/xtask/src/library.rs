@@ -35,16 +35,43 @@ pub enum Variant {
     Columns,
 }
 
+/// How much care a build takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// As it is shipped: small and fast, and slow to build.
+    Release,
+    /// As tests are built.
+    Dev,
+}
+
+impl Profile {
+    /// What cargo calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+
+    /// The folder below cargo's target folder where its files are.
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "debug",
+        }
+    }
+}
+
 impl Library {
     /// Builds both libraries. In a folder of their own: cargo would not notice that another build, with other features, took
     /// the place of a file whose name has no hash.
-    pub fn build(variant: Variant) -> Done<Self> {
+    pub fn build(variant: Variant, profile: Profile) -> Done<Self> {
         let (folder, features): (_, &[&str]) = match variant {
             Variant::Plain => (target().join("c-library"), &[]),
             Variant::Columns => (target().join("c-library-columns"), &["--features", "columns"]),
         };
         let printed = folder.join("private-libs.txt");
-        cargo(&["rustc", "--package", "reglament-c", "--release", "--locked", "--lib"])
+        cargo(&["rustc", "--package", "reglament-c", "--locked", "--lib", "--profile", profile.name()])
             .args(features)
             .arg("--target-dir")
             .arg(&folder)
@@ -52,7 +79,7 @@ impl Library {
             .arg(format!("native-static-libs={}", printed.display()))
             .run()?;
         let [whole, static_library] =
-            [Files::built_shared(), "libreglament_c.a"].map(|name| folder.join("release").join(name));
+            [Files::built_shared(), "libreglament_c.a"].map(|name| folder.join(profile.folder()).join(name));
         let (shared, archive) = (folder.join("stripped-shared"), folder.join("stripped-static"));
         let stripped = strip(&whole, &shared, if cfg!(target_os = "macos") { "-x" } else { "-s" })?;
         strip(&static_library, &archive, "-S")?;

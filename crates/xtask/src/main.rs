@@ -20,6 +20,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use library::Profile;
+
 /// The chores of developing reglament.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -32,7 +34,11 @@ struct Arguments {
 enum Chore {
     /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library,
     /// the Python package.
-    Check,
+    Check {
+        /// Check the C library with tables and the wheel as they are shipped, which takes much longer to build.
+        #[arg(long)]
+        release: bool,
+    },
     /// Build libreglament and install it with its headers, a pkg-config file and a package for `CMake`.
     Install {
         /// The folder that gets `lib` and `include`.
@@ -87,15 +93,15 @@ enum Chore {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Check => check::check(),
+        Chore::Check { release } => check::check(if release { Profile::Release } else { Profile::Dev }),
         Chore::Install { prefix, destdir, libdir, columns } => {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
-            install::install(&prefix, &libdir, destdir.as_deref(), variant)
+            install::install(&prefix, &libdir, destdir.as_deref(), variant, Profile::Release)
         }
         Chore::Generate { check } => generate::generate(check),
-        Chore::CLibrary => c_library::check(),
+        Chore::CLibrary => c_library::check(Profile::Release),
         Chore::Python { oldest: true } => python_package::check_oldest(),
-        Chore::Python { oldest: false } => python_package::check(),
+        Chore::Python { oldest: false } => python_package::check(Profile::Release),
         Chore::Spark => spark::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),

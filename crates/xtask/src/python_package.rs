@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, Task, program, read, report, root, target};
 use crate::generated::Generated;
+use crate::library::Profile;
 use crate::python::{self, Environment};
 use crate::python_stub;
 
@@ -16,6 +17,8 @@ const TESTS: &str = "bindings/python/tests";
 pub const SPARK_TESTS: &str = "bindings/python/tests_spark";
 const EXAMPLES: &str = "bindings/python/examples";
 const STUB: &str = "python/reglament/_reglament.pyi";
+/// What lets types be read out of the built library.
+const STUBS: [&str; 2] = ["--features", "stubs"];
 
 /// Where maturin lies, and an environment that holds what the tests need.
 pub struct Place {
@@ -36,9 +39,9 @@ const TABLE_TESTS: [&str; 5] = [
 type Check = fn(&Place) -> Done;
 
 /// Builds the wheel, installs it, and runs everything, also after something has failed.
-pub fn check() -> Done {
+pub fn check(profile: Profile) -> Done {
     let Some(place) = own_place()? else { return Ok(()) };
-    place.install_package()?;
+    place.install_package(profile)?;
     let checks: [(&'static str, Check); 5] = [
         ("tests", Place::tests),
         ("types", Place::types),
@@ -54,7 +57,7 @@ pub fn check() -> Done {
 /// Runs the tests of tables with the oldest versions of what they go through.
 pub fn check_oldest() -> Done {
     let Some(place) = place("python/oldest", "requirements-oldest.txt")? else { return Ok(()) };
-    place.install_package()?;
+    place.install_package(Profile::Dev)?;
     let tests = TABLE_TESTS.map(|name| format!("{TESTS}/{name}"));
     let tests: Vec<&str> = tests.iter().map(String::as_str).collect();
     place.clean.python(&["-m", "pytest", "--quiet"]).args(&tests).run()
@@ -95,14 +98,19 @@ impl Place {
     }
 
     /// Builds the wheel and installs it.
-    pub fn install_package(&self) -> Done {
-        self.install(&self.build()?)
+    pub fn install_package(&self, profile: Profile) -> Done {
+        self.install(&self.build(profile)?)
     }
 
-    /// Builds the wheel as for a release, beside what cargo built for the other checks.
-    fn build(&self) -> Done<PathBuf> {
+    /// Builds the wheel. One that is not for a release also holds what the stub is read from, so that both are one build.
+    fn build(&self, profile: Profile) -> Done<PathBuf> {
         let folder = emptied("python/wheels")?;
-        self.maturin(&["build", "--release"]).arg("--out").arg(&folder).run()?;
+        let features: &[&str] = if profile == Profile::Dev { &STUBS } else { &[] };
+        self.maturin(&["build", "--profile", profile.name()])
+            .args(features)
+            .arg("--out")
+            .arg(&folder)
+            .run()?;
         only_file(&folder)
     }
 
@@ -154,15 +162,9 @@ impl Place {
         self.generate_stub()?.check()
     }
 
-    /// Builds in a folder of its own: cargo would not notice that a library whose name has no hash was built with other features.
-    /// Nothing of it is run, so nothing is optimised.
     fn generate_stub(&self) -> Done<Generated> {
         let folder = emptied("python/stub")?;
-        let built = target().join("python/stub-build");
-        let task = self.maturin(&["generate-stubs", "--quiet", "--features", "stubs"]);
-        let task = task.args(&["--config", "profile.dev.package.\"*\".opt-level=0"]);
-        let task = task.args(&["--config", "profile.dev.debug=false", "--target-dir"]).arg(&built);
-        task.arg("--out").arg(&folder).run()?;
+        self.maturin(&["generate-stubs", "--quiet"]).args(&STUBS).arg("--out").arg(&folder).run()?;
         let stub = python_stub::completed(&read(&find(&folder, "_reglament.pyi")?)?)?;
         Ok(Generated::new(format!("{PACKAGE}/{STUB}"), stub))
     }

@@ -1,6 +1,7 @@
 //! Whether the Python package works on Spark: a real one, which starts several worker processes.
 
 use crate::command::{Done, program};
+use crate::library::Profile;
 use crate::python_package::{SPARK_TESTS, place};
 
 /// The first version of Java that Spark 4 runs on.
@@ -14,7 +15,7 @@ pub fn check() -> Done {
         None => return skipped(&format!("Java {JAVA}, which is not installed")),
     }
     let Some(place) = place("python/spark", "requirements-spark.txt")? else { return Ok(()) };
-    place.install_package()?;
+    place.install_package(Profile::Dev)?;
     place.clean.python(&["-m", "pytest", "--quiet", SPARK_TESTS]).run()
 }
 
