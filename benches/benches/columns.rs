@@ -1,5 +1,7 @@
 //! Figures of `benches/README.md`: rows assessed, timed and compared in columns.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 use std::hint::black_box;
 use std::time::Duration;
 

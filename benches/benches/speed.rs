@@ -1,5 +1,7 @@
 //! The figures of `benches/README.md`: one assessment, one deadline, one line of JSON, one start.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 use std::hint::black_box;
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 //! Inputs for the benchmarks: adoption cases made from a seed, the same in every run.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 pub mod columns;
 
 use std::fmt::Write as _;

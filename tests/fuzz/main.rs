@@ -3,6 +3,8 @@
 //! They run as ordinary tests for a moment, `cargo xtask fuzz` runs them longer, and `cargo bolero` guides them by
 //! coverage, all on the stable toolchain.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 mod case;
 mod tables;
 mod template;

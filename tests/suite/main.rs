@@ -1,5 +1,7 @@
 //! The library seen from outside: what it promises, tested through its public API.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 mod architecture;
 mod assumptions;
 mod calendar;

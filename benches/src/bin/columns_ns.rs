@@ -7,6 +7,8 @@
 //! `columns_ns [--batch ROWS] fast|narrow|wide|deadlines ROWS` makes a table in memory, reads all of its bytes and then does the
 //! work, dropping every answer; `narrow` is `fast` with narrow masks. The last word printed is the number of nanoseconds a row.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;

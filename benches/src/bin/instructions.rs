@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask instructions` runs it under Valgrind and takes the difference of two runs.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 use std::hint::black_box;
 use std::process::ExitCode;
 

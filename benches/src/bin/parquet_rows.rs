@@ -3,6 +3,8 @@
 //! They are written batch by batch, so that memory does not grow with the file. Without `wide` the columns lie as they are
 //! read fastest.
 
+#![allow(clippy::restriction, reason = "a benchmark may stop at the first surprise")]
+
 use std::error::Error;
 use std::fs::File;
 use std::process::ExitCode;

@@ -1,5 +1,7 @@
 //! Every public item of the Rust library is offered to C, or stands in `bindings/not_exposed.txt` with the reason.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The C program in the README of this package compiles without a warning, runs, and says what it should.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -2,6 +2,8 @@
 //! files. `cargo xtask abi` compares it with the SONAME of the built library, and a test of the command compares the header
 //! with what `reglament --version` prints.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 use std::fs;
 use std::path::Path;
 

@@ -4,15 +4,6 @@
 //! this crate; what is easier said in Python (enums, exceptions) stands in `python/reglament`. The order of the modules is that of
 //! their imports: each knows only those above it.
 
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unreachable
-)]
 // Methods of Python take `self` and values whether they need them or not, and answer with what Python gets.
 #![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::unused_self, reason = "pyo3 calls methods by reference")]

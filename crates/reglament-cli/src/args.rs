@@ -10,12 +10,13 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap_complete::Shell;
 use reglament::chrono::{DateTime, FixedOffset, NaiveDate};
 use reglament::schema::SchemaName;
 use reglament::{Channel, Error, ErrorCode, Language, json, parse_day};
 
-pub use values::Format;
 use values::channel_parser;
+pub use values::{Format, FormatName, Look};
 
 use crate::table_format::TableFormat;
 pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
@@ -66,9 +67,9 @@ pub struct Options {
     /// The language of what people read
     #[arg(long, global = true, default_value = "en", value_parser = language_parser())]
     pub lang: Language,
-    /// For people, or for programs: one compact JSON object per line
+    /// For people, or for programs: one compact JSON object per line; html and markdown are pages for people, too
     #[arg(long, global = true, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: FormatName,
 }
 
 /// The commands.
@@ -90,7 +91,8 @@ Examples:
 Examples:
   reglament show almaty/adoption@3-383-2016
   reglament show zhambyl/patronage --on 2017-05-01 --lang kk
-  reglament show almaty/adoption --format json")]
+  reglament show almaty/adoption --format json
+  reglament show almaty/adoption --lang ru --format html > adoption.html")]
     Show {
         /// A regulation such as almaty/adoption@3-383-2016; without @… every edition, or with --on the one in effect
         regulation: String,
@@ -198,6 +200,39 @@ Examples:
         #[arg(value_parser = schema_parser())]
         name: Option<SchemaName>,
     },
+    /// Print a script that completes commands and options in a shell
+    #[command(after_help = "\
+Examples:
+  reglament completions bash > ~/.local/share/bash-completion/completions/reglament
+  reglament completions zsh > ~/.zfunc/_reglament
+  reglament completions fish > ~/.config/fish/completions/reglament.fish
+  reglament completions powershell >> $PROFILE")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, of the program and of each command
+    #[command(after_help = "\
+Examples:
+  reglament man ~/.local/share/man/man1
+  man reglament-assess")]
+    Man {
+        /// The folder they are written to
+        folder: PathBuf,
+    },
+}
+
+impl Command {
+    /// Whether what it writes for people is pages.
+    fn writes_pages(&self) -> bool {
+        match self {
+            Self::Check { .. } | Self::Schema { .. } | Self::Completions { .. } | Self::Man { .. } => false,
+            Self::Case { command } => !matches!(command, CaseCommand::Record(_) | CaseCommand::Paper(_)),
+            #[cfg(feature = "tables")]
+            Self::Compare(_) => false,
+            _ => true,
+        }
+    }
 }
 
 /// Arguments of `assess`.
@@ -268,8 +303,13 @@ impl Args {
     pub fn check(&self) -> Result<(), clap::Error> {
         let for_people =
             matches!(&self.command, Some(Command::Assess(assess)) if assess.explain || assess.show_values);
-        if for_people && self.options.format == Format::Json {
+        if for_people && self.options.format == FormatName::Json {
             let message = "--explain and --show-values are for people and cannot be used with --format json";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        let writes_pages = self.command.as_ref().is_some_and(Command::writes_pages);
+        if self.options.format.look() != Look::Terminal && (self.version || !writes_pages) {
+            let message = "--format html and --format markdown are for commands that write pages";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
         #[cfg(feature = "tables")]
@@ -318,24 +358,24 @@ fn parse_publication(text: &str) -> Result<(String, NaiveDate), Error> {
 impl Args {
     /// Options that mean nothing for the kind of file that is read.
     fn misused_table_options(&self) -> Option<&'static str> {
-        let is_json = self.options.format == Format::Json;
+        let has_format = self.options.format != FormatName::Human;
         let (tables, misused) = match &self.command {
             Some(Command::Assess(assess)) => {
                 let is_table = TableFormat::of_input(&assess.file).is_some();
                 let of_table = &assess.table;
                 let for_people = assess.explain || assess.show_values;
-                (&of_table.tables, misused(is_table, of_table.is_given(), is_json || for_people))
+                (&of_table.tables, misused(is_table, of_table.is_given(), has_format || for_people))
             }
             Some(Command::Deadlines(deadlines)) => {
                 let is_table = deadlines.file.as_deref().and_then(TableFormat::of_input).is_some();
                 let of_table = &deadlines.table;
                 let is_given = of_table.tables.is_given() || of_table.moments.is_given();
-                (&of_table.tables, misused(is_table, is_given, is_json))
+                (&of_table.tables, misused(is_table, is_given, has_format))
             }
             Some(Command::Compare(compare)) => {
                 let stray = compare.moments.is_given() && !compare.deadlines;
                 let stray = stray.then_some("the columns of moments and channels are for --deadlines");
-                (&compare.tables, stray.or_else(|| misused(true, true, is_json)))
+                (&compare.tables, stray.or_else(|| misused(true, true, has_format)))
             }
             _ => return None,
         };

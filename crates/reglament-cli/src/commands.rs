@@ -19,6 +19,7 @@ mod case;
 mod calendar;
 mod iin;
 mod schema;
+mod installed;
 
 use crate::args::{Args, Command};
 use crate::failure::{Ending, Failure};
@@ -27,12 +28,13 @@ use session::Session;
 
 /// Does what the arguments say.
 pub fn run(args: &Args) -> Result<Ending, Failure> {
-    let (options, format) = (&args.options, args.options.format);
+    let (options, format) = (&args.options, args.options.format.format());
     let law = law::layers(options)?;
     if let Some(Command::Check { folder }) = &args.command {
         return check::run(law, folder, format, options.lang);
     }
-    let session = Session { catalogue: law::catalogue(law)?, format, language: options.lang };
+    let look = options.format.look();
+    let session = Session { catalogue: law::catalogue(law)?, format, look, language: options.lang };
     match &args.command {
         None | Some(Command::Check { .. }) => version::run(&session),
         _ if args.version => version::run(&session),
@@ -50,5 +52,7 @@ pub fn run(args: &Args) -> Result<Ending, Failure> {
             None => iin::run(&session, numbers),
         },
         Some(Command::Schema { name }) => schema::run(&session, *name),
+        Some(Command::Completions { shell }) => installed::complete(*shell),
+        Some(Command::Man { folder }) => installed::describe(folder),
     }
 }

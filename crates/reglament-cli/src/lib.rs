@@ -4,6 +4,12 @@
 //! itself is a call of [`run_from`], and so is `python -m reglament`.
 
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "what is counted was read, and what is indexed was found there"
+)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 mod table_format;
 mod usage;

@@ -3,22 +3,27 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::args::Format;
+use reglament_sheet::html;
+
+use crate::args::{Format, Look};
 use crate::failure::Failure;
 
 /// The standard output.
-pub struct Out(Box<dyn Write>);
+pub struct Out {
+    bytes: Box<dyn Write>,
+    /// Whether a page has begun.
+    has_page: bool,
+}
 
 impl Out {
     /// Opens it: for people, colour is left out where it is no terminal.
     pub fn open(format: Format) -> Self {
-        if IS_CLOSED.load(Ordering::Relaxed) {
-            return Self(Box::new(Closed));
-        }
-        Self(match format {
+        let bytes: Box<dyn Write> = match format {
+            _ if IS_CLOSED.load(Ordering::Relaxed) => Box::new(Closed),
             Format::Human => Box::new(anstream::stdout().lock()),
             Format::Json => Box::new(io::stdout().lock()),
-        })
+        };
+        Self { bytes, has_page: false }
     }
 
     /// Opens it for what must not be done without anybody being told of it; then it has to be there before anything is done.
@@ -32,12 +37,21 @@ impl Out {
     /// What takes its bytes as they come.
     #[cfg(feature = "tables")]
     pub fn into_writer(self) -> Box<dyn Write> {
-        self.0
+        self.bytes
     }
 
     /// Writes whole lines.
     pub fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
-        self.0.write_all(bytes.as_ref()).and_then(|()| self.0.flush()).map_err(Failure::unwritable)
+        self.bytes.write_all(bytes.as_ref()).and_then(|()| self.bytes.flush()).map_err(Failure::unwritable)
+    }
+
+    /// Writes a page, or the next part of one.
+    pub fn write_page(&mut self, look: Look, part: &str) -> Result<(), Failure> {
+        if look == Look::Html && !self.has_page && !part.is_empty() {
+            self.has_page = true;
+            self.write(html::page_head())?;
+        }
+        self.write(part)
     }
 
     /// Writes one JSON object.

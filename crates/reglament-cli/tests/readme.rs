@@ -1,5 +1,7 @@
 //! Every command that the first pages show runs as it stands there, and answers what they say.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 

@@ -18,6 +18,12 @@
 //! of threads may share one and answer different batches.
 
 #![deny(unsafe_code)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "rows are counted and indexed within blocks whose length was checked when the columns were bound"
+)]
 #![expect(
     clippy::inline_always,
     reason = "what is not inlined into the function that knows an instruction set is not compiled for it"

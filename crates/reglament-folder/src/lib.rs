@@ -5,6 +5,7 @@
 //! that never ends is waited for.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;

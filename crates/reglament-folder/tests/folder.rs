@@ -1,5 +1,7 @@
 //! What a folder of law files may hold besides law files, and how each of it is told.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 use std::fs;
 use std::path::Path;
 

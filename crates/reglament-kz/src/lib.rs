@@ -16,26 +16,7 @@
 //! everything else in it.
 
 #![forbid(unsafe_code)]
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unreachable
-)]
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::arithmetic_side_effects,
-        clippy::panic,
-        reason = "a test may stop at the first surprise"
-    )
-)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 mod iin;
 

@@ -38,17 +38,17 @@ fn element(sheet: &Sheet<'_>, style: &str) -> String {
             html.push_str(&table(heading.take(), header, rows));
             continue;
         }
-        html.extend(heading.take().map(pour_heading));
+        html.extend(heading.take().map(|text| pour_heading(text)));
         match block {
             Block::Heading(text) => heading = Some(text),
             other => html.push_str(&pour_block(sheet, other)),
         }
     }
-    html.extend(heading.map(pour_heading));
+    html.extend(heading.map(|text| pour_heading(text)));
     html + "</div>\n"
 }
 
-fn pour_heading(text: &String) -> String {
+fn pour_heading(text: &str) -> String {
     format!("<p><strong>{}</strong></p>\n", escaped(text))
 }
 

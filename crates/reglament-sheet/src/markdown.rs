@@ -18,7 +18,7 @@ fn pour_block(words: &Words, block: &Block) -> String {
         Block::Title(text) => format!("# {}\n\n", escaped(text)),
         Block::Heading(text) => format!("## {}\n\n", escaped(text)),
         Block::Line(parts) => {
-            let parts: String = parts.iter().map(|part| format!("{}{}", part.sign(), part.text)).collect();
+            let parts: String = parts.iter().flat_map(|part| [part.sign(), &part.text]).collect();
             paragraph(0, &parts)
         }
         Block::Paragraph(indent, text) | Block::Note(indent, text) => paragraph(*indent, text),

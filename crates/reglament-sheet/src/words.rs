@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
 use reglament::{Bound, Citation, Language, Step, Term, fill};
 use toml::de::{DeTable, DeValue};
 
@@ -91,8 +91,15 @@ fn in_language(text: &DeValue<'_>, language: Language) -> Option<String> {
 }
 
 fn weekday(day: NaiveDate) -> &'static str {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        [day.weekday().num_days_from_monday() as usize]
+    match day.weekday() {
+        Weekday::Mon => "monday",
+        Weekday::Tue => "tuesday",
+        Weekday::Wed => "wednesday",
+        Weekday::Thu => "thursday",
+        Weekday::Fri => "friday",
+        Weekday::Sat => "saturday",
+        Weekday::Sun => "sunday",
+    }
 }
 
 #[cfg(test)]

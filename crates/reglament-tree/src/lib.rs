@@ -19,19 +19,7 @@
 //! ```
 
 #![forbid(unsafe_code)]
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unreachable
-)]
-#![cfg_attr(
-    test,
-    allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")
-)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 mod node;
 mod parse;

@@ -10,6 +10,7 @@ use crate::error::ErrorCode;
 use crate::law_file::Table;
 use crate::mask::{BITS, bit};
 use crate::text::Text;
+use crate::written::Written;
 
 /// The most grounds a regulation can have, so that a set of grounds fits one machine word.
 pub const MAX_GROUNDS: usize = BITS;
@@ -60,8 +61,8 @@ pub struct RefusalGround {
     pub unless_source: Option<Box<str>>,
     /// When it applies: what must hold, and not its exception.
     condition: Condition,
-    /// How an answer in JSON names the ground with each finding: the same in a million answers, so it is written once.
-    lines: Lines,
+    /// How answers in JSON name it with each finding.
+    pub(crate) written: Written,
 }
 
 impl RefusalGround {
@@ -70,49 +71,6 @@ impl RefusalGround {
         &self.condition
     }
 }
-
-mod line {
-    use super::{Finding, RefusalGround};
-    use crate::citation::Citation;
-    use serde_json::value::RawValue;
-
-    /// The line for each finding, in the order of [`Finding::ALL`].
-    #[derive(Clone, Debug)]
-    pub(super) struct Lines(Box<[Box<RawValue>]>);
-
-    /// How an answer names a ground with its finding.
-    pub(crate) struct GroundLine<'a> {
-        pub(crate) number: u32,
-        pub(crate) finding: Finding,
-        pub(crate) citation: &'a Citation,
-    }
-
-    impl Lines {
-        pub(super) fn new(number: u32, citation: &Citation) -> Self {
-            let line =
-                |finding| serde_json::value::to_raw_value(&GroundLine { number, finding, citation }).ok();
-            Self(Finding::ALL.iter().filter_map(|finding| line(*finding)).collect())
-        }
-    }
-
-    impl PartialEq for Lines {
-        fn eq(&self, _: &Self) -> bool {
-            true // they follow from the number and the citation
-        }
-    }
-
-    impl Eq for Lines {}
-
-    impl RefusalGround {
-        /// How an answer in JSON names the ground with a finding.
-        pub(crate) fn line(&self, finding: Finding) -> Option<&RawValue> {
-            let line = Finding::ALL.iter().zip(&self.lines.0).find(|(known, _)| **known == finding);
-            line.map(|(_, line)| &**line)
-        }
-    }
-}
-pub(crate) use line::GroundLine;
-use line::Lines;
 
 /// Reads the grounds a regulation states itself.
 pub(crate) fn read(
@@ -154,7 +112,7 @@ fn read_ground(
     check_each_fact_once(table, &condition, scope);
     let (number, citation) = (number?, citation?);
     Some(RefusalGround {
-        lines: Lines::new(number, &citation),
+        written: Written::default(),
         number,
         name: name?,
         text: text?,

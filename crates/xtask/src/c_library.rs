@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::command::{Done, Failure, is_installed, program, target};
 use crate::install::install;
+use crate::install_program;
 use crate::library::{Profile, Variant};
+use crate::place::Place;
 use crate::python;
 
 const PROJECT: &str = "bindings/c/tests/install";
@@ -17,6 +19,7 @@ pub fn check(profile: Profile) -> Done {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
+    try_out_the_program()?;
     try_out(Variant::Plain, Profile::Release, "plain", "lib")?;
     // Elsewhere than usual, and not straight below the prefix, as on Debian.
     try_out(Variant::Columns, profile, "columns", "lib/multiarch")
@@ -36,6 +39,19 @@ fn try_out(variant: Variant, profile: Profile, name: &str, libdir: &str) -> Done
     // The CMake package has to work wherever it lies, so it lies elsewhere now.
     fs::rename(&prefix, &moved).map_err(|error| Failure::file(&moved, &error))?;
     through_cmake(&moved, libdir, name)
+}
+
+/// Installs the program as the tests have built it.
+fn try_out_the_program() -> Done {
+    let built = target().join("debug").join(install_program::built());
+    if !built.exists() {
+        eprintln!("\nSKIPPED: the installation of the program, which `cargo test` builds");
+        return Ok(());
+    }
+    let prefix = target().join("prefix-program");
+    install_program::put(&Place::new(&prefix, None)?, &built)?;
+    let page = prefix.join("share/man/man1/reglament-assess.1");
+    if page.exists() { Ok(()) } else { Err(Failure::Failed(format!("{} is not there", page.display()))) }
 }
 
 /// Links the static library with another one of Rust's, in either order, as a program with two of them has to.

@@ -1,10 +1,11 @@
 //! `cargo xtask install`: libreglament as a system library, with its headers and what `pkg-config` and `CMake` find it by.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::command::{Done, Failure, read, root};
 use crate::library::{Files, Library, Profile, VERSION, Variant, abi_number};
+use crate::place::{Place, absolute};
 
 /// The two licences, of which a user chooses one.
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
@@ -19,19 +20,18 @@ pub fn install(
 ) -> Done {
     let prefix = absolute(prefix)?;
     let libdir = within(&prefix, libdir)?;
+    let place = Place::new(&prefix, destdir)?;
     let library = Library::build(variant, profile)?;
-    let folder = destdir.map_or(Ok(prefix.clone()), |destdir| below(destdir, &prefix))?;
-    let place = Place { folder, libdir };
     let abi = abi_number()?;
     let files = Files::of(&abi);
-    place.library(&library, &files)?;
+    put_library(&place, &libdir, &library, &files)?;
     for header in headers()? {
         place.copy(&root().join("include").join(&header), &format!("include/{header}"))?;
     }
     for licence in LICENCES {
         place.copy(&root().join(licence), &format!("share/licenses/reglament/{licence}"))?;
     }
-    place.package(&values(&library, &files, &prefix, &place.libdir, &abi, variant)?)
+    put_package(&place, &libdir, &values(&library, &files, &prefix, &libdir, &abi, variant)?)
 }
 
 /// The headers, by their names below `include/`.
@@ -45,17 +45,6 @@ fn headers() -> Done<Vec<String>> {
         .collect();
     parts.sort();
     Ok(["reglament.h", "reglament.hpp"].map(str::to_owned).into_iter().chain(parts).collect())
-}
-
-fn absolute(folder: &Path) -> Done<PathBuf> {
-    std::path::absolute(folder).map_err(|error| Failure::file(folder, &error))
-}
-
-/// Where a prefix is found while it still lies under another folder, to be packed from there.
-fn below(destdir: &Path, prefix: &Path) -> Done<PathBuf> {
-    let inner: PathBuf =
-        prefix.components().filter(|part| matches!(part, std::path::Component::Normal(_))).collect();
-    Ok(absolute(destdir)?.join(inner))
 }
 
 /// The folder for libraries, as it is found from the prefix: the packages find each other so, wherever they lie.
@@ -117,70 +106,30 @@ fn abi_since(abi: &str) -> Done<String> {
     version.map(str::to_owned).ok_or_else(unknown)
 }
 
-/// The folder that is being filled.
-struct Place {
-    folder: PathBuf,
-    libdir: String,
+fn put_library(place: &Place, libdir: &str, library: &Library, files: &Files) -> Done {
+    let within = |name: &str| format!("{libdir}/{name}");
+    place.copy(&library.archive, &within(files.archive))?;
+    place.copy(&library.shared, &within(&files.shared))?;
+    place.link(&files.shared, &within(&files.soname))?;
+    place.link(&files.soname, &within(files.link))
 }
 
-impl Place {
-    fn library(&self, library: &Library, files: &Files) -> Done {
-        let place = |name: &str| format!("{}/{name}", self.libdir);
-        self.copy(&library.archive, &place(files.archive))?;
-        self.copy(&library.shared, &place(&files.shared))?;
-        self.link(&files.shared, &place(&files.soname))?;
-        self.link(&files.soname, &place(files.link))
+fn put_package(place: &Place, libdir: &str, values: &Values) -> Done {
+    fill(place, &format!("{libdir}/pkgconfig/reglament.pc"), values)?;
+    for name in ["reglament-targets.cmake", "reglament-config-version.cmake", "reglament-config.cmake"] {
+        fill(place, &format!("{libdir}/cmake/reglament/{name}"), values)?;
     }
-
-    fn package(&self, values: &Values) -> Done {
-        self.fill(&format!("{}/pkgconfig/reglament.pc", self.libdir), values)?;
-        for name in ["reglament-targets.cmake", "reglament-config-version.cmake", "reglament-config.cmake"] {
-            self.fill(&format!("{}/cmake/reglament/{name}", self.libdir), values)?;
-        }
-        Ok(())
-    }
-
-    /// Fills in the template of the same name.
-    fn fill(&self, to: &str, values: &Values) -> Done {
-        let name = to.rsplit('/').next().unwrap_or(to);
-        let mut text = read(&root().join("bindings/c/pkg").join(format!("{name}.in")))?;
-        for (key, value) in values {
-            text = text.replace(&format!("@{key}@"), value);
-        }
-        self.put(to, |path| fs::write(path, &text))
-    }
-
-    fn copy(&self, from: &Path, to: &str) -> Done {
-        self.put(to, |path| fs::copy(from, path).map(drop))
-    }
-
-    #[cfg(unix)]
-    fn link(&self, target: &str, to: &str) -> Done {
-        self.put(to, |path| std::os::unix::fs::symlink(target, path))
-    }
-
-    #[cfg(not(unix))]
-    fn link(&self, _: &str, to: &str) -> Done {
-        Err(Failure::Failed(format!("{}: links are made on Unix alone", self.folder.join(to).display())))
-    }
-
-    /// Makes a file beside its place and then renames it, so that nobody ever sees half of it.
-    fn put(&self, to: &str, make: impl Fn(&Path) -> std::io::Result<()>) -> Done {
-        let path = self.folder.join(to);
-        let temporary = path.with_file_name(format!(".{}.new", to.rsplit('/').next().unwrap_or(to)));
-        let folder = path.parent().unwrap_or(&self.folder);
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| fs::remove_file(&temporary).or_else(absent))
-            .and_then(|()| make(&temporary))
-            .and_then(|()| fs::rename(&temporary, &path));
-        written.map_err(|error| Failure::file(&path, &error))?;
-        println!("{}", path.display());
-        Ok(())
-    }
+    Ok(())
 }
 
-fn absent(error: std::io::Error) -> std::io::Result<()> {
-    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+/// Fills in the template of the same name.
+fn fill(place: &Place, to: &str, values: &Values) -> Done {
+    let name = to.rsplit('/').next().unwrap_or(to);
+    let mut text = read(&root().join("bindings/c/pkg").join(format!("{name}.in")))?;
+    for (key, value) in values {
+        text = text.replace(&format!("@{key}@"), value);
+    }
+    place.put(to, |path| fs::write(path, &text))
 }
 
 #[cfg(test)]

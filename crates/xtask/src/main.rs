@@ -1,10 +1,14 @@
 //! `cargo xtask`: the chores of developing reglament, one command for people and for CI.
 
+#![allow(clippy::arithmetic_side_effects, reason = "a chore counts files and instructions")]
+
 mod command;
 mod generated;
 mod localise;
 mod library;
+mod place;
 mod install;
+mod install_program;
 mod python;
 mod python_stub;
 mod python_package;
@@ -53,6 +57,9 @@ enum Chore {
         /// With tables by Arrow's C interfaces, which the header then declares; they add more than a megabyte.
         #[arg(long)]
         columns: bool,
+        /// Also build and install the program, with its completions for shells and its manual pages.
+        #[arg(long)]
+        program: bool,
     },
     /// Write anew what is made from the crates and committed: the schemas, the header of C, the type stub of Python.
     Generate {
@@ -94,9 +101,11 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check { release } => check::check(if release { Profile::Release } else { Profile::Dev }),
-        Chore::Install { prefix, destdir, libdir, columns } => {
+        Chore::Install { prefix, destdir, libdir, columns, program } => {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
-            install::install(&prefix, &libdir, destdir.as_deref(), variant, Profile::Release)
+            let destdir = destdir.as_deref();
+            let library = install::install(&prefix, &libdir, destdir, variant, Profile::Release);
+            library.and_then(|()| if program { install_program::install(&prefix, destdir) } else { Ok(()) })
         }
         Chore::Generate { check } => generate::generate(check),
         Chore::CLibrary => c_library::check(Profile::Release),

@@ -1,5 +1,7 @@
 //! Programs in C and C++ that use the library as its users do, compiled and run: plainly, with sanitizers, and in Valgrind.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 mod limits;
 mod script;
 mod shared;

@@ -3,7 +3,7 @@
 use reglament::{Catalogue, Language};
 use reglament_sheet::{Sheet, Words};
 
-use crate::args::Format;
+use crate::args::{Format, Look};
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::output::page::Page;
@@ -15,6 +15,8 @@ pub struct Session {
     pub catalogue: Catalogue,
     /// For whom the output is.
     pub format: Format,
+    /// How pages are written.
+    pub look: Look,
     /// The language of what people read.
     pub language: Language,
 }
@@ -37,8 +39,8 @@ impl Session {
         let words = Words::new(self.language);
         let mut sheet = Sheet::new(&words);
         fill(&mut sheet)?;
-        let mut page = Page::new(&words, page_width());
+        let mut page = Page::new(&words, page_width(), self.look);
         page.pour_sheet(&sheet);
-        out.write(page.into_text())
+        out.write_page(self.look, &page.into_text())
     }
 }

@@ -1,23 +1,25 @@
-//! A page: sheets poured for a terminal, or for a file of plain text.
+//! A page: sheets poured for a terminal, a file of plain text, a browser, or as Markdown.
 
 use anstyle::Style;
-use reglament_sheet::{Block, Cell, Sheet, Words};
+use reglament_sheet::{Block, Cell, Sheet, Words, html, markdown};
 
 use super::style::{DIM, HEADING, paint};
 use super::table;
 use super::timeline;
+use crate::args::Look;
 
 /// A page under construction.
 pub struct Page<'w> {
     words: &'w Words,
     width: u16,
+    look: Look,
     text: String,
 }
 
 impl<'w> Page<'w> {
     /// An empty page.
-    pub fn new(words: &'w Words, width: u16) -> Self {
-        Self { words, width, text: String::new() }
+    pub fn new(words: &'w Words, width: u16, look: Look) -> Self {
+        Self { words, width, look, text: String::new() }
     }
 
     /// The words it is written in.
@@ -49,7 +51,11 @@ impl<'w> Page<'w> {
 
     /// Adds a sheet.
     pub fn pour_sheet(&mut self, sheet: &Sheet<'_>) {
-        sheet.blocks().iter().for_each(|block| self.pour_block(block));
+        match self.look {
+            Look::Terminal => sheet.blocks().iter().for_each(|block| self.pour_block(block)),
+            Look::Html => self.text.push_str(&html::pour_onto_page(sheet)),
+            Look::Markdown => self.text.push_str(&markdown::pour(sheet)),
+        }
     }
 
     fn pour_block(&mut self, block: &Block) {

@@ -1,5 +1,7 @@
 //! Runs the command `reglament` as people and programs do.
 
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
 mod assess;
 mod bad_input;
 mod case;
@@ -9,6 +11,7 @@ mod case_support;
 mod compare;
 mod deadlines;
 mod doors;
+mod formats;
 mod law;
 mod page;
 mod questions;

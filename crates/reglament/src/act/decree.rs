@@ -8,6 +8,7 @@ use super::standing::{Standing, StandingState};
 use crate::citation::Citation;
 use crate::error::{Error, ErrorCode, Result};
 use crate::text::{Language, Text};
+use crate::written::Written;
 
 /// A decree, as registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,8 @@ pub struct Act {
     /// Who controls that it is carried out.
     pub control: Option<Duty>,
     pub(crate) reasons: Reasons,
-    pub(crate) standing_lines: StandingLines,
+    /// Its standings as answers in JSON show them.
+    pub(crate) written: Written,
 }
 
 /// The state registration of an act.
@@ -152,18 +154,6 @@ pub(crate) struct Reasons {
     repealed: Box<str>,
 }
 
-/// A standing as every answer in JSON shows it: the same in a million answers, so it is written once.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct StandingLines(Box<[(StandingState, Box<serde_json::value::RawValue>)]>);
-
-impl PartialEq for StandingLines {
-    fn eq(&self, _: &Self) -> bool {
-        true // they follow from the act
-    }
-}
-
-impl Eq for StandingLines {}
-
 impl Act {
     /// Whether words in this language are the act's own.
     pub fn is_official(&self, language: Language) -> bool {
@@ -215,21 +205,8 @@ impl Act {
             in_effect: format!("in effect from {effect}{}", note(self.effect.published_on)).into(),
             repealed: repealed.unwrap_or_default().into(),
         };
-        self.standing_lines = self.write_standings();
+        self.written = Written::default();
         self
-    }
-
-    /// The standing on the first possible day of each state; within a state it is the same every day.
-    fn write_standings(&self) -> StandingLines {
-        let line =
-            |standing: Standing<'_>| Some((standing.state, serde_json::value::to_raw_value(&standing).ok()?));
-        StandingLines(self.standings().filter_map(line).collect())
-    }
-
-    /// The standing on a day as every answer in JSON shows it.
-    pub(crate) fn standing_line(&self, on: NaiveDate) -> Option<&serde_json::value::RawValue> {
-        let state = self.standing(on).state;
-        self.standing_lines.0.iter().find(|(known, _)| *known == state).map(|(_, line)| &**line)
     }
 
     /// The act with the day on which it, or the act that repeals it, was first officially published.

@@ -7,6 +7,7 @@ use crate::citation::Citable;
 use crate::error::ErrorCode;
 use crate::law_file::Table;
 use crate::text::Text;
+use crate::written::Written;
 
 /// Reads an act from its file.
 pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
@@ -43,7 +44,7 @@ pub(crate) fn read(file: &Table<'_>, references: &[Arc<str>]) -> Option<Act> {
         publication_duty,
         control,
         reasons: Reasons::default(),
-        standing_lines: super::decree::StandingLines::default(),
+        written: Written::default(),
     };
     Some(act.with_reasons())
 }

@@ -1,6 +1,7 @@
 //! The answers as records: assessments, schedules, questions and errors, with all that stands in them.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::act::{Standing, StandingState};
 use crate::assessment::{Assessment, Outcome};
@@ -10,7 +11,7 @@ use crate::citation::Citation;
 use crate::deadline::{LedgerEntry, LedgerPoint, LedgerRule, Schedule, StepDeadline};
 use crate::error::{Error, ErrorCode, Fault};
 use crate::question::Question;
-use crate::refusal::{Finding, GroundLine, RefusalGround};
+use crate::refusal::{Finding, RefusalGround};
 use crate::shape::object::{Object, Schema};
 use crate::shape::record::{
     AssumptionCode, AtLeastOne, Each, FactName, Number, Record, RegulationName, Shown, Word, Words,
@@ -39,6 +40,13 @@ pub struct RefusedLine<'a> {
 /// An error without what else is wrong with the same object.
 struct ErrorAlone<'a>(&'a Error);
 
+/// A ground with what the facts say of it.
+struct GroundLine<'a> {
+    number: u32,
+    finding: Finding,
+    citation: &'a Citation,
+}
+
 /// A ground with its citation alone.
 struct GroundPlace<'a>(&'a RefusalGround);
 
@@ -51,12 +59,12 @@ records! {
         required "outcome": Word<Outcome> = assessment.outcome(),
         /// Every ground, in the act's order.
         required "grounds": Vec<Record<GroundLine<'_>>> =
-            Each(|| assessment.grounds().map(|(ground, finding)| ground.line(finding))),
+            Each(|| assessment.grounds().map(|(ground, finding)| ground_line(ground, finding))),
         /// The unknown facts that can still change the finding of an open ground, in the order of the vocabulary; none unless the
         /// outcome is undetermined.
         required "missing": Vec<FactName> = Each(|| assessment.missing().map(|fact| &*fact.name)),
         /// Whether the regulation is in effect on the day.
-        required "standing": Record<Standing<'_>> = assessment.regulation().act().standing_line(assessment.on()),
+        required "standing": Record<Standing<'_>> = standing_line(assessment),
         /// What the answer assumes.
         required "assumptions": Vec<AssumptionCode> = Each(|| assessment.assumptions().map(code)),
     }
@@ -202,6 +210,21 @@ records! {
         /// What should stand there.
         required "expected": Words = &fault.expected,
     }
+}
+
+/// The line of a ground with a finding: the same in a million answers.
+fn ground_line(ground: &RefusalGround, finding: Finding) -> Option<&RawValue> {
+    let line = |finding| GroundLine { number: ground.number, finding, citation: &ground.citation };
+    let all = || Finding::ALL.iter().map(|finding| to_raw_value(&line(*finding)));
+    ground.written.get(Finding::ALL.iter().position(|known| *known == finding)?, all)
+}
+
+/// The standing of the act, which within a state is the same on every day.
+fn standing_line<'r>(assessment: &Assessment<'r>) -> Option<&'r RawValue> {
+    let act = assessment.regulation().act();
+    let standings = || act.standings().map(|standing| to_raw_value(&standing));
+    let state = act.standing(assessment.on()).state;
+    act.written.get(act.standings().position(|standing| standing.state == state)?, standings)
 }
 
 /// A list, if there is anything in it.

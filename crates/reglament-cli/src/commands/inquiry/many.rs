@@ -5,7 +5,7 @@ use reglament_sheet::Words;
 
 use super::answering::{Inquiry, refuse, write_json};
 use super::tally::Tally;
-use crate::args::Format;
+use crate::args::{Format, Look};
 use crate::commands::session::Session;
 use crate::failure::{Failure, complaint};
 use crate::lines::Line;
@@ -32,18 +32,19 @@ pub struct Many<'a, I> {
     /// The words, if people are to read the answers.
     words: Option<Words>,
     width: u16,
+    look: Look,
 }
 
 impl<'a, I: Inquiry> Many<'a, I> {
     pub fn new(session: &Session, inquiry: &'a I, name: &'a str) -> Self {
         let words = (session.format == Format::Human).then(|| Words::new(session.language));
-        Self { inquiry, name, words, width: page_width() }
+        Self { inquiry, name, words, width: page_width(), look: session.look }
     }
 
-    /// Writes something that only people read.
+    /// Writes something that only people read, who see all answers in one table.
     pub fn write_page(&self, out: &mut Out, fill: impl FnOnce(&mut Page<'_>)) -> Result<(), Failure> {
-        let Some(words) = &self.words else { return Ok(()) };
-        let mut page = Page::new(words, self.width);
+        let Some(words) = self.words.as_ref().filter(|_| self.look == Look::Terminal) else { return Ok(()) };
+        let mut page = Page::new(words, self.width, self.look);
         fill(&mut page);
         out.write(page.into_text())
     }
@@ -74,10 +75,27 @@ impl<'a, I: Inquiry> Many<'a, I> {
                 share.complaints.push_str(&complaint(&format!("{}:{number}", self.name), error));
             }
         }
-        let mut page = Page::new(words, self.width);
-        self.inquiry.show_some(&mut page, &entries);
+        let mut page = Page::new(words, self.width, self.look);
+        match self.look {
+            Look::Terminal => self.inquiry.show_some(&mut page, &entries),
+            Look::Html | Look::Markdown => self.show_each(&mut page, &entries),
+        }
         share.answers = page.into_text().into_bytes();
         share
+    }
+
+    /// Shows every answer by itself, as if it were the only one.
+    fn show_each(&self, page: &mut Page<'_>, entries: &[(u64, Entry<I::Answer>)]) {
+        for (number, entry) in entries {
+            let Ok(answer) = &entry.content else { continue };
+            page.pour(|sheet| {
+                if entry.id.is_none() {
+                    let line = sheet.words().fill("sentence", "line", &[("number", &number.to_string())]);
+                    sheet.note(0, line);
+                }
+                self.inquiry.show_one(sheet, entry.id.as_ref(), answer);
+            });
+        }
     }
 
     fn answer(&self, (_, text): &Line<'_>, tally: &mut Tally) -> Entry<I::Answer> {
