@@ -148,7 +148,9 @@ fn replay(path: &Path, bytes: &[u8], catalogue: &Catalogue) -> Result<CaseLines,
 fn tell_of_torn_line(path: &Path, read: &CaseLines) {
     if let Some(line) = read.torn_line {
         let file = path.display();
-        remark(&format!("{file}:{line}: the line is not complete, so nobody was told of it; it is left out"));
+        remark(&format!(
+            "{file}:{line}: the line is incomplete, so it was never acknowledged; it is left out"
+        ));
     }
 }
 
