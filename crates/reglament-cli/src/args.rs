@@ -169,7 +169,7 @@ Examples:
   reglament iin --file - < numbers.txt
   reglament iin 123456789013 123456789012
 
-Arguments can be seen by every user of the machine: give numbers of real people in a file.")]
+Arguments can be seen by every user of the same machine: give numbers of real people in a file.")]
     Iin {
         /// Numbers of twelve digits
         #[arg(value_name = "NUMBER", required_unless_present = "file", allow_negative_numbers = true)]
@@ -286,7 +286,7 @@ impl Args {
         };
         if record.is_some_and(|record| !record.misplaced.is_empty()) {
             let message = "events come from the standard input or from --events FILE, never as arguments: \
-                           every program of the machine may see those";
+                           every program on the machine can see those";
             return Err(Self::command().error(ErrorKind::TooManyValues, message));
         }
         if self.command.is_none() && !self.version {

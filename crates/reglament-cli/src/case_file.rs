@@ -31,7 +31,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(system)?;
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => {
-            unusable(path, "there is a file of this name, which is not overwritten")
+            unusable(path, "a file of this name already exists and is not overwritten")
         }
         _ => system(error.error),
     })?;
