@@ -138,7 +138,7 @@ impl Vocabulary {
             let names = self.facts.iter().map(|fact| &*fact.name);
             let message = match nearest(name, names) {
                 Some(near) => format!("a name is not in the vocabulary; the nearest known fact is `{near}`"),
-                None => "a name is not in the vocabulary, and no known fact is near it".to_owned(),
+                None => "a name is not in the vocabulary, and no known fact is similar".to_owned(),
             };
             Error::new(ErrorCode::UnknownFact, message)
         })
