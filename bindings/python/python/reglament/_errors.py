@@ -68,7 +68,7 @@ class InputError(ReglamentError):
 
 
 class WrongTypeError(InputError, TypeError):
-    """A value has another type than the one expected."""
+    """A value is not of the expected type."""
 
 
 class UnknownNameError(InputError, KeyError):

@@ -37,7 +37,7 @@ impl Case {
 
     fn check_time(&self, event: &Event) -> Result<()> {
         if self.state.last_at.is_some_and(|last| event.at < last) {
-            let message = "the event lies before the one recorded last; events are recorded in order";
+            let message = "the event is earlier than the one recorded last; events are recorded in order";
             return Err(Error::new(ErrorCode::TimeRunsBackwards, message).at("at"));
         }
         Ok(())
