@@ -113,11 +113,7 @@ impl Conduct<'_, '_> {
                 fault(table, &format!("the events of `{}`", node.id), expected);
             }
             if matches!(&node.successor, Successor::End(End::Withdrawn)) {
-                fault(
-                    table,
-                    &format!("`{}`", node.id),
-                    "an end of the portal; nobody is led to a withdrawal",
-                );
+                fault(table, &format!("`{}`", node.id), "an end of the portal other than a withdrawal");
             }
         }
         let starts = self.nodes.iter().filter(|node| node.starts_procedure).count();
