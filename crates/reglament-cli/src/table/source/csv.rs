@@ -82,7 +82,7 @@ fn header(record: Record<'_>, fields: &mut Fields) -> Done<SchemaRef> {
         return Err(Cause::Error(about(fault)));
     }
     if memchr(0, bytes).is_some() {
-        return Err(wrong("contains zero bytes, as in UTF-16: save the file as CSV in UTF-8"));
+        return Err(wrong("contains NUL bytes, as in UTF-16: save the file as CSV in UTF-8"));
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(wrong("is not UTF-8, perhaps windows-1251 (ANSI): save the file as CSV in UTF-8"));
