@@ -196,13 +196,13 @@ typedef int32_t reglament_paper;
 /// A key is not among those known at this place.
 #define REGLAMENT_STATUS_UNKNOWN_KEY 102
 
-/// A key stands twice in one object.
+/// A key appears twice in one object.
 #define REGLAMENT_STATUS_REPEATED_KEY 103
 
 /// A key that is needed is absent.
 #define REGLAMENT_STATUS_MISSING_KEY 104
 
-/// The value has another type than the one expected.
+/// The value is not of the expected type.
 #define REGLAMENT_STATUS_WRONG_TYPE 105
 
 /// The name is not in the vocabulary of facts.
@@ -220,7 +220,7 @@ typedef int32_t reglament_paper;
 /// The number is outside the range allowed here, or not whole.
 #define REGLAMENT_STATUS_OUT_OF_RANGE 110
 
-/// The date of a fact lies after the day of assessment.
+/// The date of a fact is after the day of assessment.
 #define REGLAMENT_STATUS_DATE_AFTER_ASSESSMENT 111
 
 /// The text is not a moment in RFC 3339 with an offset from UTC.
@@ -277,13 +277,13 @@ typedef int32_t reglament_paper;
 /// The file, or a section every catalogue needs, is absent.
 #define REGLAMENT_STATUS_MISSING_SECTION 223
 
-/// The same thing stands in two places that must not both state it.
+/// The same thing is stated in two places that must not both state it.
 #define REGLAMENT_STATUS_STATED_TWICE 224
 
 /// A text lacks one of the languages, or is empty.
 #define REGLAMENT_STATUS_MISSING_LANGUAGE 225
 
-/// The citation has not the form of one, or names a law that is not known.
+/// The citation does not have the form of one, or names a law that is not known.
 #define REGLAMENT_STATUS_INVALID_CITATION 226
 
 /// The code of an assumption is not in the list of assumptions.
@@ -298,7 +298,7 @@ typedef int32_t reglament_paper;
 /// The parameter is not known.
 #define REGLAMENT_STATUS_UNKNOWN_PARAMETER 230
 
-/// The fact stands more than once in one ground, which three-valued logic could not answer exactly.
+/// The fact appears more than once in one ground, which three-valued logic could not answer exactly.
 #define REGLAMENT_STATUS_REPEATED_FACT 231
 
 /// The comparison holds for every value, so it says nothing.
@@ -331,7 +331,7 @@ typedef int32_t reglament_paper;
 /// What is borrowed does not exist, is borrowed itself, or belongs to another service.
 #define REGLAMENT_STATUS_CANNOT_BORROW 241
 
-/// There are more of them than a bit mask of 64 can hold.
+/// There are more of them than a mask of 64 bits can hold.
 #define REGLAMENT_STATUS_TOO_MANY 242
 
 /// The events of a regulation do not lead from the submission to the issued result.
@@ -349,19 +349,19 @@ typedef int32_t reglament_paper;
 /// The office is closed at that moment, so nobody can accept an application there.
 #define REGLAMENT_STATUS_OUTSIDE_OFFICE_HOURS 303
 
-/// The law does not let this event come at this point of the case.
+/// The law does not allow this event at this point of the case.
 #define REGLAMENT_STATUS_EVENT_NOT_PERMITTED 401
 
-/// The law has somebody else do this.
+/// The law assigns this to somebody else.
 #define REGLAMENT_STATUS_WRONG_ROLE 402
 
-/// The event lies before the one recorded last.
+/// The event is earlier than the one recorded last.
 #define REGLAMENT_STATUS_TIME_RUNS_BACKWARDS 403
 
 /// The case has ended.
 #define REGLAMENT_STATUS_CASE_ENDED 404
 
-/// The facts do not bear the result: a positive one while a ground applies or is open, or a negative one without any.
+/// The facts do not support the result: a positive one while a ground applies or is open, or a negative one without any.
 #define REGLAMENT_STATUS_RESULT_NOT_SUPPORTED 405
 
 /// The regulation does not say which events its procedure consists of.

@@ -165,10 +165,10 @@ fn an_id_without_edition_says_why_none_is_in_effect() {
         error.message().to_owned()
     };
     let before = message(on_day("2016-02-11"));
-    assert!(before.contains(&format!("{FIRST} is in effect not before 2016-02-12")), "{before}");
+    assert!(before.contains(&format!("{FIRST} is in effect no earlier than 2016-02-12")), "{before}");
     let between = message(on_day("2017-10-10"));
     assert!(between.contains(&format!("{FIRST} is repealed by example@2-2017 from 2017-10-02")), "{between}");
-    assert!(between.contains(&format!("{SECOND} is in effect not before 2017-10-20")), "{between}");
+    assert!(between.contains(&format!("{SECOND} is in effect no earlier than 2017-10-20")), "{between}");
 }
 
 #[test]

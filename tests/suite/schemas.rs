@@ -54,7 +54,7 @@ fn the_committed_schemas_are_those_of_the_library() {
         let path = folder.join(format!("{name}.json"));
         let committed = fs::read_to_string(&path).unwrap_or_default();
         let current = schema(*name, &CATALOGUE).to_text();
-        assert!(committed == current, "{} is not current; `cargo xtask generate` writes it", path.display());
+        assert!(committed == current, "{} is out of date; `cargo xtask generate` writes it", path.display());
     }
     let files = fs::read_dir(&folder).expect("the folder of the schemas").count();
     assert_eq!(files, SchemaName::ALL.len(), "a file of {} is no schema of the library", folder.display());

@@ -40,7 +40,7 @@ pub unsafe fn fill<T: Filled>(value: T, out: *mut T, name: &'static str) -> Resu
 #[cold]
 fn too_small(size: u32, first: usize, name: &'static str) -> Error {
     let message =
-        format!("the struct says it has {size} bytes, and it has never had fewer than {first}: set `size`");
+        format!("the struct says it has {size} bytes, but it has never had fewer than {first}: set `size`");
     Error::new(ErrorCode::StructSize, message).at(name)
 }
 

@@ -8,11 +8,11 @@ pub const REGLAMENT_STATUS_OK: reglament_status = 0;
 pub const REGLAMENT_STATUS_INVALID_JSON: reglament_status = 101;
 /// A key is not among those known at this place.
 pub const REGLAMENT_STATUS_UNKNOWN_KEY: reglament_status = 102;
-/// A key stands twice in one object.
+/// A key appears twice in one object.
 pub const REGLAMENT_STATUS_REPEATED_KEY: reglament_status = 103;
 /// A key that is needed is absent.
 pub const REGLAMENT_STATUS_MISSING_KEY: reglament_status = 104;
-/// The value has another type than the one expected.
+/// The value is not of the expected type.
 pub const REGLAMENT_STATUS_WRONG_TYPE: reglament_status = 105;
 /// The name is not in the vocabulary of facts.
 pub const REGLAMENT_STATUS_UNKNOWN_FACT: reglament_status = 106;
@@ -24,7 +24,7 @@ pub const REGLAMENT_STATUS_INVALID_DATE: reglament_status = 108;
 pub const REGLAMENT_STATUS_INVALID_AMOUNT: reglament_status = 109;
 /// The number is outside the range allowed here, or not whole.
 pub const REGLAMENT_STATUS_OUT_OF_RANGE: reglament_status = 110;
-/// The date of a fact lies after the day of assessment.
+/// The date of a fact is after the day of assessment.
 pub const REGLAMENT_STATUS_DATE_AFTER_ASSESSMENT: reglament_status = 111;
 /// The text is not a moment in RFC 3339 with an offset from UTC.
 pub const REGLAMENT_STATUS_INVALID_TIMESTAMP: reglament_status = 112;
@@ -62,11 +62,11 @@ pub const REGLAMENT_STATUS_INVALID_TOML: reglament_status = 221;
 pub const REGLAMENT_STATUS_UNKNOWN_SCHEMA: reglament_status = 222;
 /// The file, or a section every catalogue needs, is absent.
 pub const REGLAMENT_STATUS_MISSING_SECTION: reglament_status = 223;
-/// The same thing stands in two places that must not both state it.
+/// The same thing is stated in two places that must not both state it.
 pub const REGLAMENT_STATUS_STATED_TWICE: reglament_status = 224;
 /// A text lacks one of the languages, or is empty.
 pub const REGLAMENT_STATUS_MISSING_LANGUAGE: reglament_status = 225;
-/// The citation has not the form of one, or names a law that is not known.
+/// The citation does not have the form of one, or names a law that is not known.
 pub const REGLAMENT_STATUS_INVALID_CITATION: reglament_status = 226;
 /// The code of an assumption is not in the list of assumptions.
 pub const REGLAMENT_STATUS_UNKNOWN_ASSUMPTION: reglament_status = 227;
@@ -76,7 +76,7 @@ pub const REGLAMENT_STATUS_CONDITION_SYNTAX: reglament_status = 228;
 pub const REGLAMENT_STATUS_CONDITION_TYPE: reglament_status = 229;
 /// The parameter is not known.
 pub const REGLAMENT_STATUS_UNKNOWN_PARAMETER: reglament_status = 230;
-/// The fact stands more than once in one ground, which three-valued logic could not answer exactly.
+/// The fact appears more than once in one ground, which three-valued logic could not answer exactly.
 pub const REGLAMENT_STATUS_REPEATED_FACT: reglament_status = 231;
 /// The comparison holds for every value, so it says nothing.
 pub const REGLAMENT_STATUS_ALWAYS_TRUE: reglament_status = 232;
@@ -98,7 +98,7 @@ pub const REGLAMENT_STATUS_OVERLAPPING_EDITIONS: reglament_status = 239;
 pub const REGLAMENT_STATUS_TERM_MISMATCH: reglament_status = 240;
 /// What is borrowed does not exist, is borrowed itself, or belongs to another service.
 pub const REGLAMENT_STATUS_CANNOT_BORROW: reglament_status = 241;
-/// There are more of them than a bit mask of 64 can hold.
+/// There are more of them than a mask of 64 bits can hold.
 pub const REGLAMENT_STATUS_TOO_MANY: reglament_status = 242;
 /// The events of a regulation do not lead from the submission to the issued result.
 pub const REGLAMENT_STATUS_BROKEN_PROCEDURE: reglament_status = 243;
@@ -110,15 +110,15 @@ pub const REGLAMENT_STATUS_OUTSIDE_CALENDAR: reglament_status = 301;
 pub const REGLAMENT_STATUS_OUTSIDE_PARAMETER: reglament_status = 302;
 /// The office is closed at that moment, so nobody can accept an application there.
 pub const REGLAMENT_STATUS_OUTSIDE_OFFICE_HOURS: reglament_status = 303;
-/// The law does not let this event come at this point of the case.
+/// The law does not allow this event at this point of the case.
 pub const REGLAMENT_STATUS_EVENT_NOT_PERMITTED: reglament_status = 401;
-/// The law has somebody else do this.
+/// The law assigns this to somebody else.
 pub const REGLAMENT_STATUS_WRONG_ROLE: reglament_status = 402;
-/// The event lies before the one recorded last.
+/// The event is earlier than the one recorded last.
 pub const REGLAMENT_STATUS_TIME_RUNS_BACKWARDS: reglament_status = 403;
 /// The case has ended.
 pub const REGLAMENT_STATUS_CASE_ENDED: reglament_status = 404;
-/// The facts do not bear the result: a positive one while a ground applies or is open, or a negative one without any.
+/// The facts do not support the result: a positive one while a ground applies or is open, or a negative one without any.
 pub const REGLAMENT_STATUS_RESULT_NOT_SUPPORTED: reglament_status = 405;
 /// The regulation does not say which events its procedure consists of.
 pub const REGLAMENT_STATUS_NO_PROCEDURE: reglament_status = 406;

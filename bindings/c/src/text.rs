@@ -63,7 +63,7 @@ fn too_long(name: &'static str) -> Error {
 
 #[cold]
 fn no_utf8(error: Utf8Error, name: &'static str) -> Error {
-    let message = format!("expected UTF-8; byte {} is none", error.valid_up_to());
+    let message = format!("expected UTF-8; byte {} is not valid", error.valid_up_to());
     Error::new(ErrorCode::InvalidUtf8, message).at(name)
 }
 

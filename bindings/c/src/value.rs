@@ -125,7 +125,7 @@ pub trait Number: Sized {
     /// The member an argument names.
     fn read(number: i32, name: &'static str) -> Result<Self, Error> {
         let unknown =
-            || Error::new(ErrorCode::OutOfRange, "the number names no member of this list").at(name);
+            || Error::new(ErrorCode::OutOfRange, "expected the number of a member of this list").at(name);
         Self::from_number(number).ok_or_else(unknown)
     }
 }

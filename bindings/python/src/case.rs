@@ -55,7 +55,7 @@ impl Case {
         let read = py.detach(|| reglament::Case::from_lines(&law.catalogue, &lines));
         let read = read.map_err(|wrong| wrong.error)?;
         if let Some(line) = read.torn_line {
-            let message = format!("line {line} is not complete, so nobody was told of it; it is left out");
+            let message = format!("line {line} is incomplete, so it was never acknowledged; it is left out");
             PyErr::warn(py, &py.get_type::<PyUserWarning>(), &CString::new(message).unwrap_or_default(), 1)?;
         }
         Self::new(py, law, read.case)

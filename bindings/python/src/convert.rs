@@ -81,8 +81,7 @@ pub fn all<'a, T: 'a, R: From<&'a T>>(list: impl IntoIterator<Item = &'a T>) -> 
 /// time zone is a day, because data frames write days so.
 pub fn day(value: &Bound<'_, PyAny>, place: &str) -> Done<NaiveDate> {
     if !value.is_exact_instance_of::<PyDate>() {
-        let plain =
-            plain(value)?.ok_or_else(|| wrong_type("a datetime.date, and there is no value", place))?;
+        let plain = plain(value)?.ok_or_else(|| wrong_type("a datetime.date, found no value", place))?;
         if plain.is_instance_of::<PyDateTime>() && !is_midnight(&plain)? {
             let expected = "a datetime.date, or a datetime without a time zone at midnight: say which day is meant with .date()";
             return Err(wrong_type(expected, place).into());
@@ -123,7 +122,7 @@ pub fn moment(value: &Bound<'_, PyAny>, place: &str) -> Done<DateTime<FixedOffse
     let py = value.py();
     let offset = value.call_method0(intern!(py, "utcoffset"))?;
     if offset.is_none() {
-        let expected = "a datetime with its offset from UTC (tzinfo), because a naive one says no moment";
+        let expected = "a datetime with its offset from UTC (tzinfo): a naive one is not a definite moment";
         return Err(wrong_type(expected, place).into());
     }
     let number = |of: &Bound<'_, PyAny>, name: &str| of.getattr(name)?.extract::<i64>();

@@ -76,5 +76,6 @@ pub fn wrong_type(expected: &str, place: impl Into<Place>) -> Error {
 /// The error for a text with halves of characters, which no file and no other program could read.
 #[cold]
 pub fn not_utf8(place: impl Into<Place>) -> Error {
-    Error::new(ErrorCode::InvalidUtf8, "the text holds lone surrogates, which are no characters").at(place)
+    Error::new(ErrorCode::InvalidUtf8, "the text contains lone surrogates, which are not characters")
+        .at(place)
 }

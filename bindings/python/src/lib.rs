@@ -50,7 +50,7 @@ fn _prepare(py: Python<'_>) -> PyResult<()> {
     if HOME.get_or_init(py, || sys.clone().unbind()).bind(py).is(&sys) {
         return pyo3::types::PyMapping::register::<facts::Facts>(py);
     }
-    Err(PyImportError::new_err("reglament serves one interpreter in a process, and this is another"))
+    Err(PyImportError::new_err("reglament works in one interpreter per process, and this is another one"))
 }
 
 /// Runs the command `reglament` with these arguments, of which the first is the name of the program; gives the exit status.

@@ -118,8 +118,8 @@ impl AnswerTable {
     }
 
     fn __reduce__<'py>(&self) -> PyResult<Reduced<'py>> {
-        let message = "an AnswerTable cannot be pickled, because it is still to be computed from the rows: \
-                       pickle what comes of it, such as answers.to_pyarrow()";
+        let message = "an AnswerTable cannot be pickled, because it has not been computed yet: \
+                       pickle its content, such as answers.to_pyarrow()";
         Err(PyTypeError::new_err(message))
     }
 

@@ -143,7 +143,7 @@ def test_a_complete_last_line_counts_and_a_torn_one_is_told(catalogue: Catalogue
     text = case.lines()
     for whole in (text, text.removesuffix("\n"), text + "\n", "\ufeff" + text, text.splitlines(), text.splitlines(True)):
         assert catalogue.replay(whole) == case
-    with pytest.warns(UserWarning, match="line 3 is not complete"):
+    with pytest.warns(UserWarning, match="line 3 is incomplete"):
         assert catalogue.replay(text + '{"at": "2017-03-1') == case
 
 

@@ -64,10 +64,10 @@ pub struct Options {
     /// The day on which an act was first officially published, such as almaty@3-383-2016=2016-09-20; may be repeated
     #[arg(long, value_name = "ACT=DAY", global = true, value_parser = parse_publication)]
     pub published: Vec<(String, NaiveDate)>,
-    /// The language of what people read
+    /// The language of the output for people
     #[arg(long, global = true, default_value = "en", value_parser = language_parser())]
     pub lang: Language,
-    /// For people, or for programs: one compact JSON object per line; html and markdown are pages for people, too
+    /// Output for people (human, html, markdown), or for programs: one compact JSON object per line
     #[arg(long, global = true, value_enum, default_value_t)]
     pub format: FormatName,
 }
@@ -109,7 +109,7 @@ Examples:
   reglament assess almaty/adoption register.parquet --on 2017-05-01 --carry id --output answers.parquet
 
 An application is {\"id\": \"1\", \"on\": \"2017-05-01\", \"facts\": {\"applicant.married\": true}}.
-A fact that is absent or null is unknown. The day in an application comes before --on.")]
+A fact that is absent or null is unknown. The day in an application takes precedence over --on.")]
     Assess(Assess),
     /// Compute when an application counts as accepted, and when every step and the service are due
     #[command(after_help = "\
@@ -131,7 +131,7 @@ Examples:
   reglament compare almaty/adoption almaty/adoption register.csv --on 2017-05-01 --other-law draft/
   reglament compare almaty/adoption@3-383-2016 zhambyl/adoption@332-2015 register.csv --deadlines --channel portal
 
-Every row that differs is told by its number in the table, from 0, and by both answers: _a and _b.")]
+Every row that differs is shown by its number in the table, from 0, and both answers: _a and _b.")]
     Compare(Compare),
     /// Say which facts to ask next, and why
     #[command(after_help = "\
@@ -171,12 +171,12 @@ Examples:
   reglament iin --file - < numbers.txt
   reglament iin 123456789013 123456789012
 
-Arguments can be seen by every user of the machine: give numbers of real people in a file.")]
+Arguments can be seen by every user of the same machine: give numbers of real people in a file.")]
     Iin {
         /// Numbers of twelve digits
         #[arg(value_name = "NUMBER", required_unless_present = "file", allow_negative_numbers = true)]
         numbers: Vec<OsString>,
-        /// Read them from a file, one on each line; - is the standard input
+        /// Read the numbers from a file, one on each line; - is the standard input
         #[arg(long, value_name = "FILE", conflicts_with = "numbers")]
         file: Option<PathBuf>,
     },
@@ -189,7 +189,7 @@ Examples:
         /// The folder; its files are checked together with the embedded law
         folder: PathBuf,
     },
-    /// Print the JSON Schema of what is read or written; without a name list the schemas
+    /// Print the JSON Schema of what is read or written; without a name, list the schemas
     #[command(after_help = "\
 Examples:
   reglament schema
@@ -262,10 +262,10 @@ pub struct Assess {
 pub struct Deadlines {
     /// A regulation: almaty/adoption for the edition in effect on the day, or a full id
     pub regulation: String,
-    /// How the application was handed in, or all those of a table
+    /// How the application was handed in, or all applications of a table
     #[arg(long, value_parser = channel_parser())]
     pub channel: Option<Channel>,
-    /// When, with the offset from UTC: 2016-12-30T20:00:00+06:00
+    /// When it was handed in, with the offset from UTC: 2016-12-30T20:00:00+06:00
     #[arg(long, value_name = "TIMESTAMP", requires = "channel", conflicts_with = "file", value_parser = json::parse_timestamp)]
     pub at: Option<DateTime<FixedOffset>>,
     /// One JSON object, or JSON Lines; - or nothing is the standard input. Or a table: .parquet, .csv, .arrow, .arrows
@@ -326,7 +326,7 @@ impl Args {
         };
         if record.is_some_and(|record| !record.misplaced.is_empty()) {
             let message = "events come from the standard input or from --events FILE, never as arguments: \
-                           every program of the machine may see those";
+                           every program on the machine can see those";
             return Err(Self::command().error(ErrorKind::TooManyValues, message));
         }
         if self.command.is_none() && !self.version {

@@ -31,7 +31,7 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(system)?;
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => {
-            unusable(path, "there is a file of this name, which is not overwritten")
+            unusable(path, "a file of this name already exists and is not overwritten")
         }
         _ => system(error.error),
     })?;
@@ -148,7 +148,9 @@ fn replay(path: &Path, bytes: &[u8], catalogue: &Catalogue) -> Result<CaseLines,
 fn tell_of_torn_line(path: &Path, read: &CaseLines) {
     if let Some(line) = read.torn_line {
         let file = path.display();
-        remark(&format!("{file}:{line}: the line is not complete, so nobody was told of it; it is left out"));
+        remark(&format!(
+            "{file}:{line}: the line is incomplete, so it was never acknowledged; it is left out"
+        ));
     }
 }
 

@@ -74,7 +74,8 @@ pub fn read_text(bytes: &[u8]) -> Result<&str, Error> {
     if bytes.len() > LONGEST_LINE {
         return Err(too_long());
     }
-    let at = |error: std::str::Utf8Error| format!("expected UTF-8; byte {} is not", error.valid_up_to() + 1);
+    let at =
+        |error: std::str::Utf8Error| format!("expected UTF-8; byte {} is not valid", error.valid_up_to() + 1);
     std::str::from_utf8(bytes).map_err(|error| Error::new(ErrorCode::InvalidUtf8, at(error)))
 }
 

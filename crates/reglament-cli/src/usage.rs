@@ -40,7 +40,7 @@ fn hidden(text: &str, arguments: &[OsString]) -> String {
 pub fn shown_name(name: &str) -> String {
     let digits = name.split(|letter: char| !letter.is_ascii_digit()).map(str::len).max();
     let is_private = name.contains(['{', '}', '"', '\n']) || digits.is_some_and(|digits| digits >= 12);
-    if is_private { format!("({HIDDEN}, which is no name of a file)") } else { name.to_owned() }
+    if is_private { format!("({HIDDEN}, which is not the name of a file)") } else { name.to_owned() }
 }
 
 #[cfg(test)]

@@ -65,9 +65,11 @@ fn check_none_strange(strange: &[(usize, &str)], vocabulary: &Vocabulary, has_he
         let near = nearest(name, known).map(|near| format!("; the nearest known fact is `{near}`"));
         let near = near.unwrap_or_default();
         let message = if has_header && !holds_number(name) {
-            format!("the column `{name}` is no fact: carry it or leave it out{near}")
+            format!("the column `{name}` is not a fact: carry it or leave it out{near}")
         } else {
-            format!("the column is no fact: carry it or leave it out, unless the table has no header{near}")
+            format!(
+                "the column is not a fact: carry it or leave it out, unless the table has no header{near}"
+            )
         };
         Error::new(ErrorCode::UnknownFact, message).at(Place::column(position + 1))
     });
@@ -110,7 +112,7 @@ pub(crate) fn check_names(schema: &Schema) -> Result<()> {
     let mut fields = schema.fields().iter().enumerate();
     match fields.find(|(_, field)| !names.insert(field.name().as_str())) {
         Some((index, _)) => {
-            let message = "a column has the name of one before it";
+            let message = "a column has the same name as an earlier one";
             Err(Error::new(ErrorCode::RepeatedKey, message).at(Place::column(index + 1)))
         }
         None => Ok(()),
@@ -175,6 +177,6 @@ pub(crate) fn check_same(bound: &Schema, batch: &Schema) -> Result<()> {
     if a.len() == b.len() && (shared || a.iter().zip(b).all(same)) {
         return Ok(());
     }
-    let message = "the batch has other columns than the schema that was given before";
+    let message = "the batch does not have the columns of the schema that was given before";
     Err(Error::new(ErrorCode::WrongType, message).at("columns"))
 }

@@ -99,7 +99,8 @@ impl Found {
         if is_folder {
             if let Err(error) = self.list(path) {
                 let found = format!("a folder that cannot be listed: {}", error.kind());
-                let fault = LawFile::unreadable(path.display().to_string(), found, "a folder that can");
+                let fault =
+                    LawFile::unreadable(path.display().to_string(), found, "a folder that can be listed");
                 self.files.push((path.to_owned(), Some(fault)));
             }
         } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(OsStr::new("toml")))

@@ -138,7 +138,7 @@ impl Regulation {
         if Arc::ptr_eq(own, facts.vocabulary()) || own == facts.vocabulary() {
             return Ok(());
         }
-        let message = "the facts are named in the vocabulary of another catalogue";
+        let message = "the facts belong to the vocabulary of another catalogue";
         Err(Error::new(ErrorCode::ForeignFacts, message).at("facts"))
     }
 }

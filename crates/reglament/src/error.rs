@@ -44,11 +44,11 @@ error_codes! {
     101 InvalidJson "invalid-json",
     /// A key is not among those known at this place.
     102 UnknownKey "unknown-key",
-    /// A key stands twice in one object.
+    /// A key appears twice in one object.
     103 RepeatedKey "repeated-key",
     /// A key that is needed is absent.
     104 MissingKey "missing-key",
-    /// The value has another type than the one expected.
+    /// The value is not of the expected type.
     105 WrongType "wrong-type",
     /// The name is not in the vocabulary of facts.
     106 UnknownFact "unknown-fact",
@@ -60,7 +60,7 @@ error_codes! {
     109 InvalidAmount "invalid-amount",
     /// The number is outside the range allowed here, or not whole.
     110 OutOfRange "out-of-range",
-    /// The date of a fact lies after the day of assessment.
+    /// The date of a fact is after the day of assessment.
     111 DateAfterAssessment "date-after-assessment",
     /// The text is not a moment in RFC 3339 with an offset from UTC.
     112 InvalidTimestamp "invalid-timestamp",
@@ -99,11 +99,11 @@ error_codes! {
     222 UnknownSchema "unknown-schema",
     /// The file, or a section every catalogue needs, is absent.
     223 MissingSection "missing-section",
-    /// The same thing stands in two places that must not both state it.
+    /// The same thing is stated in two places that must not both state it.
     224 StatedTwice "stated-twice",
     /// A text lacks one of the languages, or is empty.
     225 MissingLanguage "missing-language",
-    /// The citation has not the form of one, or names a law that is not known.
+    /// The citation does not have the form of one, or names a law that is not known.
     226 InvalidCitation "invalid-citation",
     /// The code of an assumption is not in the list of assumptions.
     227 UnknownAssumption "unknown-assumption",
@@ -113,7 +113,7 @@ error_codes! {
     229 ConditionType "condition-type",
     /// The parameter is not known.
     230 UnknownParameter "unknown-parameter",
-    /// The fact stands more than once in one ground, which three-valued logic could not answer exactly.
+    /// The fact appears more than once in one ground, which three-valued logic could not answer exactly.
     231 RepeatedFact "repeated-fact",
     /// The comparison holds for every value, so it says nothing.
     232 AlwaysTrue "always-true",
@@ -135,7 +135,7 @@ error_codes! {
     240 TermMismatch "term-mismatch",
     /// What is borrowed does not exist, is borrowed itself, or belongs to another service.
     241 CannotBorrow "cannot-borrow",
-    /// There are more of them than a bit mask of 64 can hold.
+    /// There are more of them than a mask of 64 bits can hold.
     242 TooMany "too-many",
     /// The events of a regulation do not lead from the submission to the issued result.
     243 BrokenProcedure "broken-procedure",
@@ -149,15 +149,15 @@ error_codes! {
     /// The office is closed at that moment, so nobody can accept an application there.
     303 OutsideOfficeHours "outside-office-hours",
 
-    /// The law does not let this event come at this point of the case.
+    /// The law does not allow this event at this point of the case.
     401 EventNotPermitted "event-not-permitted",
-    /// The law has somebody else do this.
+    /// The law assigns this to somebody else.
     402 WrongRole "wrong-role",
-    /// The event lies before the one recorded last.
+    /// The event is earlier than the one recorded last.
     403 TimeRunsBackwards "time-runs-backwards",
     /// The case has ended.
     404 CaseEnded "case-ended",
-    /// The facts do not bear the result: a positive one while a ground applies or is open, or a negative one without any.
+    /// The facts do not support the result: a positive one while a ground applies or is open, or a negative one without any.
     405 ResultNotSupported "result-not-supported",
     /// The regulation does not say which events its procedure consists of.
     406 NoProcedure "no-procedure",

@@ -139,7 +139,7 @@ fn read_node(
     let assumption = assumptions.read_optional(table, "assumption");
     if assumption.is_some() && !optional {
         let at = table.place_of("assumption");
-        table.fault(at, ErrorCode::BrokenProcedure, "an `assumption`", "it beside `optional = true`");
+        table.fault(at, ErrorCode::BrokenProcedure, "an `assumption`", "`optional = true` beside it");
     }
     let reading = assumptions.read_optional(table, "reading");
     let (name, stated) = (table.text("name"), Statement::read(table, citable));

@@ -81,7 +81,7 @@ pub(crate) fn read(
 ) -> Box<[RefusalGround]> {
     if let Some(table) = tables.get(MAX_GROUNDS) {
         let expected = format!("at most {MAX_GROUNDS} grounds");
-        table.fault(table.at(), ErrorCode::TooMany, "one ground more", expected);
+        table.fault(table.at(), ErrorCode::TooMany, "one ground too many", expected);
     }
     let read = |(index, table)| read_ground(table, index, citable, scope, assumptions);
     tables.iter().enumerate().filter_map(read).collect()

@@ -101,7 +101,7 @@ fn is_hidden(character: char) -> bool {
 /// The known names as a choice: `a` or `b`.
 pub(crate) fn one_of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    if names.is_empty() { "nothing here, because none is known".to_owned() } else { names.join(" or ") }
+    if names.is_empty() { "nothing, because no name is known here".to_owned() } else { names.join(" or ") }
 }
 
 #[cfg(test)]

@@ -47,6 +47,6 @@ impl Generated {
         if difference.lines().count() > SHOWN {
             eprintln!("…");
         }
-        Err(Failure::Failed(format!("{name} is not current; `cargo xtask generate` writes it")))
+        Err(Failure::Failed(format!("{name} is out of date; `cargo xtask generate` writes it")))
     }
 }

@@ -48,7 +48,7 @@ enum Chore {
         /// The folder that gets `lib` and `include`.
         #[arg(long)]
         prefix: PathBuf,
-        /// A folder put before the prefix, to pack the files from; they say nothing of it.
+        /// A folder put before the prefix, to pack the files from; it is not written into them.
         #[arg(long)]
         destdir: Option<PathBuf>,
         /// The folder for libraries within the prefix: `lib64`, `lib/x86_64-linux-gnu`.
@@ -61,9 +61,9 @@ enum Chore {
         #[arg(long)]
         program: bool,
     },
-    /// Write anew what is made from the crates and committed: the schemas, the header of C, the type stub of Python.
+    /// Regenerate what is made from the crates and committed: the schemas, the header of C, the type stub of Python.
     Generate {
-        /// Tell what is not current instead.
+        /// Report what is out of date instead.
         #[arg(long)]
         check: bool,
     },

@@ -75,7 +75,7 @@ pub unsafe fn read_batch(
     let options = RecordBatchOptions::new().with_row_count(Some(data.len()));
     let columns = StructArray::from(data).into_parts().1;
     let made = RecordBatch::try_new_with_options(SchemaRef::clone(schema), columns, &options);
-    made.map_err(|_| against("a column that the schema declares to be without nulls has some"))
+    made.map_err(|_| against("a column has nulls, but the schema says it has none"))
 }
 
 /// Whether texts are UTF-8, and offsets and the keys of dictionaries lie within what they point into.
@@ -118,7 +118,7 @@ unsafe extern "C" fn release_lent(rows: *mut FFI_ArrowArray) {
 
 #[cold]
 fn null_rows() -> Error {
-    let message = "expected a record batch, whose rows are never null themselves";
+    let message = "expected a record batch, found rows that are null themselves";
     Error::new(ErrorCode::WrongType, message).at("rows")
 }
 
@@ -126,7 +126,7 @@ fn null_rows() -> Error {
 #[cold]
 fn unsound(error: &ArrowError) -> Error {
     let what = match error {
-        ArrowError::CDataInterface(_) => "a buffer that is needed is null, or of no possible length",
+        ArrowError::CDataInterface(_) => "a required buffer is null, or its length is impossible",
         _ => "a text is not UTF-8, or an offset or a key points beyond what it points into",
     };
     against(what)
@@ -139,5 +139,5 @@ fn against(what: &str) -> Error {
 }
 
 fn not_made() -> Error {
-    Error::new(ErrorCode::Internal, "the answers cannot be handed out")
+    Error::new(ErrorCode::Internal, "the answers cannot be exported")
 }

@@ -60,11 +60,11 @@ pub enum Compared {
     Deadlines(Box<DeadlineOptions>),
 }
 
-const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `carry`, `grounds`, \
+const ASSESSING: &str = "expected a JSON object with `on` or `on_column`, and optionally `carry`, `grounds`, \
                          `narrow_masks`, `standing`, `assumptions` and `further_errors`";
-const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channels`, and where wanted \
+const SCHEDULING: &str = "expected a JSON object with `at`, with `channel` or `channels`, and optionally \
                           `completed`, `overdue_at`, `carry`, `standing`, `assumptions` and `further_errors`";
-const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and where wanted `other_on`, `carry`, \
+const COMPARING: &str = "expected a JSON object with `on` or `on_column`, and optionally `other_on`, `carry`, \
                          `standing`, `assumptions` and `further_errors`; or with `deadlines`, `at`, `channel` or `channels`";
 
 /// Reads how a table is assessed.

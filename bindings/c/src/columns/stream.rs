@@ -31,7 +31,7 @@ unsafe fn schema_of(stream: &mut FFI_ArrowArrayStream) -> Result<SchemaRef, Erro
     unsafe {
         let status = ask(from_mut(stream), &raw mut schema);
         if status != 0 {
-            let message = format!("the stream cannot tell its schema{}", cause(stream, status));
+            let message = format!("the stream cannot give its schema{}", cause(stream, status));
             return Err(Error::new(ErrorCode::Unreadable, message).at("rows"));
         }
         read_schema(&schema, "schema").map(Arc::new)
@@ -49,7 +49,7 @@ unsafe fn cause(stream: &mut FFI_ArrowArrayStream, status: i32) -> String {
         let said = stream.get_last_error.map_or(std::ptr::null(), |ask| ask(from_mut(stream)));
         (!said.is_null()).then(|| CStr::from_ptr(said).to_string_lossy().into_owned())
     };
-    said.map_or_else(|| format!(": it failed with {status} and says no more"), |said| format!(": {said}"))
+    said.map_or_else(|| format!(": it failed with {status} and gave no reason"), |said| format!(": {said}"))
 }
 
 /// Answers a stream of batches.

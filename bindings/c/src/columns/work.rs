@@ -15,6 +15,6 @@ pub struct Work {
 
 /// What was handed in does not follow the rules of Arrow's interfaces, as far as can be seen.
 pub fn not_arrow(name: &'static str) -> Error {
-    let message = "expected a record batch or a stream of them, by the rules of Arrow's C interfaces, and not yet released";
+    let message = "expected a record batch or a stream of them that follows the rules of Arrow's C interfaces and is not yet released";
     Error::new(ErrorCode::WrongType, message).at(name)
 }

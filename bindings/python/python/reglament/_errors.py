@@ -9,7 +9,7 @@ from reglament._reglament import Fault
 
 
 class AnswerWarning(UserWarning):
-    """Some answers of a table lie outside the effect of the act, or rest on a value or a day that no source states."""
+    """Some answers of a table are for days when the act is not in effect, or rest on a value or a day that no source states."""
 
 
 class ReglamentError(ValueError):
@@ -68,7 +68,7 @@ class InputError(ReglamentError):
 
 
 class WrongTypeError(InputError, TypeError):
-    """A value has another type than the one expected."""
+    """A value is not of the expected type."""
 
 
 class UnknownNameError(InputError, KeyError):

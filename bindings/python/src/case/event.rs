@@ -93,7 +93,7 @@ fn write_name(json: &mut String, name: &str) -> Done {
 
 fn write(json: &mut String, value: &Bound<'_, PyAny>, place: &str, depth: usize) -> Done {
     if depth > DEEPEST {
-        return Err(wrong_type("a value that is not so deep", place).into());
+        return Err(wrong_type("a value that is less deeply nested", place).into());
     }
     if value.is_none() {
         *json += "null";
@@ -139,8 +139,7 @@ fn write_all(json: &mut String, list: &Bound<'_, PyTuple>, place: &str, depth: u
 /// Whole numbers and decimals by their digits; floats are neither.
 fn write_number(json: &mut String, value: &Bound<'_, PyAny>, place: &str) -> Done {
     if value.is_instance_of::<PyInt>() {
-        let large =
-            |_| Error::new(ErrorCode::OutOfRange, "the number is larger than any that can be read").at(place);
+        let large = |_| Error::new(ErrorCode::OutOfRange, "the number is too large to be read").at(place);
         *json += &value.extract::<i64>().map_err(large)?.to_string();
         return Ok(());
     }

@@ -125,7 +125,7 @@ impl<'l> Reader<'l> {
         let bit = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
         if self.given & bit != 0 {
             let place = self.vocabulary().fact(index).map(place_of).unwrap_or_default();
-            return Err(Error::new(ErrorCode::RepeatedKey, "the fact is given a second time").at(place));
+            return Err(Error::new(ErrorCode::RepeatedKey, "the fact is given twice").at(place));
         }
         self.given |= bit;
         self.expected = index.saturating_add(1);
@@ -166,7 +166,7 @@ impl<'l> Reader<'l> {
 
 #[cold]
 fn no_word(fact: &Fact) -> Failure {
-    wrong(fact, "a word of its list, as a str")
+    wrong(fact, "one of the fact's words, as a str")
 }
 
 fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> Done<&'a str> {
@@ -205,7 +205,7 @@ fn years(value: &Bound<'_, PyAny>, fact: &Fact) -> Done<u32> {
     let Some(number) = whole(value) else { return Err(wrong(fact, "whole years as an int")) };
     let years = number.ok().and_then(|number| u32::try_from(number).ok());
     Ok(years.ok_or_else(|| {
-        out_of_range(fact, "expected a number of years that is not negative, and not that large")
+        out_of_range(fact, "expected a number of years that is neither negative nor too large")
     })?)
 }
 
@@ -223,7 +223,7 @@ fn money(value: &Bound<'_, PyAny>, fact: &Fact) -> Done<Money> {
         return Ok(Money::parse(word_of(text, fact)?).map_err(|error| error.at(place_of(fact)))?);
     }
     if value.is_instance_of::<PyFloat>() {
-        return Err(wrong(fact, "an exact amount: a float is none, so give a Decimal, an int or a str"));
+        return Err(wrong(fact, "an exact amount as Decimal, int or str, not a float"));
     }
     if !value.is_instance(decimal(value.py())?)? {
         return Err(wrong(fact, "an amount as Decimal, int or str"));

@@ -45,7 +45,7 @@ pub fn open(source: &Bound<'_, PyAny>) -> Done<Rows> {
 /// Opens rows that were read before. A stream would now seem to have none: it is its own iterator, which tables are not.
 pub fn open_again(source: &Bound<'_, PyAny>) -> Done<Rows> {
     if source.hasattr(intern!(source.py(), "__next__"))? {
-        let message = "the rows were a stream, and it has been read already";
+        let message = "the rows were a stream, which has been read already";
         return Err(Error::new(ErrorCode::WrongType, message).at("rows").into());
     }
     open(source)
@@ -61,7 +61,7 @@ pub fn is_of_duckdb(source: &Bound<'_, PyAny>) -> PyResult<bool> {
 pub fn read_all(py: Python<'_>, rows: Rows) -> Done<Vec<RecordBatch>> {
     let read = py.detach(|| catch_unwind(AssertUnwindSafe(|| rows.collect::<Result<Vec<_>, _>>())));
     // What a library says of its rows may repeat what stands in them.
-    let message = "the rows could not be read to their end; reading them by themselves says why";
+    let message = "the rows could not be read to the end; read them on their own to see why";
     Ok(read.ok().and_then(Result::ok).ok_or_else(|| Error::new(ErrorCode::Unreadable, message).at("rows"))?)
 }
 
@@ -106,6 +106,6 @@ pub fn schema<'py>(py: Python<'py>, columns: &Schema) -> Done<Bound<'py, PyCapsu
 }
 
 fn not_arrow() -> Error {
-    let message = "expected a table or a stream by the rules of Arrow's C interfaces, and not yet read";
+    let message = "expected a table or a stream that follows the rules of Arrow's C interfaces and has not been read yet";
     Error::new(ErrorCode::WrongType, message).at("rows")
 }

@@ -36,13 +36,13 @@ fn locked<T>(work: impl FnOnce(Python<'_>) -> T) -> T {
 fn texts(id: &str, remarks: Remarks) -> impl Iterator<Item = String> {
     let Remarks { outside_effect, unverified, further_errors, .. } = remarks;
     let outside = format!(
-        "{outside_effect} rows lie outside the effect of {id}: the column of `standing=True` says which"
+        "{outside_effect} rows fall on days when {id} is not in effect: the column of `standing=True` shows which"
     );
     let unsure = format!(
-        "{unverified} answers by {id} rest on a value or a day that no source states: the column of `assumptions=True` says which"
+        "{unverified} answers under {id} rest on a value or a day that no source states: the column of `assumptions=True` shows which"
     );
     let further = format!(
-        "{further_errors} rows have more errors for {id} than the first: the column of `further_errors=True` tells them all"
+        "{further_errors} rows have more than one error for {id}: the column of `further_errors=True` lists them all"
     );
     [(outside_effect, outside), (unverified, unsure), (further_errors, further)]
         .into_iter()

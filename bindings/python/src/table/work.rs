@@ -129,11 +129,11 @@ pub fn deadline_options(
         (Some(channel), None) => ChannelOf::All(channel.0),
         (None, Some(column)) => ChannelOf::Column(text(&column.0, "channels")?.to_owned()),
         (None, None) => {
-            let message = "say either the channel of all rows, or in `channels` the column they stand in";
+            let message = "expected either `channel`, the channel of all rows, or `channels`, the column that holds them";
             return Err(Error::new(ErrorCode::MissingKey, message).at("channel").into());
         }
         (Some(_), Some(_)) => {
-            let message = "the channels stand in a column, so none can be said for all rows";
+            let message = "expected either `channel` or `channels`, found both";
             return Err(Error::new(ErrorCode::RepeatedKey, message).at("channel").into());
         }
     };

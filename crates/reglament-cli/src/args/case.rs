@@ -66,7 +66,7 @@ Examples:
   reglament case paper a-17.jsonl receipt --lang kk
   reglament case paper a-17.jsonl conclusion --lang ru --html -o conclusion.html
 
-A file that is there already is not overwritten.")]
+An existing file is not overwritten.")]
     Paper(CasePaper),
     /// Check that the events, under this law, give the case and every assessment pinned in it, and print its digest
     #[command(after_help = "\
@@ -83,10 +83,10 @@ pub struct CaseNew {
     pub file: PathBuf,
     /// The full id of a regulation, such as almaty/adoption@3-383-2016
     pub regulation: String,
-    /// How the application comes
+    /// How the application is handed in
     #[arg(long, value_parser = channel_parser())]
     pub channel: Channel,
-    /// What the case is called; otherwise as its file, without the extension
+    /// What the case is called; by default the name of its file, without the extension
     #[arg(long)]
     pub id: Option<String>,
     /// Conduct the case with certificates issued for tests, whose numbers need not have the right control digit
@@ -99,7 +99,7 @@ pub struct CaseNew {
 pub struct CaseRecord {
     /// The file of the case
     pub file: PathBuf,
-    /// Where the events stand, one JSON object a line; - is the standard input
+    /// Where to read the events from, one JSON object per line; - is the standard input
     #[arg(long, value_name = "FILE", default_value = "-")]
     pub events: PathBuf,
     /// An event that stands here is refused without being repeated.
@@ -125,7 +125,7 @@ pub struct CasePaper {
     /// Which paper
     #[arg(value_parser = paper_parser())]
     pub paper: PaperKind,
-    /// As one page of HTML instead of plain text
+    /// Write one page of HTML instead of plain text
     #[arg(long)]
     pub html: bool,
     /// Write the paper to a new file

@@ -16,16 +16,16 @@ pub struct Tables {
     /// Write the answers to this file, in the format of its extension; without it as CSV to the standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Take a column that tells no fact over into the answers; may be repeated
+    /// Copy a column that is not a fact into the answers; may be repeated
     #[arg(long, value_name = "COLUMN")]
     pub carry: Vec<String>,
-    /// Also write a column that tells whether the act was in effect: `not_yet`, `in_effect` or `repealed`
+    /// Also write a column that says whether the act was in effect: `not_yet`, `in_effect` or `repealed`
     #[arg(long)]
     pub standing: bool,
-    /// Also write a column of the codes of what each answer assumes
+    /// Also write a column with the codes of what each answer assumes
     #[arg(long)]
     pub assumptions: bool,
-    /// Also write a column of whatever else is wrong with a row besides its first error
+    /// Also write a column with everything else that is wrong with a row besides its first error
     #[arg(long)]
     pub further_errors: bool,
 }
@@ -54,7 +54,7 @@ pub struct AssessTable {
     /// Also write a column for each ground: true if it applies, false if not, empty if it is open
     #[arg(long)]
     pub grounds: bool,
-    /// Write masks of 16 or 32 bits, where that is enough, and not of 64
+    /// Write masks of 16 or 32 bits instead of 64, where that is enough
     #[arg(long)]
     pub narrow_masks: bool,
 }
@@ -80,7 +80,7 @@ pub struct Moments {
     /// The column of the moments at which the applications were handed in [default: at]
     #[arg(long, value_name = "COLUMN")]
     pub at_column: Option<String>,
-    /// The column of the channels, unless --channel tells that of all rows [default: channel]
+    /// The column of the channels, unless --channel gives that of all rows [default: channel]
     #[arg(long, value_name = "COLUMN", conflicts_with = "channel")]
     pub channels: Option<String>,
     /// The column of the moments at which the service was completed: also say whether that was late

@@ -43,7 +43,7 @@ pub fn run(session: &Session, arguments: &args::Assess) -> Result<Ending, Failur
 /// The day of assessment: the object's own before the command line's.
 pub fn day(own: Option<NaiveDate>, general: Option<NaiveDate>) -> Result<NaiveDate, Error> {
     let missing =
-        || Error::new(ErrorCode::MissingKey, "expected a day of assessment, here or by --on").at("on");
+        || Error::new(ErrorCode::MissingKey, "expected a day of assessment, here or with --on").at("on");
     own.or(general).ok_or_else(missing)
 }
 

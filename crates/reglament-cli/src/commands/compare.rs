@@ -120,6 +120,6 @@ fn chosen<'c>(
 }
 
 fn day_missing() -> Failure {
-    let message = "expected the day of assessment, by --on DAY or --on-column COLUMN";
+    let message = "expected the day of assessment, with --on DAY or --on-column COLUMN";
     Failure::Usage(Error::new(ErrorCode::MissingKey, message))
 }

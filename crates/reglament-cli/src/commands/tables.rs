@@ -52,19 +52,19 @@ pub fn remark_on(remarks: Remarks, regulation: &Regulation) {
     let id = regulation.id();
     if remarks.outside_effect > 0 {
         remark(&format!(
-            "{} rows lie outside the effect of {id}: --standing says which",
+            "{} rows fall on days when {id} is not in effect: --standing shows which",
             remarks.outside_effect
         ));
     }
     if remarks.unverified > 0 {
         remark(&format!(
-            "{} answers by {id} rest on a value or a day that no source states: --assumptions says which",
+            "{} answers under {id} rest on a value or a day that no source states: --assumptions shows which",
             remarks.unverified
         ));
     }
     if remarks.further_errors > 0 {
         remark(&format!(
-            "{} rows have more errors for {id} than the first: --further-errors tells them all",
+            "{} rows have more than one error for {id}: --further-errors lists them all",
             remarks.further_errors
         ));
     }

@@ -112,13 +112,13 @@ fn tell(name: &str, piece: &Piece, told: &mut usize) {
         if *told <= TOLD {
             complain(&complaint(&format!("{name}:{line}"), error));
         } else if *told == TOLD + 1 {
-            remark(&format!("{name}:{line}: further lines with such faults are not named"));
+            remark(&format!("{name}:{line}: further lines with such faults are not listed"));
         }
     }
 }
 
 fn unfit(name: &str) -> Failure {
-    let error = Error::new(ErrorCode::Internal, "the table cannot be made ready");
+    let error = Error::new(ErrorCode::Internal, "the table cannot be prepared");
     Failure::Unusable(Some(name.to_owned()), error)
 }
 
@@ -127,7 +127,7 @@ fn check_other(input: &Path, output: Option<&Path>) -> Result<(), Failure> {
     let real = |path: &Path| path.canonicalize().ok();
     match output.and_then(real) {
         output @ Some(_) if output == real(input) => {
-            let message = "expected another file than the table that is read";
+            let message = "expected a file other than the table that is read";
             Err(Failure::Usage(Error::new(ErrorCode::RepeatedKey, message).at("output")))
         }
         _ => Ok(()),

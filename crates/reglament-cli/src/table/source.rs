@@ -80,7 +80,7 @@ impl Source {
             look_at(&mut table, format)?;
         } else if matches!(format, TableFormat::Parquet | TableFormat::ArrowFile) {
             return Err(Cause::new(
-                "a pipe cannot be read as this kind of table, whose description is at the end",
+                "this kind of table has its description at the end, so it cannot be read from a pipe",
             ));
         }
         let (length, position) = (table.length, Arc::clone(&table.position));

@@ -80,7 +80,7 @@ fn there(path: &Path) -> Result<Option<(PathBuf, Metadata)>, Failure> {
         Ok(_) => {}
     }
     let Ok(real) = path.canonicalize() else {
-        return refused("expected the name of a file; this is a link that leads nowhere");
+        return refused("expected the name of a file; this is a broken link");
     };
     let metadata = fs::metadata(&real).map_err(system)?;
     if metadata.is_dir() {
@@ -93,7 +93,7 @@ fn there(path: &Path) -> Result<Option<(PathBuf, Metadata)>, Failure> {
     }
     if has_other_names(&metadata) {
         return refused(
-            "the file has other names (hard links), which would keep what it holds now: remove it first",
+            "the file has other names (hard links), which would keep its old content: remove it first",
         );
     }
     // Replacing a file needs no permission to write it, but should.

@@ -76,11 +76,8 @@ fn the_rows_that_differ_are_those_that_single_cases_tell_apart() {
             let run = compare(a, b, &input(from), &options);
             let told = format!("reglament: {} of {} rows differ\n", expected.len(), said[0].len());
             assert_eq!((run.status, &*run.stdout), (0, ""), "{from} to {to}");
-            let remark = if b == ZHAMBYL {
-                format!("{told}reglament: 2 rows lie outside the effect of ")
-            } else {
-                told
-            };
+            let remark =
+                if b == ZHAMBYL { format!("{told}reglament: 2 rows fall on days when ") } else { told };
             assert!(run.stderr.starts_with(&remark), "{from} to {to}: {}", run.stderr);
             assert_eq!(rows(&output), expected, "{a} and {b}, {from} to {to}");
             let ids: Vec<String> = batches(&output)

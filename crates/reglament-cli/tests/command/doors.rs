@@ -156,7 +156,8 @@ fn every_column_too_many_is_named_with_what_to_do() {
     fs::write(&path, "id,applicant.sex,aplicant.married\n1,male,true\n").expect("a file");
     let run = run(["assess", "almaty/adoption", path.to_str().expect("a name"), "--on", "2017-05-01"]);
     assert_eq!(run.status, 1);
-    for words in ["`id` is no fact: carry it or leave it out", "`aplicant.married`", "`applicant.married`"] {
+    for words in ["`id` is not a fact: carry it or leave it out", "`aplicant.married`", "`applicant.married`"]
+    {
         assert!(run.stderr.contains(words), "{}", run.stderr);
     }
 }

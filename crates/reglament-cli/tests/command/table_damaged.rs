@@ -116,7 +116,7 @@ fn what_a_file_is_instead_is_told() {
     }
     for (name, expected) in [
         ("06-pa-brotli.parquet", "Brotli"),
-        ("06-v1.feather", "Feather of version 1"),
+        ("06-v1.feather", "Feather version 1"),
         ("08-x.csv.gz", "gzip"),
         ("02-utf16.csv", "UTF-16"),
         ("01-semicolon.csv", "semicolons"),

@@ -311,7 +311,7 @@ fn what_cannot_be_read_or_written_is_said() {
     let run = deadlines(&input, &["--at-column", "moment", "--output", name(&same)]);
     assert_eq!((run.status, &*run.stdout), (2, ""));
     assert!(
-        run.stderr.contains("output: expected another file than the table that is read"),
+        run.stderr.contains("output: expected a file other than the table that is read"),
         "{}",
         run.stderr
     );

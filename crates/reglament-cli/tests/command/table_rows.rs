@@ -156,8 +156,8 @@ fn all_errors_of_a_row_are_told_in_a_column_of_their_own() {
     let all = assess(table, &["--carry", "id", "--further-errors"]);
     for run in [&short, &all] {
         assert_eq!(run.status, 1);
-        assert!(run.stderr.contains("1 rows have more errors for "), "{}", run.stderr);
-        assert!(run.stderr.contains(": --further-errors tells them all\n"), "{}", run.stderr);
+        assert!(run.stderr.contains("1 rows have more than one error for "), "{}", run.stderr);
+        assert!(run.stderr.contains(": --further-errors lists them all\n"), "{}", run.stderr);
     }
     let mut lines = all.stdout.lines();
     assert!(lines.next().expect("a header").ends_with(",error,error_place,further_errors"));

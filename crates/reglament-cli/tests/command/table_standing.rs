@@ -34,7 +34,11 @@ fn rows_outside_the_effect_of_the_act_are_told() {
     let options = ["--on-column", "on", "--carry", "id"];
     let run = on_csv(DAYS, &["assess", ID], &options);
     assert_eq!(run.status, 0);
-    assert!(run.stderr.contains(&format!("2 rows lie outside the effect of {ID}")), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(&format!("2 rows fall on days when {ID} is not in effect")),
+        "{}",
+        run.stderr
+    );
     assert!(!run.stdout.contains("standing"));
     let run = on_csv(DAYS, &["assess", ID], &[&options[..], &["--standing"]].concat());
     assert_eq!(
@@ -59,7 +63,11 @@ fn deadlines_and_comparisons_tell_it_too() {
     let run = on_csv(rows, &["deadlines", ID], &options);
     assert_eq!(column(&run.stdout, "standing"), ["not_yet", "repealed", "in_effect"]);
     assert!(run.stdout.contains("day-after-acceptance"));
-    assert!(run.stderr.contains(&format!("2 rows lie outside the effect of {ID}")), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(&format!("2 rows fall on days when {ID} is not in effect")),
+        "{}",
+        run.stderr
+    );
     let options = ["--on", "2017-05-01", "--other-on", "2025-05-01", "--standing"];
     let rows = "applicant.birth_date\n2000-01-01\n";
     let run = on_csv(rows, &["compare", ID, ID], &options);
@@ -67,7 +75,11 @@ fn deadlines_and_comparisons_tell_it_too() {
         (column(&run.stdout, "standing_a"), column(&run.stdout, "standing_b")),
         (vec!["in_effect"], vec!["repealed"])
     );
-    assert!(run.stderr.contains(&format!("1 rows lie outside the effect of {ID}")), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(&format!("1 rows fall on days when {ID} is not in effect")),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -102,11 +114,9 @@ fn a_day_that_no_source_states_is_told() {
     let run =
         on_csv(rows, &["deadlines", "zhambyl/adoption@332-2015"], &["--channel", "portal", "--assumptions"]);
     assert!(run.stdout.contains("unverified-calendar-day"), "{}", run.stdout);
-    assert!(
-        run.stderr.contains(
-            "1 answers by zhambyl/adoption@332-2015 rest on a value or a day that no source states"
-        )
-    );
+    assert!(run.stderr.contains(
+        "1 answers under zhambyl/adoption@332-2015 rest on a value or a day that no source states"
+    ));
 }
 
 fn metadata(path: &Path) -> HashMap<String, String> {

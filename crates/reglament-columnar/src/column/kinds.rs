@@ -71,7 +71,7 @@ pub(crate) fn is_text(data_type: &DataType) -> bool {
 
 /// What is taken for days. A time zone would make the day depend on where one looks.
 pub(crate) const DATES: &str =
-    "a column of dates, of texts YYYY-MM-DD, or of timestamps without a time zone that are all midnights";
+    "a column of dates, of texts YYYY-MM-DD, or of timestamps without a time zone that are all at midnight";
 
 fn expected(fact_type: FactType) -> &'static str {
     match fact_type {

@@ -48,7 +48,7 @@ pub(super) fn check_apart(
     schema: &Schema,
 ) -> Result<()> {
     let Some(channel) = channel.filter(|channel| moments.contains(&Some(*channel))) else { return Ok(()) };
-    let message = "the column is named for moments and for channels, and can hold only one of them";
+    let message = "one column is named for moments and for channels, but it can hold only one of them";
     let place = Place::column(schema.field(channel).name());
     Err(Error::new(ErrorCode::RepeatedKey, message).at(place))
 }

@@ -25,7 +25,7 @@ pub(super) fn is_known() -> bool {
         && is_x86_feature_detected!("popcnt")
 }
 
-/// Does a work.
+/// Does a piece of work.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 pub(super) fn run(work: impl Work) {
     work.run::<Avx2>();

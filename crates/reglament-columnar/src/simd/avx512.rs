@@ -27,7 +27,7 @@ pub(super) fn is_known() -> bool {
         && is_x86_feature_detected!("gfni")
 }
 
-/// Does a work.
+/// Does a piece of work.
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,gfni")]
 pub(super) fn run(work: impl Work) {
     work.run::<Avx512>();

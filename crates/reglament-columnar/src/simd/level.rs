@@ -56,7 +56,7 @@ impl Level {
         Self::known().collect()
     }
 
-    /// Does a work with this set.
+    /// Does a piece of work with this set.
     #[inline]
     #[cfg_attr(
         target_arch = "x86_64",

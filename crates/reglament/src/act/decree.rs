@@ -201,7 +201,7 @@ impl Act {
             format!("repealed by {} from {from}{}", repeal.id, note(repeal.published_on))
         });
         self.reasons = Reasons {
-            not_yet: format!("in effect not before {effect}").into(),
+            not_yet: format!("in effect no earlier than {effect}").into(),
             in_effect: format!("in effect from {effect}{}", note(self.effect.published_on)).into(),
             repealed: repealed.unwrap_or_default().into(),
         };

@@ -86,7 +86,7 @@ fn range(file: &Table<'_>, first: Located<NaiveDate>, last: Located<NaiveDate>) 
     if (0..LONGEST).contains(&days) {
         return Some((first.value, last.value));
     }
-    let expected = format!("a day from {}, at most 135 years on", first.value);
+    let expected = format!("a day from {}, at most 135 years later", first.value);
     file.fault(last.at, ErrorCode::OutOfOrder, last.value.to_string(), expected);
     None
 }

@@ -19,7 +19,7 @@ impl Case {
     pub fn open(catalogue: &Catalogue, opening: Opening) -> Result<Self> {
         let regulation = Arc::clone(opening.check(catalogue)?);
         if *opening.law != *catalogue.digest() {
-            let message = "the case is pinned to other law data; look at what changed, then pin it anew";
+            let message = "the case is pinned to other law data; look at what changed, then pin it again";
             return Err(Error::new(ErrorCode::OtherLaw, message).at("law"));
         }
         let state = State::new(&regulation, opening.channel);

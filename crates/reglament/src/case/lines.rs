@@ -136,7 +136,7 @@ fn is_json(line: &[u8]) -> bool {
 fn text(line: &[u8]) -> Result<&str> {
     std::str::from_utf8(line).map_err(|error| {
         let byte = error.valid_up_to().saturating_add(1);
-        Error::new(ErrorCode::InvalidUtf8, format!("expected UTF-8; byte {byte} is not"))
+        Error::new(ErrorCode::InvalidUtf8, format!("expected UTF-8; byte {byte} is not valid"))
     })
 }
 

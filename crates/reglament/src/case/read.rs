@@ -60,16 +60,16 @@ fn read_certificates(members: &Members<'_>) -> Result<Certificates> {
 /// Older versions of the format are read; so far there is none.
 fn check_schema(schema: &RawValue) -> Result<()> {
     let number: u64 = schema.get().parse().map_err(|_| {
-        Error::new(ErrorCode::WrongType, "expected the number of a version of the format").at("schema")
+        Error::new(ErrorCode::WrongType, "expected a version number of the format").at("schema")
     })?;
     if number > CASE_SCHEMA.into() {
         let message = format!(
-            "the case is written in version {number} of the format, and this library reads up to version {CASE_SCHEMA}"
+            "the case is written in version {number} of the format, but this library reads only up to version {CASE_SCHEMA}"
         );
         return Err(Error::new(ErrorCode::NewerSchema, message).at("schema"));
     }
     if number == 0 {
-        return Err(Error::new(ErrorCode::OutOfRange, "the versions of the format begin with 1").at("schema"));
+        return Err(Error::new(ErrorCode::OutOfRange, "the versions of the format begin at 1").at("schema"));
     }
     Ok(())
 }
@@ -94,8 +94,8 @@ pub fn read_event(text: &str, vocabulary: &Arc<Vocabulary>) -> Result<Event> {
 fn parse_kind(text: &str) -> Result<EventKind> {
     EventKind::from_code(text).ok_or_else(|| {
         let message = match nearest(text, EventKind::ALL.iter().map(|kind| kind.code())) {
-            Some(near) => format!("this is no kind of event; the nearest known one is `{near}`"),
-            None => "this is no kind of event".to_owned(),
+            Some(near) => format!("this is not a kind of event; the nearest known one is `{near}`"),
+            None => "this is not a kind of event".to_owned(),
         };
         Error::new(ErrorCode::UnknownValue, message)
     })

@@ -37,7 +37,7 @@ impl Case {
 
     fn check_time(&self, event: &Event) -> Result<()> {
         if self.state.last_at.is_some_and(|last| event.at < last) {
-            let message = "the event lies before the one recorded last; events are recorded in their order";
+            let message = "the event is earlier than the one recorded last; events are recorded in order";
             return Err(Error::new(ErrorCode::TimeRunsBackwards, message).at("at"));
         }
         Ok(())
@@ -89,7 +89,7 @@ impl Case {
 
     fn check_content(&self, event: &Event) -> Result<()> {
         if let Some(field) = event.content.blank_field() {
-            return Err(Error::new(ErrorCode::EmptyInput, "expected words, found none").at(field));
+            return Err(Error::new(ErrorCode::EmptyInput, "expected text, found none").at(field));
         }
         let moments = event.content.moments().into_iter().chain([("at", event.at)]);
         if let Some((field, _)) = moments.into_iter().find(|(_, moment)| !is_writable(*moment)) {
@@ -261,7 +261,7 @@ impl Case {
             }
             _ => "a negative result is drafted, but no ground for it applies".to_owned(),
         };
-        let message = format!("{reason}; expected `result-drafted` anew, or facts that bear the draft");
+        let message = format!("{reason}; expected a new `result-drafted`, or facts that support the draft");
         let wrong = self.wrong_ground(findings.applying | findings.open).or(slot.citation);
         Err(Error::new(ErrorCode::ResultNotSupported, message).at("event").under(wrong))
     }
@@ -295,6 +295,6 @@ fn missing_field(missing: &RequiredField) -> Error {
 }
 
 fn out_of_order(field: &'static str) -> Error {
-    let message = "expected moments in their order: arrived, called, left, and only then recorded";
+    let message = "expected moments in order: arrived, called, left, and only then recorded";
     Error::new(ErrorCode::OutOfRange, message).at(field)
 }

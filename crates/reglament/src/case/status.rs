@@ -140,7 +140,7 @@ impl Case {
     /// ```
     pub fn status(&self, at: DateTime<FixedOffset>) -> Result<CaseStatus<'_>> {
         if self.state.last_at.is_some_and(|last| at < last) {
-            let message = "the moment lies before the event recorded last";
+            let message = "the moment is earlier than the event recorded last";
             return Err(Error::new(ErrorCode::TimeRunsBackwards, message).at("at"));
         }
         let now = self.calendar.local(at).map_err(|error| error.at("at"))?;

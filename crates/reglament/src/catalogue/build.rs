@@ -393,7 +393,8 @@ fn check_editions(drafts: &[Draft<'_>]) {
         };
         if let Some(other) = drafts.iter().take(index).find(overlaps) {
             let found = format!("`{}`, in effect from {}", draft.stated.id, act.in_effect_from());
-            let expected = format!("an edition that is not in effect together with `{}`", other.stated.id);
+            let expected =
+                format!("an edition that is not in effect at the same time as `{}`", other.stated.id);
             draft.file.fault(0, ErrorCode::OverlappingEditions, found, expected);
         }
     }

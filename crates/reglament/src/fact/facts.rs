@@ -183,7 +183,7 @@ impl Facts {
 
     #[cold]
     fn date_after(&self, index: usize) -> Error {
-        let error = Error::new(ErrorCode::DateAfterAssessment, "the date lies after the day of assessment");
+        let error = Error::new(ErrorCode::DateAfterAssessment, "the date is after the day of assessment");
         match self.vocabulary.fact(index) {
             Some(fact) => error.at(place_of(fact)),
             None => error,

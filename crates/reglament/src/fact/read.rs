@@ -8,7 +8,12 @@ use crate::law_file::Table;
 pub(crate) fn read(file: &Table<'_>) -> Vocabulary {
     let tables = file.tables("fact", true);
     if let Some(table) = tables.get(MAX_FACTS) {
-        table.fault(table.at(), ErrorCode::TooMany, "one fact more", format!("at most {MAX_FACTS} facts"));
+        table.fault(
+            table.at(),
+            ErrorCode::TooMany,
+            "one fact too many",
+            format!("at most {MAX_FACTS} facts"),
+        );
     }
     let mut facts: Vec<Fact> = Vec::new();
     for table in &tables {
@@ -70,7 +75,12 @@ fn read_word(table: &Table<'_>) -> Option<FactWord> {
 fn read_values(table: &Table<'_>) -> Option<Box<[FactWord]>> {
     let tables = table.tables("value", true);
     if let Some(value) = tables.get(MAX_FACTS) {
-        value.fault(value.at(), ErrorCode::TooMany, "one value more", format!("at most {MAX_FACTS} values"));
+        value.fault(
+            value.at(),
+            ErrorCode::TooMany,
+            "one value too many",
+            format!("at most {MAX_FACTS} values"),
+        );
     }
     let mut values: Vec<FactWord> = Vec::new();
     for entry in &tables {

@@ -138,7 +138,7 @@ impl Vocabulary {
             let names = self.facts.iter().map(|fact| &*fact.name);
             let message = match nearest(name, names) {
                 Some(near) => format!("a name is not in the vocabulary; the nearest known fact is `{near}`"),
-                None => "a name is not in the vocabulary, and no known fact is near it".to_owned(),
+                None => "a name is not in the vocabulary, and no known fact is similar".to_owned(),
             };
             Error::new(ErrorCode::UnknownFact, message)
         })
@@ -203,7 +203,7 @@ pub(super) fn no_word(fact: &Fact) -> Error {
 pub(crate) fn wrong_type(fact: &Fact) -> Error {
     let expected = match fact.fact_type {
         FactType::Boolean => "true or false",
-        FactType::Enumeration => "a word of the fact's list, as a string",
+        FactType::Enumeration => "one of the fact's words, as a string",
         FactType::Date => "a day written YYYY-MM-DD, as a string",
         FactType::Years => "a whole number of years",
         FactType::Money => "an amount in tenge, as a number or a string",

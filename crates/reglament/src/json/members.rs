@@ -124,7 +124,7 @@ pub(super) fn explain(text: &str, error: &serde_json::Error, place: &str) -> Err
         Category::Eof => {
             Error::new(ErrorCode::InvalidJson, format!("the JSON ends too early, at {position}"))
         }
-        _ => Error::new(ErrorCode::InvalidJson, format!("this is no JSON from {position} on")),
+        _ => Error::new(ErrorCode::InvalidJson, format!("invalid JSON at {position}")),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorCode};
 /// The error for a key that stands in one object again.
 #[cold]
 pub(super) fn repeated() -> Error {
-    Error::new(ErrorCode::RepeatedKey, "the key stands here a second time")
+    Error::new(ErrorCode::RepeatedKey, "the key appears here a second time")
 }
 
 /// What a JSON string says; `None` if the value is no string.

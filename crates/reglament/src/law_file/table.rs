@@ -157,7 +157,7 @@ impl<'a> Table<'a> {
     pub(crate) fn string(&self, key: &'static str) -> Option<Located<&'a str>> {
         let text = self.as_string(self.need(key)?)?;
         if text.value.trim().is_empty() {
-            self.fault(text.at, ErrorCode::MissingKey, "an empty string", "words");
+            self.fault(text.at, ErrorCode::MissingKey, "an empty string", "some text");
             return None;
         }
         Some(text)
@@ -311,16 +311,11 @@ impl<'a> Table<'a> {
         match words {
             Some(words) if !words.value.trim().is_empty() => Some(words.value.into()),
             Some(words) => {
-                self.fault(
-                    words.at,
-                    ErrorCode::MissingLanguage,
-                    "no words",
-                    format!("words in `{language}`"),
-                );
+                self.fault(words.at, ErrorCode::MissingLanguage, "no text", format!("text in `{language}`"));
                 None
             }
             None => {
-                let expected = format!("words in `{language}`");
+                let expected = format!("text in `{language}`");
                 self.fault(self.at(), ErrorCode::MissingLanguage, format!("no `{language}`"), expected);
                 None
             }

@@ -28,15 +28,15 @@ pub(super) fn render(template: &str, names: Names) -> Result<String> {
         let missing = context.missing.lock().unwrap_or_else(PoisonError::into_inner).take();
         match (missing, error.kind()) {
             (_, ErrorKind::OutOfFuel) | (None, ErrorKind::WriteFailure) => {
-                let message = "the template makes too long a paper of this case";
+                let message = "the paper that the template makes of this case is too long";
                 Error::new(ErrorCode::InvalidTemplate, message).at(line(&error))
             }
             (Some(missing), _) => {
-                let message = "the case does not hold this, which the paper shows";
+                let message = "the paper shows this, but the case does not hold it";
                 Error::new(ErrorCode::PaperIncomplete, message).at(missing)
             }
             (None, _) => {
-                let message = "the template uses what the case holds as something that it is not";
+                let message = "the template uses a value of the case as if it were of another kind";
                 Error::new(ErrorCode::InvalidTemplate, message).at(line(&error))
             }
         }
@@ -109,7 +109,7 @@ mod tests {
         for (template, line) in [(endless, "line 2"), (long, "")] {
             let error = render_error(&template);
             assert_eq!(error.code(), ErrorCode::InvalidTemplate);
-            assert!(error.message().contains("too long a paper") && error.place() == line, "{error}");
+            assert!(error.message().contains("is too long") && error.place() == line, "{error}");
         }
     }
 

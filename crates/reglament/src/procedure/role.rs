@@ -25,7 +25,7 @@ pub(crate) fn read_role(table: &Table<'_>, citable: &Citable<'_>) -> Option<Role
     if let Some(id) = id
         && PARTIES.contains(&id.value)
     {
-        let expected = "another id; this one names somebody who is no role";
+        let expected = "another id; this one names somebody who is not a role";
         table.fault(id.at, ErrorCode::UnknownValue, format!("`{}`", id.value), expected);
     }
     table.finish();

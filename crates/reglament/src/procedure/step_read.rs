@@ -76,7 +76,7 @@ fn check_order(table: &Table<'_>, events: &[(StepEvent, Vec<Located<&str>>)]) {
         for word in
             words.iter().zip(&event.after).filter(|(_, kind)| !before.contains(kind)).map(|(word, _)| word)
         {
-            let expected = "an event that stands before this one in the step and happens in its channel";
+            let expected = "an event that comes before this one in the step and happens in its channel";
             table.fault(word.at, ErrorCode::BrokenProcedure, format!("`{}`", word.value), expected);
         }
     }

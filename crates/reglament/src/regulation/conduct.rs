@@ -51,9 +51,9 @@ impl Conduct<'_, '_> {
         let fits = |event: EventKind| event.is_submission() && in_nodes(event) == has_nodes;
         if !intake.submission.is_some_and(fits) {
             let expected = if has_nodes {
-                "the `submission` that is an event of one of the portal's nodes"
+                "a `submission` that is an event of one of the portal's nodes"
             } else {
-                "a `submission` that is no event of the portal"
+                "a `submission` that is not an event of the portal"
             };
             fault(table, "this", expected);
         }
@@ -108,16 +108,12 @@ impl Conduct<'_, '_> {
                 let expected = match (&node.successor, node.kind) {
                     (Successor::End(_), _) => "no event at an end",
                     (_, NodeKind::Condition) => "the one event that says whether the condition holds",
-                    _ => "an event, and none that says whether a condition holds",
+                    _ => "an event, but none that says whether a condition holds",
                 };
                 fault(table, &format!("the events of `{}`", node.id), expected);
             }
             if matches!(&node.successor, Successor::End(End::Withdrawn)) {
-                fault(
-                    table,
-                    &format!("`{}`", node.id),
-                    "an end of the portal; nobody is led to a withdrawal",
-                );
+                fault(table, &format!("`{}`", node.id), "an end of the portal other than a withdrawal");
             }
         }
         let starts = self.nodes.iter().filter(|node| node.starts_procedure).count();

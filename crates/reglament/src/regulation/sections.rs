@@ -20,7 +20,7 @@ impl<'a> Sections<'_, 'a> {
                         self.own.place_of(section),
                         ErrorCode::StatedTwice,
                         found,
-                        "it in one of the two",
+                        "it in only one of the two",
                     );
                 }
                 common

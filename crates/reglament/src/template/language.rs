@@ -41,8 +41,8 @@ pub(super) fn check(template: &str) -> Result<(), Refused> {
         at = tag.end;
         tag.nest(&mut open);
         if open.iter().sum::<usize>() > DEEPEST {
-            let expected = format!("at most {DEEPEST} blocks in one another, each `elif` counted");
-            return Err(Refused::new(tag.start, "one block more", expected));
+            let expected = format!("at most {DEEPEST} nested blocks, each `elif` counted");
+            return Err(Refused::new(tag.start, "one block too many", expected));
         }
         tag.check()?;
     }
@@ -99,7 +99,7 @@ impl<'t> Tag<'t> {
             rest.skip_space();
             if rest.at.saturating_sub(start) > LONGEST_TAG {
                 let expected = format!("a tag of at most {LONGEST_TAG} bytes");
-                return Err(Refused::new(start, "a longer one", expected));
+                return Err(Refused::new(start, "a longer tag", expected));
             }
             if rest.skip(closing) || (rest.starts_with("-") && rest.skip(&format!("-{closing}"))) {
                 return Ok(Self { start, end: rest.at, shows, tokens });
@@ -158,7 +158,7 @@ fn check_expression(tokens: &[Token<'_>]) -> Result<(), Refused> {
                 Some(format!("the test `{TEST}`, the only one"))
             }
             (Kind::Sign, "(" | "[") if follows_value => Some("a name without arguments or index".to_owned()),
-            (Kind::Literal, _) if before == "." => Some("a name behind the point".to_owned()),
+            (Kind::Literal, _) if before == "." => Some("a name after the dot".to_owned()),
             _ => None,
         };
         if let Some(expected) = expected {
@@ -217,7 +217,11 @@ impl<'t> Cursor<'t> {
         } else if first.is_ascii_digit() {
             (Kind::Literal, run(rest, |digit| digit.is_ascii_digit()))
         } else if matches!(first, '"' | '\'') {
-            (Kind::Literal, quoted(rest, first).ok_or_else(|| Refused::new(at, "a text without end", first))?)
+            (
+                Kind::Literal,
+                quoted(rest, first)
+                    .ok_or_else(|| Refused::new(at, "a text without its closing quote", first))?,
+            )
         } else {
             (Kind::Sign, sign(rest).ok_or_else(|| unknown_sign(at, first))?)
         };
@@ -297,7 +301,7 @@ mod tests {
             ("{{ range(9) }}", 8, "without arguments"),
             ("{{ documents[0] }}", 12, "without arguments or index"),
             ("{{ 'a'() }}", 6, "without arguments"),
-            ("{{ a.0 }}", 5, "behind the point"),
+            ("{{ a.0 }}", 5, "after the dot"),
             ("{% set a = [1] %}", 9, "a comparison"),
             ("{% include \"x\" %}", 0, "`if`"),
             ("{% raw %}{% endraw %}", 0, "`if`"),

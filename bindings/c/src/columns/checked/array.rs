@@ -57,8 +57,7 @@ unsafe fn check(
     if column.release.is_none() {
         return Err(walk.fault("the array was released"));
     }
-    let extent =
-        Extent::of(column).ok_or_else(|| walk.fault("`length` or `offset` is no possible number"))?;
+    let extent = Extent::of(column).ok_or_else(|| walk.fault("`length` or `offset` is out of range"))?;
     if extent.length < needed {
         return Err(walk.fault("the column has fewer values than the rows need"));
     }
@@ -68,7 +67,7 @@ unsafe fn check(
         let parts = children(column.children, column.n_children, walk)?;
         let types = types_within(data_type, extent.end, walk)?;
         if parts.len() != types.len() {
-            return Err(walk.fault("`n_children` is not that of the type"));
+            return Err(walk.fault("`n_children` does not fit the type"));
         }
         for (at, (part, (data_type, needed))) in parts.into_iter().zip(types).enumerate() {
             walk.within(&format!("children/{at}"), |walk| check(part, data_type, needed, walk))?;
@@ -123,7 +122,7 @@ unsafe fn check_buffers(
     // A column of views has any number of buffers besides, and then the one with their lengths.
     let fits = |count: usize| if layout.variadic { count > fixed && count <= MOST } else { count == fixed };
     let count = count.filter(|count| fits(*count));
-    let count = count.ok_or_else(|| walk.fault("`n_buffers` is not that of the type"))?;
+    let count = count.ok_or_else(|| walk.fault("`n_buffers` does not fit the type"))?;
     if count == 0 {
         return Ok(());
     }
@@ -167,7 +166,7 @@ unsafe fn check_ends<T: Copy + Into<i64>>(
         (at(extent.offset), at(extent.end))
     };
     let sound = 0 <= first && first <= last && last <= MOST_BYTES;
-    if sound { Ok(()) } else { Err(walk.fault("the offsets go back, or lie outside any buffer")) }
+    if sound { Ok(()) } else { Err(walk.fault("the offsets decrease, or lie outside any buffer")) }
 }
 
 /// Checks the lengths of the buffers of a column of views.
@@ -176,7 +175,7 @@ unsafe fn check_lengths(lengths: *const i64, count: usize, walk: &Walk) -> Resul
     unsafe {
         given(lengths, "the buffer of lengths", walk)?;
         if (0..count).any(|at| lengths.add(at).read_unaligned() < 0) {
-            return Err(walk.fault("the length of a buffer is below nought"));
+            return Err(walk.fault("the length of a buffer is negative"));
         }
     }
     Ok(())
@@ -186,7 +185,7 @@ unsafe fn check_lengths(lengths: *const i64, count: usize, walk: &Walk) -> Resul
 unsafe fn check_nulls(column: &FFI_ArrowArray, extent: Extent, walk: &Walk) -> Result<(), Error> {
     let Ok(said) = usize::try_from(column.null_count) else {
         let unknown = column.null_count == -1;
-        return if unknown { Ok(()) } else { Err(walk.fault("`null_count` is no possible number")) };
+        return if unknown { Ok(()) } else { Err(walk.fault("`null_count` is out of range")) };
     };
     // SAFETY: as the caller promises, the first buffer is there, and has as many bits as there are values and what lies
     // before them.
@@ -199,5 +198,5 @@ unsafe fn check_nulls(column: &FFI_ArrowArray, extent: Extent, walk: &Walk) -> R
             extent.length - UnalignedBitChunk::new(bits, extent.offset, extent.length).count_ones()
         }
     };
-    if said == nulls { Ok(()) } else { Err(walk.fault("`null_count` is not what the validity buffer says")) }
+    if said == nulls { Ok(()) } else { Err(walk.fault("`null_count` does not match the validity buffer")) }
 }

@@ -24,7 +24,7 @@ pub unsafe fn check_metadata(metadata: *const c_char, walk: &Walk) -> Result<(),
         // SAFETY: as the caller promises; everything before was within its bounds.
         let number = unsafe { metadata.add(at).cast::<i32>().read_unaligned() };
         let number = usize::try_from(number).ok().filter(|number| *number <= most);
-        number.ok_or_else(|| walk.fault(format!("the metadata says an impossible number of {what}")))
+        number.ok_or_else(|| walk.fault(format!("the metadata gives an impossible number of {what}")))
     };
     let entries = read(0, MOST_ENTRIES, "entries")?;
     let mut at = size_of::<i32>();

@@ -31,7 +31,7 @@ impl Walk {
         self.depth += 1;
         self.seen += 1;
         if self.depth > DEEPEST || self.seen > MOST {
-            return Err(self.fault("columns lie in one another without end"));
+            return Err(self.fault("columns are nested too deeply, or there are too many"));
         }
         let found = look(self)?;
         self.depth -= 1;
@@ -63,7 +63,7 @@ pub unsafe fn given<'a, T>(pointer: *const T, what: &str, walk: &Walk) -> Result
 /// The list is null, or has as many pointers as `count` says, each null or to what lives as long as its parent.
 pub unsafe fn children<'a, T>(list: *mut *mut T, count: i64, walk: &Walk) -> Result<Vec<&'a T>, Error> {
     let count = usize::try_from(count).ok().filter(|count| *count <= MOST);
-    let count = count.ok_or_else(|| walk.fault("`n_children` is no possible count"))?;
+    let count = count.ok_or_else(|| walk.fault("`n_children` is out of range"))?;
     if count == 0 {
         return Ok(Vec::new());
     }

@@ -45,7 +45,7 @@ fn chosen(session: &Session, arguments: &args::Assess) -> Result<(Arc<Regulation
         }
         (None, Some(on)) => Ok((Arc::clone(catalogue.regulation(id, on)?), AssessOptions::on(on))),
         (None, None) => {
-            let message = "expected the day of assessment, by --on DAY or --on-column COLUMN";
+            let message = "expected the day of assessment, with --on DAY or --on-column COLUMN";
             Err(Failure::Usage(Error::new(ErrorCode::MissingKey, message)))
         }
     }

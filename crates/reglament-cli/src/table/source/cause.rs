@@ -57,9 +57,9 @@ impl From<ArrowError> for Cause {
         match error {
             ArrowError::IoError(_, error) => error.into(),
             ArrowError::NotYetImplemented(_) => {
-                Self::new("the file uses something of Arrow that is not read here")
+                Self::new("the file uses a feature of Arrow that is not supported")
             }
-            _ => Self::damaged("it is not a table of the kind that its name says"),
+            _ => Self::damaged("it is not the kind of table that its name says"),
         }
     }
 }
@@ -67,12 +67,12 @@ impl From<ArrowError> for Cause {
 impl From<ParquetError> for Cause {
     fn from(error: ParquetError) -> Self {
         match error {
-            ParquetError::NYI(_) => Self::new("the file uses something of Parquet that is not read here"),
+            ParquetError::NYI(_) => Self::new("the file uses a feature of Parquet that is not supported"),
             ParquetError::External(error) => match error.downcast::<io::Error>() {
                 Ok(error) => (*error).into(),
-                Err(_) => Self::damaged("it is not a table of the kind that its name says"),
+                Err(_) => Self::damaged("it is not the kind of table that its name says"),
             },
-            _ => Self::damaged("it is not a table of the kind that its name says"),
+            _ => Self::damaged("it is not the kind of table that its name says"),
         }
     }
 }

@@ -82,20 +82,20 @@ fn header(record: Record<'_>, fields: &mut Fields) -> Done<SchemaRef> {
         return Err(Cause::Error(about(fault)));
     }
     if memchr(0, bytes).is_some() {
-        return Err(wrong("has bytes of zero, as in UTF-16: save the file as CSV in UTF-8"));
+        return Err(wrong("contains NUL bytes, as in UTF-16: save the file as CSV in UTF-8"));
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(wrong("is not UTF-8, perhaps windows-1251 (ANSI): save the file as CSV in UTF-8"));
     };
     if text.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("sep=")) {
-        return Err(wrong("is a line for Excel (sep=): take it away, and separate the fields by commas"));
+        return Err(wrong("is a line for Excel (sep=): remove it, and separate the fields with commas"));
     }
     let names: Vec<String> =
         fields.split(bytes).map(|name| String::from_utf8_lossy(name).into_owned()).collect();
     if let [name] = names.as_slice() {
         for (separator, called) in [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")] {
             if name.contains(separator) {
-                return Err(wrong(&format!("has {called} between its fields: separate them by commas")));
+                return Err(wrong(&format!("has {called} between its fields: separate them with commas")));
             }
         }
     }
@@ -213,7 +213,7 @@ fn about(fault: RecordFault) -> Error {
             Error::new(ErrorCode::LineTooLong, message)
         }
         RecordFault::QuoteInside => {
-            let message = "a quote is closed in the middle of a field, so that the fields cannot be told";
+            let message = "a quote is closed in the middle of a field, so the fields cannot be told apart";
             Error::new(ErrorCode::FieldCount, message)
         }
     }
@@ -229,7 +229,9 @@ fn not_utf8(field: usize) -> Error {
 fn field_count(expected: usize, found: usize, lines: (u64, u64)) -> Error {
     let fields = if expected == 1 { "field" } else { "fields" };
     let place = match lines {
-        (first, last) if last > first => format!(" in lines {first} to {last}, which quotes make one record"),
+        (first, last) if last > first => {
+            format!(" in lines {first} to {last}, which quotes join into one record")
+        }
         _ => String::new(),
     };
     Error::new(ErrorCode::FieldCount, format!("expected {expected} {fields}, found {found}{place}"))

@@ -52,5 +52,5 @@ fn columns(walk: &mut Walk<'_>) -> Read<()> {
 }
 
 fn damaged() -> Cause {
-    Cause::damaged("its columns are not as they must be")
+    Cause::damaged("the description of its columns is malformed")
 }

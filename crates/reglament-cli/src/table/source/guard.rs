@@ -21,7 +21,7 @@ pub fn guarded<T, E: Into<Cause>>(read: impl FnOnce() -> Result<T, E>) -> Read<T
         Ok(result) => result.map_err(Into::into),
         Err(payload) => {
             discard(payload);
-            Err(Cause::damaged("what it says of itself does not fit together"))
+            Err(Cause::damaged("its metadata is inconsistent"))
         }
     }
 }

@@ -46,7 +46,7 @@ impl<R: Read> Stream<R> {
             let Some((head, body)) = message(&mut self.bytes)? else {
                 self.ended = true;
                 if self.bytes.read(&mut [0])? > 0 {
-                    return Err(Cause::damaged("something stands after its end, perhaps another stream"));
+                    return Err(Cause::damaged("there is something after its end, perhaps another stream"));
                 }
                 break;
             };
@@ -72,7 +72,7 @@ fn message(bytes: &mut impl Read) -> Done<Option<(Vec<u8>, Buffer)>> {
     if let Err(error) = bytes.read_exact(&mut length) {
         return Err(match error.kind() {
             std::io::ErrorKind::UnexpectedEof => {
-                Cause::damaged("it ends without its end mark, so that rows may be missing")
+                Cause::damaged("it ends without its end mark, so rows may be missing")
             }
             _ => error.into(),
         });
@@ -117,7 +117,7 @@ impl File {
     pub fn open(table: Table) -> Done<Self> {
         let no_end = || {
             Cause::damaged(
-                "it has not the beginning and the end of a file of Arrow IPC, or something stands after it",
+                "it does not begin and end like an Arrow IPC file, or there is something after its end",
             )
         };
         let trailer = table.length.checked_sub(TRAILER).ok_or_else(no_end)?;

@@ -39,7 +39,7 @@ impl Messages {
     /// For a table whose columns are known.
     pub fn new(schema: arrow_ipc::Schema<'_>) -> Read<Self> {
         if !schema.endianness().equals_to_target_endianness() {
-            return Err(Cause::new("the numbers of the file are written in the other order of bytes"));
+            return Err(Cause::new("the numbers in the file are in the other byte order"));
         }
         let schema = guarded(|| Ok::<_, Cause>(fb_to_schema(schema)))?;
         Ok(Self { schema: Arc::new(schema), dictionaries: HashMap::new() })
@@ -110,12 +110,12 @@ fn check(batch: &arrow_ipc::RecordBatch<'_>, body: &Buffer) -> Read<()> {
 }
 
 fn outside() -> Cause {
-    Cause::damaged("values lie outside of their message")
+    Cause::damaged("values lie outside their message")
 }
 
 /// Something that is no message of Arrow IPC, or not one where it stands.
 pub fn not_a_message() -> Cause {
-    Cause::damaged("a message of Arrow IPC is not as it must be")
+    Cause::damaged("an Arrow IPC message is malformed")
 }
 
 #[cfg(test)]

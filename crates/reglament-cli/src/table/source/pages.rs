@@ -86,7 +86,7 @@ fn check_codec(codec: Compression) -> Read<()> {
         _ => return Ok(()),
     };
     let message = format!(
-        "its pages are compressed with {name}, which is not read: write it with zstd, snappy or gzip"
+        "its pages are compressed with {name}, which is not supported: write it with zstd, snappy or gzip"
     );
     Err(Cause::new(message))
 }
@@ -213,7 +213,7 @@ fn unreadable(error: ParquetError) -> Cause {
 }
 
 fn outside() -> Cause {
-    Cause::damaged("pages lie outside of the file, or of their column")
+    Cause::damaged("pages lie outside the file, or outside their column")
 }
 
 #[cfg(test)]

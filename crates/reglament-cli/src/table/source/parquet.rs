@@ -35,7 +35,7 @@ pub struct Parquet {
 impl Parquet {
     /// Reads the description at the end.
     pub fn open(table: Table) -> Read<Self> {
-        let no_end = || Cause::damaged("it has not the beginning and the end of a file of Parquet");
+        let no_end = || Cause::damaged("it does not begin and end like a Parquet file");
         let trailer = table.length.checked_sub(TRAILER).ok_or_else(no_end)?;
         let (first, last) = (table.part(0, MAGIC.len() as u64)?, table.part(trailer, TRAILER)?);
         let length = last.first_chunk().map_or(0, |length| u32::from_le_bytes(*length));

@@ -11,11 +11,11 @@ const OTHERS: [(&[u8], &str); 11] = [
     (b"\x28\xb5\x2f\xfd", "it is compressed with zstd: unpack it first"),
     (b"BZh", "it is compressed with bzip2: unpack it first"),
     (b"\xfd7zXZ\x00", "it is compressed with xz: unpack it first"),
-    (b"PK\x03\x04", "it is a workbook of Excel or another archive: save the sheet as CSV in UTF-8"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is a workbook of Excel: save the sheet as CSV in UTF-8"),
-    (b"FEA1", "it is Feather of version 1: write it again as version 2, which is Arrow IPC"),
-    (b"PARE", "it is encrypted Parquet, which is not read: write it again without encryption"),
-    (b"SQLite format 3\x00", "it is a database of SQLite: export the table first"),
+    (b"PK\x03\x04", "it is an Excel workbook or another archive: save the sheet as CSV in UTF-8"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an Excel workbook: save the sheet as CSV in UTF-8"),
+    (b"FEA1", "it is Feather version 1: write it again as version 2, which is Arrow IPC"),
+    (b"PARE", "it is encrypted Parquet, which is not supported: write it again without encryption"),
+    (b"SQLite format 3\x00", "it is an SQLite database: export the table first"),
     (b"\xff\xfe", "it is in UTF-16: save it as CSV in UTF-8"),
     (b"\xfe\xff", "it is in UTF-16: save it as CSV in UTF-8"),
 ];
@@ -50,7 +50,7 @@ mod tests {
     fn what_a_file_seems_to_be_is_told_unless_it_is_what_its_name_says() {
         let of = |bytes: &[u8], format| other(bytes, format).unwrap_or_default();
         assert!(of(b"\x1f\x8b\x08\x00", TableFormat::Csv).contains("gzip"));
-        assert!(of(b"FEA1\x00", TableFormat::ArrowFile).contains("Feather of version 1"));
+        assert!(of(b"FEA1\x00", TableFormat::ArrowFile).contains("Feather version 1"));
         assert!(of(b"ARROW1\x00\x00", TableFormat::ArrowStream).contains(".arrow"));
         assert!(of(b"\xff\xff\xff\xff\x10", TableFormat::ArrowFile).contains(".arrows"));
         assert!(of(b"PAR1", TableFormat::Csv).contains(".parquet"));

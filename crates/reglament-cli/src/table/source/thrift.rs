@@ -138,5 +138,5 @@ impl<'b> Walk<'b> {
 }
 
 fn damaged() -> Cause {
-    Cause::damaged("what it says of itself is not there")
+    Cause::damaged("its metadata is malformed")
 }
