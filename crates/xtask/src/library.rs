@@ -40,24 +40,16 @@ pub enum Variant {
 pub enum Profile {
     /// As it is shipped: small and fast, and slow to build.
     Release,
-    /// As tests are built.
-    Dev,
+    /// Somewhat optimised, and quick to build.
+    Trial,
 }
 
 impl Profile {
-    /// What cargo calls it.
+    /// What cargo calls it, and the folder of its files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Release => "release",
-            Self::Dev => "dev",
-        }
-    }
-
-    /// The folder below cargo's target folder where its files are.
-    const fn folder(self) -> &'static str {
-        match self {
-            Self::Release => "release",
-            Self::Dev => "debug",
+            Self::Trial => "trial",
         }
     }
 }
@@ -79,7 +71,7 @@ impl Library {
             .arg(format!("native-static-libs={}", printed.display()))
             .run()?;
         let [whole, static_library] =
-            [Files::built_shared(), "libreglament_c.a"].map(|name| folder.join(profile.folder()).join(name));
+            [Files::built_shared(), "libreglament_c.a"].map(|name| folder.join(profile.name()).join(name));
         let (shared, archive) = (folder.join("stripped-shared"), folder.join("stripped-static"));
         let stripped = strip(&whole, &shared, if cfg!(target_os = "macos") { "-x" } else { "-s" })?;
         strip(&static_library, &archive, "-S")?;

@@ -100,7 +100,7 @@ enum Chore {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Check { release } => check::check(if release { Profile::Release } else { Profile::Dev }),
+        Chore::Check { release } => check::check(if release { Profile::Release } else { Profile::Trial }),
         Chore::Install { prefix, destdir, libdir, columns, program } => {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
             let destdir = destdir.as_deref();

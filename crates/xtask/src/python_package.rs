@@ -57,7 +57,7 @@ pub fn check(profile: Profile) -> Done {
 /// Runs the tests of tables with the oldest versions of what they go through.
 pub fn check_oldest() -> Done {
     let Some(place) = place("python/oldest", "requirements-oldest.txt")? else { return Ok(()) };
-    place.install_package(Profile::Dev)?;
+    place.install_package(Profile::Trial)?;
     let tests = TABLE_TESTS.map(|name| format!("{TESTS}/{name}"));
     let tests: Vec<&str> = tests.iter().map(String::as_str).collect();
     place.clean.python(&["-m", "pytest", "--quiet"]).args(&tests).run()
@@ -105,7 +105,7 @@ impl Place {
     /// Builds the wheel. One that is not for a release also holds what the stub is read from, so that both are one build.
     fn build(&self, profile: Profile) -> Done<PathBuf> {
         let folder = emptied("python/wheels")?;
-        let features: &[&str] = if profile == Profile::Dev { &STUBS } else { &[] };
+        let features: &[&str] = if profile == Profile::Trial { &STUBS } else { &[] };
         self.maturin(&["build", "--profile", profile.name()])
             .args(features)
             .arg("--out")
@@ -164,7 +164,11 @@ impl Place {
 
     fn generate_stub(&self) -> Done<Generated> {
         let folder = emptied("python/stub")?;
-        self.maturin(&["generate-stubs", "--quiet"]).args(&STUBS).arg("--out").arg(&folder).run()?;
+        self.maturin(&["generate-stubs", "--quiet", "--profile", Profile::Trial.name()])
+            .args(&STUBS)
+            .arg("--out")
+            .arg(&folder)
+            .run()?;
         let stub = python_stub::completed(&read(&find(&folder, "_reglament.pyi")?)?)?;
         Ok(Generated::new(format!("{PACKAGE}/{STUB}"), stub))
     }

@@ -15,7 +15,7 @@ pub fn check() -> Done {
         None => return skipped(&format!("Java {JAVA}, which is not installed")),
     }
     let Some(place) = place("python/spark", "requirements-spark.txt")? else { return Ok(()) };
-    place.install_package(Profile::Dev)?;
+    place.install_package(Profile::Trial)?;
     place.clean.python(&["-m", "pytest", "--quiet", SPARK_TESTS]).run()
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
 mod limits;
+mod readme;
 mod script;
 mod shared;
 mod toolchain;

@@ -48,6 +48,8 @@ fn build_library() -> PathBuf {
             "build",
             "--package",
             "reglament-c",
+            "--profile",
+            "trial",
             "--features",
             "test-panic,columns",
             "--message-format=json",
