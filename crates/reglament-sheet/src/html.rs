@@ -14,7 +14,7 @@ pub fn page_head() -> String {
     format!(
         "<!doctype html>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>reglament</title>\n<style>{STYLE}</style>\n"
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>reglament</title>\n<style>{STYLE}</style>\n"
     )
 }
 

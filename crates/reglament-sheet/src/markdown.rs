@@ -35,11 +35,11 @@ fn pour_block(words: &Words, block: &Block) -> String {
     }
 }
 
-/// What is set in stands as a quotation.
+/// What is set in is an item of a list.
 fn paragraph(indent: u16, text: &str) -> String {
-    let quote = if indent == 0 { "" } else { "> " };
-    let lines: Vec<String> = text.lines().map(|line| format!("{quote}{}", escaped(line))).collect();
-    lines.join("\\\n") + "\n\n"
+    let (first, others) = if indent == 0 { ("", "") } else { ("- ", "  ") };
+    let lines: Vec<String> = text.lines().map(escaped).collect();
+    format!("{first}{}\n\n", lines.join(&format!("\\\n{others}")))
 }
 
 fn table(header: &[String], rows: &[Vec<Cell>]) -> String {

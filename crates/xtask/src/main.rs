@@ -38,11 +38,7 @@ struct Arguments {
 enum Chore {
     /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library,
     /// the Python package.
-    Check {
-        /// Check the C library with tables and the wheel as they are shipped, which takes much longer to build.
-        #[arg(long)]
-        release: bool,
-    },
+    Check(Care),
     /// Build libreglament and install it with its headers, a pkg-config file and a package for `CMake`.
     Install {
         /// The folder that gets `lib` and `include`.
@@ -68,13 +64,15 @@ enum Chore {
         check: bool,
     },
     /// Install the C library under `target/` and try it out as a program's developer would.
-    CLibrary,
+    CLibrary(Care),
     /// Build the Python package, install its wheel in a clean environment, and run its tests and type checks there.
     Python {
         /// Run the tests of tables with the oldest versions of pandas, Polars, pyarrow and DuckDB that are stated; no part of
         /// the check.
         #[arg(long)]
         oldest: bool,
+        #[command(flatten)]
+        care: Care,
     },
     /// Try the Python package out on Spark with several worker processes; needs Java 17, and is no part of the check.
     Spark,
@@ -98,9 +96,23 @@ enum Chore {
     Instructions,
 }
 
+/// How carefully what is tried out is built.
+#[derive(Clone, Copy, clap::Args)]
+struct Care {
+    /// Build the C library with tables and the wheel as they are shipped, which takes much longer.
+    #[arg(long)]
+    release: bool,
+}
+
+impl Care {
+    const fn profile(self) -> Profile {
+        if self.release { Profile::Release } else { Profile::Trial }
+    }
+}
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Check { release } => check::check(if release { Profile::Release } else { Profile::Trial }),
+        Chore::Check(care) => check::check(care.profile()),
         Chore::Install { prefix, destdir, libdir, columns, program } => {
             let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
             let destdir = destdir.as_deref();
@@ -108,9 +120,9 @@ fn main() -> ExitCode {
             library.and_then(|()| if program { install_program::install(&prefix, destdir) } else { Ok(()) })
         }
         Chore::Generate { check } => generate::generate(check),
-        Chore::CLibrary => c_library::check(Profile::Release),
-        Chore::Python { oldest: true } => python_package::check_oldest(),
-        Chore::Python { oldest: false } => python_package::check(Profile::Release),
+        Chore::CLibrary(care) => c_library::check(care.profile()),
+        Chore::Python { oldest: true, care } => python_package::check_oldest(care.profile()),
+        Chore::Python { oldest: false, care } => python_package::check(care.profile()),
         Chore::Spark => spark::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),

@@ -55,9 +55,9 @@ pub fn check(profile: Profile) -> Done {
 }
 
 /// Runs the tests of tables with the oldest versions of what they go through.
-pub fn check_oldest() -> Done {
+pub fn check_oldest(profile: Profile) -> Done {
     let Some(place) = place("python/oldest", "requirements-oldest.txt")? else { return Ok(()) };
-    place.install_package(Profile::Trial)?;
+    place.install_package(profile)?;
     let tests = TABLE_TESTS.map(|name| format!("{TESTS}/{name}"));
     let tests: Vec<&str> = tests.iter().map(String::as_str).collect();
     place.clean.python(&["-m", "pytest", "--quiet"]).args(&tests).run()

@@ -276,7 +276,7 @@ fn bad_usage_ends_with_two_and_changes_nothing() {
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--channel", "portal"], "--deadlines"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--at-column", "at"], "--deadlines"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--output", "differing.txt"], ".parquet"),
-        (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--output", table], "another file than the table"),
+        (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--output", table], "a file other than the table"),
         (&[ALMATY, ZHAMBYL, "applications.jsonl", "--on", "2017-05-01"], "expected a file named .parquet"),
         (&[ALMATY, ZHAMBYL, table, "--on", "2017-05-01", "--format", "json"], "--format"),
         (&[ALMATY, ZHAMBYL], "<TABLE>"),

@@ -17,8 +17,8 @@ fn a_regulation_as_markdown_has_a_row_for_every_ground() {
     let grounds = answers[0]["grounds"].as_array().expect("grounds");
     assert_eq!(grounds.len(), 14);
     for ground in grounds {
-        let (number, name) = (&ground["number"], ground["name"]["ru"].as_str().expect("a name"));
-        let begin = format!("| {number} | {name} |");
+        let (number, text) = (&ground["number"], ground["text"]["ru"].as_str().expect("the act's words"));
+        let begin = format!("| {number} | {text}");
         assert!(page.lines().any(|line| line.starts_with(&begin)), "{begin}");
     }
     // A table has as many cells in every row as its header has.
@@ -59,7 +59,7 @@ fn of_several_objects_each_is_shown_and_none_becomes_markup() {
         let run = ask(format);
         assert_eq!((run.status, count(&run.stdout, answer)), (1, 2), "{format}: {}", run.stdout);
         assert!(run.stdout.contains(id) && run.stdout.contains("line 2"), "{format}: {}", run.stdout);
-        assert!(run.stderr.contains("-:3") && !run.stderr.contains("850101"), "{}", run.stderr);
+        assert!(run.stderr.contains("stdin:3") && !run.stderr.contains("850101"), "{}", run.stderr);
     }
 }
 
