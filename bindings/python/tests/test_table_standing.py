@@ -86,12 +86,12 @@ def test_the_warning_reaches_those_who_read_through_the_package(regulation: regl
 
 
 def test_further_errors_are_told_on_request_and_counted_otherwise(regulation: reglament.Regulation) -> None:
-    rows = pa.table({"on": ["2017-05-01"], "applicant.years_raising_child": [-1], "applicant.sex": ["neither"]})
+    rows = pa.table({"on": ["2017-05-01"], "applicant.sex": ["neither"], "applicant.years_raising_child": [-1]})
     with pytest.warns(reglament.AnswerWarning, match=f"1 rows have more than one error for {ID}"):
         answers = pa.table(regulation.assess_table(rows, on="on", further_errors=True))
     first = (answers["error"][0].as_py(), answers["error_place"][0].as_py())
     further = tuple(answers["further_errors"][0].as_py().split())
     with pytest.raises(reglament.ReglamentError) as refused:
-        regulation.assess({"applicant.years_raising_child": -1, "applicant.sex": "neither"}, on=datetime.date(2017, 5, 1))
-    alone = [(fault.code, fault.place.removeprefix("facts/")) for fault in (refused.value, *refused.value.further)]
+        regulation.assess({"applicant.sex": "neither", "applicant.years_raising_child": -1}, on=datetime.date(2017, 5, 1))
+    alone = [(fault.code, fault.place) for fault in (refused.value, *refused.value.further)]
     assert [first, further] == alone
