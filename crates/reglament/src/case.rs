@@ -16,6 +16,7 @@ mod number;
 mod slot;
 mod moves;
 mod rules;
+mod graph;
 mod next;
 mod lateness;
 mod status;
@@ -30,6 +31,7 @@ mod lines;
 
 pub use branch::Branch;
 pub use content::{Event, EventContent, EventField, FieldType, Party, Pin};
+pub use graph::{CaseGraph, CaseState, CaseTransition};
 pub use history::Case;
 pub use lateness::Lateness;
 pub use lines::{CaseLines, LineError};

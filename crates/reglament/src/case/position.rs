@@ -62,6 +62,21 @@ impl<'r> Standpoint<'r> {
         step.or(node).unwrap_or(Stage::Submission)
     }
 
+    /// The same point without what no longer matters: how a case that has ended stood before, and at which end of the portal
+    /// the way is open to the result.
+    pub(super) fn settled(self) -> Self {
+        let Position { step, accepted, draft, end, followed_up, .. } = self.position;
+        let mut position = self.position;
+        if end.is_some() {
+            let draft = draft.filter(|_| end == Some(End::ResultIssued));
+            let (node, step, accepted, signed) = (None, None, false, false);
+            position = Position { node, step, accepted, draft, signed, end, followed_up };
+        } else if accepted && step.is_some() && self.awaited_node().is_none() {
+            position.node = None;
+        }
+        Self { position, ..self }
+    }
+
     /// The node of the portal that still awaits an event.
     pub(super) fn awaited_node(self) -> Option<&'r PortalNode> {
         let node = self.position.node?.node(self.regulation)?;
