@@ -44,9 +44,9 @@ pub struct CaseGraph<'r> {
 }
 
 impl<'r> CaseGraph<'r> {
-    /// The most states that a graph may have. A regulation of today has some dozens; each event of a step that may come in any
-    /// order with the others doubles them, at worst.
-    pub const MAX_STATES: usize = 10_000;
+    /// The most states that a graph may have. Those of the embedded law have some dozens; an event of a step that may come at
+    /// any moment beside the others doubles the states of the step.
+    pub const MAX_STATES: usize = 5_000;
 
     /// The regulation it was computed from.
     pub fn regulation(&self) -> &'r Regulation {
