@@ -2,7 +2,7 @@
 
 use reglament::{Catalogue, Channel, ErrorCode, LawFile};
 
-use crate::example;
+use crate::example::{self, layer};
 use crate::shared::CATALOGUE;
 
 /// The states of each graph, counted from the paragraphs on steps and portal. A step of which some events come in any order has
@@ -144,6 +144,15 @@ fn a_regulation_that_names_no_events_has_no_graph() {
             assert_eq!((error.code(), error.place()), (ErrorCode::NoProcedure, "regulation"));
         }
     }
+}
+
+#[test]
+fn a_channel_that_a_regulation_does_not_have_has_no_graph() {
+    let second = [layer("second-act.toml"), layer("second-regulation.toml")];
+    let catalogue = Catalogue::builder().files(example::files()).files(second).build().expect("two editions");
+    let regulation = catalogue.edition("example/service@2-2017").expect("the edition with the office alone");
+    let error = regulation.graph(Channel::Portal).expect_err("no portal");
+    assert_eq!((error.code(), error.place()), (ErrorCode::UnknownChannel, "channel"));
 }
 
 #[test]
