@@ -388,6 +388,9 @@ typedef int32_t reglament_paper;
 /// The same visit or the same facts are already recorded for this moment.
 #define REGLAMENT_STATUS_REPEATED_EVENT 413
 
+/// A case could be in more states than a case graph may have.
+#define REGLAMENT_STATUS_TOO_MANY_STATES 414
+
 /// A pointer is null where something is needed.
 #define REGLAMENT_STATUS_NULL_ARGUMENT 901
 

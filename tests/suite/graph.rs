@@ -2,6 +2,8 @@
 //! that `next()` offers, each filled in by what `next()` says of its fields.
 
 mod contents;
+mod counted;
+mod lockstep;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt::Write as _;

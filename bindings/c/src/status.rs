@@ -136,6 +136,8 @@ pub const REGLAMENT_STATUS_UNKNOWN_PAPER: reglament_status = 411;
 pub const REGLAMENT_STATUS_INVALID_CASE_FILE: reglament_status = 412;
 /// The same visit or the same facts are already recorded for this moment.
 pub const REGLAMENT_STATUS_REPEATED_EVENT: reglament_status = 413;
+/// A case could be in more states than a case graph may have.
+pub const REGLAMENT_STATUS_TOO_MANY_STATES: reglament_status = 414;
 /// A pointer is null where something is needed.
 pub const REGLAMENT_STATUS_NULL_ARGUMENT: reglament_status = 901;
 /// A struct of the caller is smaller than what this library writes into it.

@@ -175,6 +175,8 @@ error_codes! {
     412 InvalidCaseFile "invalid-case-file",
     /// The same visit or the same facts are already recorded for this moment.
     413 RepeatedEvent "repeated-event",
+    /// A case could be in more states than a case graph may have.
+    414 TooManyStates "too-many-states",
 
     /// A pointer is null where something is needed.
     901 NullArgument "null-argument",

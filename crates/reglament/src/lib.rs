@@ -34,7 +34,7 @@
 //! | assessment | [`Regulation::assess`], [`Assessment`], [`Regulation::questions`], [`Assessment::explain`] |
 //! | days and terms | [`Calendar`], [`Regulation::deadline`], [`Regulation::schedule`], [`Schedule`] |
 //! | JSON | [`json`], [`schema`] |
-//! | cases | [`Case`], [`Opening`], [`Event`], [`Paper`] |
+//! | cases | [`Case`], [`Opening`], [`Event`], [`Paper`], [`CaseGraph`] |
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
@@ -87,9 +87,9 @@ pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};
 pub use case::{
-    CASE_SCHEMA, Case, CaseLines, CaseStatus, CaseStep, Ended, Event, EventContent, EventField, FieldType,
-    Lateness, LineError, Opening, Overall, Overrun, OverrunSubject, Party, Permitted, Pin, RecordedFacts,
-    Stage, Visit, read_event, read_opening,
+    Branch, CASE_SCHEMA, Case, CaseGraph, CaseLines, CaseState, CaseStatus, CaseStep, CaseTransition, Ended,
+    Event, EventContent, EventField, FieldType, Lateness, LineError, Opening, Overall, Overrun,
+    OverrunSubject, Party, Permitted, Pin, RecordedFacts, Stage, Visit, read_event, read_opening,
 };
 pub use catalogue::{Catalogue, CatalogueBuilder, Reference, Replacement};
 pub use citation::Citation;

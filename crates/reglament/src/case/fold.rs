@@ -4,10 +4,12 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::content::{Event, EventContent};
+use super::cursor::{NodeCursor, StepCursor};
+use super::position::Position;
 use crate::assessment::Findings;
 use crate::fact::Facts;
-use crate::portal::{End, PortalNode, Successor};
-use crate::procedure::{Channel, Happened, ResultOutcome, Step};
+use crate::portal::End;
+use crate::procedure::{Channel, ResultOutcome};
 use crate::regulation::Regulation;
 use crate::term::Moment;
 
@@ -32,20 +34,6 @@ pub(super) struct State {
     pub(super) defects: bool,
 }
 
-/// A place among the nodes of the portal: the node, and how many of its events have happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NodeCursor {
-    pub(super) node: usize,
-    pub(super) events: usize,
-}
-
-/// A place in the procedure: the step, and the events of it that have happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StepCursor {
-    pub(super) step: usize,
-    pub(super) done: Happened,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Accepted {
     pub(super) handed_in_at: DateTime<FixedOffset>,
@@ -67,52 +55,56 @@ pub(super) struct EndedAt {
     pub(super) at: DateTime<FixedOffset>,
 }
 
-/// What an event changes.
+/// What an event changes: where the case stands after it, and the particulars of what came true.
 #[derive(Clone, Copy)]
 pub(super) struct Change {
-    pub(super) node: Option<NodeCursor>,
-    pub(super) step: Option<StepCursor>,
+    pub(super) to: Position,
     pub(super) accepted: Option<Accepted>,
     pub(super) completed: Option<DateTime<FixedOffset>>,
     pub(super) signed: Option<Signed>,
     pub(super) end: Option<EndedAt>,
-    pub(super) follows_up: bool,
 }
 
 impl State {
     pub(super) fn new(regulation: &Regulation, channel: Channel) -> Self {
-        let has_nodes = channel == Channel::Portal && !regulation.portal().is_empty();
+        let Position { node, step, draft, followed_up, .. } = Position::first(regulation, channel);
         Self {
-            node: has_nodes.then_some(NodeCursor { node: 0, events: 0 }),
-            step: None,
+            node,
+            step,
             accepted: None,
             completed: Vec::with_capacity(regulation.steps().len()),
             last_at: None,
             facts: Facts::new(regulation.vocabulary()),
-            draft: None,
+            draft,
             signed: None,
             end: None,
-            followed_up: false,
+            followed_up,
             defects: false,
         }
     }
 
-    /// A change that changes nothing yet.
-    pub(super) fn unchanged(&self) -> Change {
-        let Self { node, step, accepted, signed, end, followed_up, .. } = *self;
-        Change { node, step, accepted, completed: None, signed, end, follows_up: followed_up }
+    /// Where the case stands: what the rest of the state does not change.
+    pub(super) fn position(&self) -> Position {
+        let Self { node, step, draft, followed_up, .. } = *self;
+        let (accepted, signed) = (self.accepted.is_some(), self.signed.is_some());
+        Position { node, step, accepted, draft, signed, end: self.end.map(|ended| ended.end), followed_up }
+    }
+
+    /// A change to another position that brings no particulars yet.
+    pub(super) fn change_to(&self, to: Position) -> Change {
+        let Self { accepted, signed, end, .. } = *self;
+        Change { to, accepted, completed: None, signed, end }
     }
 
     pub(super) fn apply(&mut self, change: Change, event: &Event) {
-        let Change { node, step, accepted, completed, signed, end, follows_up } = change;
+        let Change { to, accepted, completed, signed, end } = change;
         match &event.content {
             EventContent::FactsRecorded { facts, .. } => facts.apply_to(&mut self.facts),
-            EventContent::ResultDrafted { outcome } => self.draft = Some(*outcome),
             EventContent::DocumentsChecked { defects } => self.defects |= !defects.is_empty(),
             _ => {}
         }
-        (self.node, self.step, self.accepted, self.signed) = (node, step, accepted, signed);
-        (self.end, self.followed_up, self.last_at) = (end, follows_up, Some(event.at));
+        (self.node, self.step, self.draft, self.followed_up) = (to.node, to.step, to.draft, to.followed_up);
+        (self.accepted, self.signed, self.end, self.last_at) = (accepted, signed, end, Some(event.at));
         self.completed.extend(completed);
     }
 
@@ -124,56 +116,5 @@ impl State {
             None => Some(accepted),
             Some(completed) => completed.map(|completed| completed.max(accepted)),
         }
-    }
-}
-
-impl NodeCursor {
-    pub(super) fn node(self, regulation: &Regulation) -> Option<&PortalNode> {
-        regulation.portal().get(self.node)
-    }
-
-    /// The first event of the node with this id.
-    pub(super) fn of(regulation: &Regulation, id: &str) -> Option<Self> {
-        let node = regulation.portal().iter().position(|node| *node.id == *id)?;
-        Some(Self { node, events: 0 })
-    }
-
-    /// The node after this one, where no condition decides.
-    pub(super) fn following(self, regulation: &Regulation) -> Option<Self> {
-        match &self.node(regulation)?.successor {
-            Successor::Next(id) => Self::of(regulation, id),
-            _ => None,
-        }
-    }
-}
-
-impl StepCursor {
-    /// The first step of the procedure that has events in a channel.
-    pub(super) fn first(regulation: &Regulation, channel: Channel) -> Option<Self> {
-        Self::at_or_after(0, regulation, channel)
-    }
-
-    pub(super) fn step(self, regulation: &Regulation) -> Option<&Step> {
-        regulation.steps().get(self.step)
-    }
-
-    /// The place after an event of this step: the same step while it awaits others, then the next; `None` after the last.
-    pub(super) fn following(
-        self,
-        position: usize,
-        regulation: &Regulation,
-        channel: Channel,
-    ) -> Option<Self> {
-        let here = Self { done: self.done.with(position), ..self };
-        if here.step(regulation)?.awaited(here.done, channel).is_empty() {
-            return Self::at_or_after(self.step.saturating_add(1), regulation, channel);
-        }
-        Some(here)
-    }
-
-    fn at_or_after(first: usize, regulation: &Regulation, channel: Channel) -> Option<Self> {
-        let mut steps = regulation.steps().iter().enumerate().skip(first);
-        let (step, _) = steps.find(|(_, step)| step.events.iter().any(|event| event.happens_in(channel)))?;
-        Some(Self { step, done: Happened::default() })
     }
 }

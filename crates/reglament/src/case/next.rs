@@ -76,8 +76,7 @@ impl Case {
         of_step: Option<(&'c Step, DateTime<FixedOffset>)>,
         overall: Option<DateTime<FixedOffset>>,
     ) -> Permitted<'c> {
-        let of_step = of_step
-            .filter(|_| matches!(slot.place, Place::Step(_)) || slot.event == EventKind::ResultDrafted);
+        let of_step = of_step.filter(|_| self.standpoint().step_of(slot).is_some());
         let node = match slot.place {
             Place::Node(cursor) => cursor.node(&self.regulation),
             _ => None,

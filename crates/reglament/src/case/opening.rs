@@ -75,13 +75,18 @@ impl Opening {
             return Err(Error::new(ErrorCode::EmptyInput, "a case needs a name").at("case"));
         }
         let regulation = catalogue.edition(&self.regulation)?;
-        let intake = regulation.intake(self.channel)?;
-        if intake.submission.is_none() {
-            let message = "the regulation does not say which events its procedure consists of";
-            return Err(Error::new(ErrorCode::NoProcedure, message).at("regulation"));
-        }
+        check_conducted(regulation, self.channel)?;
         Ok(regulation)
     }
+}
+
+/// Whether cases can be conducted under a regulation when the application comes through a channel.
+pub(super) fn check_conducted(regulation: &Regulation, channel: Channel) -> Result<()> {
+    if regulation.intake(channel)?.submission.is_none() {
+        let message = "the regulation does not say which events its procedure consists of";
+        return Err(Error::new(ErrorCode::NoProcedure, message).at("regulation"));
+    }
+    Ok(())
 }
 
 /// The edition that a full id names; a short one names none, because a case is pinned to one edition.

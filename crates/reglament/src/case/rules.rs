@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
+use super::branch::Branch;
 use super::content::{Event, EventContent};
-use super::fold::{Accepted, Change, EndedAt, NodeCursor, Signed, StepCursor};
+use super::fold::{Accepted, Change, EndedAt, Signed};
 use super::history::Case;
 use super::slot::{Place, Slot};
 use crate::assessment::Outcome;
 use crate::citation::Citation;
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::EventKind;
-use crate::portal::{End, Successor};
 use crate::procedure::{RequiredField, ResultOutcome};
 
 impl Case {
@@ -20,17 +20,20 @@ impl Case {
         let at = self.calendar.local(event.at).map_err(|error| error.at("at"))?;
         let slot = self.find_slot(event)?;
         self.check_content(event)?;
-        let mut change = self.state.unchanged();
-        match slot.place {
-            Place::Submission => {
-                self.accept(event, &mut change)?;
-                change.step = StepCursor::first(&self.regulation, self.opening.channel);
-            }
-            Place::Node(cursor) => self.pass_node(cursor, event, at, &mut change)?,
-            Place::Step(position) => self.pass_step(position, event, at, &slot, &mut change)?,
-            Place::Withdrawal => change.end = Some(EndedAt { end: End::Withdrawn, at }),
-            Place::FollowUp => change.follows_up = true,
-            Place::Beside => {}
+        let before = self.standpoint();
+        let to = before.after(&slot, self.branch_of(event));
+        let mut change = self.state.change_to(to);
+        if before.is_accepted_by(&slot) {
+            change.accepted = Some(self.accept(event)?);
+        }
+        if matches!(slot.place, Place::Step(_)) && !to.is_at_step_of(before.position) {
+            change.completed = Some(at);
+        }
+        if to.signed && !before.position.signed {
+            change.signed = Some(self.sign(at.date_naive(), &slot)?);
+        }
+        if to.end != before.position.end {
+            change.end = to.end.map(|end| EndedAt { end, at });
         }
         Ok(change)
     }
@@ -70,7 +73,7 @@ impl Case {
             Some(end) => (ErrorCode::CaseEnded, format!("the case has ended: {end}")),
             None => (ErrorCode::EventNotPermitted, format!("`{}` cannot come now", event.kind())),
         };
-        let held_back = self.held_back(event.kind());
+        let held_back = self.standpoint().held_back(event.kind());
         let ordered = held_back.and_then(|event| event.after_citation.as_ref().or(Some(&event.citation)));
         let what = held_back.map_or_else(
             || what.clone(),
@@ -151,59 +154,17 @@ impl Case {
     }
 
     /// The application is handed in: from here the terms are counted.
-    fn accept(&self, event: &Event, change: &mut Change) -> Result<()> {
+    fn accept(&self, event: &Event) -> Result<Accepted> {
         let accepted = self.regulation.accept(self.opening.channel, event.at, &self.calendar)?.at;
         let due = self.regulation.overall_due(accepted, &self.calendar)?;
-        change.accepted = Some(Accepted { handed_in_at: event.at, at: self.at(accepted)?, due });
-        Ok(())
+        Ok(Accepted { handed_in_at: event.at, at: self.at(accepted)?, due })
     }
 
-    fn pass_node(
-        &self,
-        cursor: NodeCursor,
-        event: &Event,
-        at: DateTime<FixedOffset>,
-        change: &mut Change,
-    ) -> Result<()> {
-        let (regulation, channel) = (&*self.regulation, self.opening.channel);
-        let Some(node) = cursor.node(regulation) else { return Ok(()) };
-        if regulation.intake(channel)?.submission == Some(event.kind()) {
-            self.accept(event, change)?;
-        }
-        let done = cursor.events.saturating_add(1);
-        if done < node.events.len() {
-            change.node = Some(NodeCursor { events: done, ..cursor });
-            return Ok(());
-        }
-        let next = match &node.successor {
-            Successor::Next(id) => id,
-            Successor::Branch { holds, fails } => {
-                if self.holds(event) {
-                    holds
-                } else {
-                    fails
-                }
-            }
-            Successor::End(_) => return Ok(()),
-        };
-        change.node = NodeCursor::of(regulation, next);
-        if node.starts_procedure {
-            change.step = StepCursor::first(regulation, channel);
-        }
-        // The way to the result is still the procedure's to go.
-        if let Some(Successor::End(end)) =
-            change.node.and_then(|next| next.node(regulation)).map(|n| &n.successor)
-            && *end != End::ResultIssued
-        {
-            change.end = Some(EndedAt { end: *end, at });
-        }
-        Ok(())
-    }
-
-    /// Whether the condition that an event decides holds. Of the certificate exactly what the act names is judged: its
+    /// The way on which an event leads by what it says. Of the certificate exactly what the act names is judged: its
     /// validity at that moment, its revocation, and that its number is the request's.
-    fn holds(&self, event: &Event) -> bool {
-        match &event.content {
+    fn branch_of(&self, event: &Event) -> Option<Branch> {
+        let holds = match &event.content {
+            EventContent::ResultDrafted { outcome } => return Some(Branch::of_draft(*outcome)),
             EventContent::AuthorisationChecked { confirmed } => *confirmed,
             EventContent::CertificateChecked { valid_from, valid_until, revoked, identification_number } => {
                 let filled = self.events.iter().rev().find_map(|event| match &event.content {
@@ -216,31 +177,9 @@ impl Case {
                     && filled.is_some_and(|filled| self.is_same_number(filled, identification_number))
             }
             EventContent::DocumentsChecked { defects } => defects.is_empty(),
-            _ => true,
-        }
-    }
-
-    fn pass_step(
-        &self,
-        position: usize,
-        event: &Event,
-        at: DateTime<FixedOffset>,
-        slot: &Slot<'_>,
-        change: &mut Change,
-    ) -> Result<()> {
-        let Some(cursor) = self.state.step else { return Ok(()) };
-        change.step = cursor.following(position, &self.regulation, self.opening.channel);
-        if change.step.map(|next| next.step) != Some(cursor.step) {
-            change.completed = Some(at);
-        }
-        match event.kind() {
-            EventKind::ResultSigned => change.signed = Some(self.sign(at.date_naive(), slot)?),
-            EventKind::ResultIssued => {
-                change.end = Some(EndedAt { end: End::ResultIssued, at });
-            }
-            _ => {}
-        }
-        Ok(())
+            _ => return None,
+        };
+        Some(Branch::of_condition(holds))
     }
 
     /// Assesses the facts on the day of signing; the draft must be what they bear.

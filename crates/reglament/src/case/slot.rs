@@ -1,13 +1,14 @@
 //! Slots: which events may come at this point of a case, who performs them, and where the law says so.
 
 use super::content::Party;
-use super::fold::NodeCursor;
+use super::cursor::NodeCursor;
 use super::history::Case;
+use super::position::Standpoint;
 use crate::assumption::{Assumption, WITHDRAWAL};
 use crate::citation::Citation;
 use crate::event::EventKind;
-use crate::portal::{Actor, End, PortalNode, Successor};
-use crate::procedure::{Channel, StepEvent};
+use crate::portal::{Actor, End, PortalNode};
+use crate::procedure::{Channel, Step, StepEvent};
 use crate::record::Subject;
 use crate::regulation::Regulation;
 
@@ -86,10 +87,23 @@ impl<'c> Who<'c> {
 }
 
 impl Case {
+    /// Where the case stands.
+    pub(super) fn standpoint(&self) -> Standpoint<'_> {
+        let (regulation, channel) = (&*self.regulation, self.opening.channel);
+        Standpoint { regulation, channel, position: self.state.position() }
+    }
+
     /// Every event that may come now.
     pub(super) fn slots(&self) -> Vec<Slot<'_>> {
+        self.standpoint().slots()
+    }
+}
+
+impl<'r> Standpoint<'r> {
+    /// Every event that may come at this point.
+    pub(super) fn slots(self) -> Vec<Slot<'r>> {
         let mut slots = Vec::with_capacity(8);
-        if self.state.end.is_some() {
+        if self.position.end.is_some() {
             slots.extend(self.follow_up());
             return slots;
         }
@@ -103,13 +117,18 @@ impl Case {
         slots
     }
 
+    /// The step that an event belongs to which fills a slot.
+    pub(super) fn step_of(self, slot: &Slot<'_>) -> Option<&'r Step> {
+        let belongs = matches!(slot.place, Place::Step(_)) || slot.event == EventKind::ResultDrafted;
+        self.position.step?.step(self.regulation).filter(|_| belongs)
+    }
+
     /// The first event of a case that has no nodes to pass through.
-    fn submission(&self) -> Option<Slot<'_>> {
-        let channel = self.opening.channel;
-        if self.state.node.is_some() || self.state.accepted.is_some() {
+    fn submission(self) -> Option<Slot<'r>> {
+        if self.position.node.is_some() || self.position.accepted {
             return None;
         }
-        let intake = self.regulation.intakes().iter().find(|intake| intake.id == channel)?;
+        let intake = self.regulation.intakes().iter().find(|intake| intake.id == self.channel)?;
         let start = self.regulation.statement(Subject::Start).map(|stated| &stated.citation);
         let citation = start.or(Some(&intake.citation));
         let (event, who) = (intake.submission?, Who::Applicant);
@@ -117,9 +136,9 @@ impl Case {
     }
 
     /// The next event of the portal; where a node is only for those who need it, also that of the node after it.
-    fn node_slots<'c>(&'c self, slots: &mut Vec<Slot<'c>>) {
-        let regulation = &*self.regulation;
-        let Some(cursor) = self.state.node else { return };
+    fn node_slots(self, slots: &mut Vec<Slot<'r>>) {
+        let regulation = self.regulation;
+        let Some(cursor) = self.position.node else { return };
         slots.extend(node_slot(regulation, cursor));
         let is_optional = cursor.node(regulation).is_some_and(|node| node.optional && cursor.events == 0);
         if is_optional && let Some(following) = cursor.following(regulation) {
@@ -130,33 +149,28 @@ impl Case {
     }
 
     /// The next events of the procedure. Nothing is signed before the portal's last condition is judged.
-    fn step_slots<'c>(&'c self, slots: &mut Vec<Slot<'c>>) {
-        let Some(cursor) = self.state.step else { return };
-        let Some(step) = cursor.step(&self.regulation) else { return };
-        let awaited = step.awaited(cursor.done, self.opening.channel).into_iter();
-        let may_come = |event: &StepEvent| event.event != EventKind::ResultSigned || !self.awaits_node();
+    fn step_slots(self, slots: &mut Vec<Slot<'r>>) {
+        let Some(cursor) = self.position.step else { return };
+        let Some(step) = cursor.step(self.regulation) else { return };
+        let awaited = step.awaited(cursor.done, self.channel).into_iter();
+        let signs = |event: &StepEvent| event.event == EventKind::ResultSigned;
+        let may_come = |event: &StepEvent| !signs(event) || self.awaited_node().is_none();
         let awaited = awaited.filter(|(_, event)| may_come(event));
         slots.extend(awaited.map(|(position, event)| step_slot(event, Place::Step(position))));
     }
 
     /// The event of the step being performed that must wait for others of it.
-    pub(super) fn held_back(&self, kind: EventKind) -> Option<&StepEvent> {
-        let cursor = self.state.step?;
-        let mut events = cursor.step(&self.regulation)?.events.iter().enumerate();
-        let is_it = |event: &StepEvent| event.event == kind && event.happens_in(self.opening.channel);
+    pub(super) fn held_back(self, kind: EventKind) -> Option<&'r StepEvent> {
+        let cursor = self.position.step?;
+        let mut events = cursor.step(self.regulation)?.events.iter().enumerate();
+        let is_it = |event: &StepEvent| event.event == kind && event.happens_in(self.channel);
         let (_, event) = events.find(|(position, event)| is_it(event) && !cursor.done.has(*position))?;
         (!event.after.is_empty()).then_some(event)
     }
 
-    /// Whether a node of the portal still awaits an event.
-    pub(super) fn awaits_node(&self) -> bool {
-        let node = self.state.node.and_then(|cursor| cursor.node(&self.regulation));
-        node.is_some_and(|node| !matches!(node.successor, Successor::End(_)))
-    }
-
     /// A draft may be made again until it is signed: facts may have become known since.
-    fn redraft(&self) -> Option<Slot<'_>> {
-        if self.state.draft.is_none() || self.state.signed.is_some() {
+    fn redraft(self) -> Option<Slot<'r>> {
+        if self.position.draft.is_none() || self.position.signed {
             return None;
         }
         let mut events = self.regulation.steps().iter().flat_map(|step| &step.events);
@@ -164,16 +178,16 @@ impl Case {
         Some(step_slot(event, Place::Beside))
     }
 
-    fn facts_slot(&self) -> Option<Slot<'_>> {
-        if self.state.accepted.is_none() || self.state.signed.is_some() {
+    fn facts_slot(self) -> Option<Slot<'r>> {
+        if !self.position.accepted || self.position.signed {
             return None;
         }
         let citation = self.regulation.statement(Subject::DataObtained).map(|stated| &stated.citation);
         Some(beside(EventKind::FactsRecorded, citation.or(self.current_citation())))
     }
 
-    fn visit_slot(&self) -> Option<Slot<'_>> {
-        if self.state.accepted.is_none() || self.opening.channel != Channel::Office {
+    fn visit_slot(self) -> Option<Slot<'r>> {
+        if !self.position.accepted || self.channel != Channel::Office {
             return None;
         }
         let limit = self.regulation.waiting_limit().or(self.regulation.service_limit());
@@ -182,27 +196,28 @@ impl Case {
     }
 
     /// Where the step stands that is being performed: what comes beside it belongs to it, unless the law says more.
-    fn current_citation(&self) -> Option<&Citation> {
-        let step = self.regulation.steps().get(self.state.completed.len())?;
+    fn current_citation(self) -> Option<&'r Citation> {
+        let step = self.regulation.steps().get(self.position.step.map_or(0, |cursor| cursor.step))?;
         Some(&step.stated.citation)
     }
 
     /// The applicant may withdraw an application until the result is signed, though no act says so.
-    fn withdrawal(&self) -> Option<Slot<'_>> {
-        if self.state.accepted.is_none() || self.state.signed.is_some() {
+    fn withdrawal(self) -> Option<Slot<'r>> {
+        if !self.position.accepted || self.position.signed {
             return None;
         }
-        let assumption = self.own_assumption(WITHDRAWAL);
+        let assumption = self.regulation.assumption(WITHDRAWAL);
         let (event, place) = (EventKind::Withdrawn, Place::Withdrawal);
         Some(Slot { event, who: Who::Applicant, place, citation: None, assumption })
     }
 
     /// What follows a result that only announces something, once.
-    fn follow_up(&self) -> Option<Slot<'_>> {
-        if self.state.followed_up || self.end() != Some(End::ResultIssued) {
+    fn follow_up(self) -> Option<Slot<'r>> {
+        if self.position.followed_up || self.position.end != Some(End::ResultIssued) {
             return None;
         }
-        let follow_up = self.result()?.follow_up.as_ref()?;
+        let result = self.regulation.result(self.channel, self.position.draft?)?;
+        let follow_up = result.follow_up.as_ref()?;
         let (event, citation) = (follow_up.event, follow_up.citation.as_ref());
         let assumption = follow_up.assumption.as_deref();
         Some(Slot { event, who: Who::Provider, place: Place::FollowUp, citation, assumption })

@@ -5,12 +5,14 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::content::EventContent;
 use super::history::Case;
 use super::lateness::Lateness;
+use super::slot::Place;
+use super::stage::Stage;
 use crate::act::Standing;
 use crate::assumption::{Assumption, CONSENT_WITHHELD, OFFICE_DEFECTS, VISIT_PURPOSE, WITHDRAWAL, each_once};
 use crate::error::{Error, ErrorCode, Result};
 use crate::event::{EventKind, VisitPurpose};
-use crate::portal::{End, PortalNode};
-use crate::procedure::{Channel, Document, ResultOutcome, Step};
+use crate::portal::End;
+use crate::procedure::{Channel, Document, ResultOutcome};
 
 /// Where a case stands at a moment.
 #[derive(Clone, Debug)]
@@ -38,31 +40,6 @@ pub struct CaseStatus<'c> {
     pub standing: Option<Standing<'c>>,
     /// What the answer assumes.
     pub assumptions: Vec<&'c Assumption>,
-}
-
-/// What a case awaits.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Stage<'c> {
-    /// The application.
-    Submission,
-    /// A node of the portal.
-    Node(&'c PortalNode),
-    /// A step of the procedure.
-    Step(&'c Step),
-    /// Nothing: the case has ended.
-    Ended,
-}
-
-impl std::fmt::Display for Stage<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Submission => out.write_str("submission"),
-            Self::Node(node) => out.write_str(&node.id),
-            Self::Step(step) => write!(out, "step-{}", step.number),
-            Self::Ended => out.write_str("ended"),
-        }
-    }
 }
 
 /// The overall term of a case.
@@ -166,11 +143,9 @@ impl Case {
 
     /// What is awaited, and from whom.
     pub(crate) fn stage(&self) -> (Stage<'_>, Vec<&str>) {
-        if self.state.end.is_some() {
-            return (Stage::Ended, Vec::new());
-        }
-        let slots = self.slots();
-        let of_step = slots.iter().filter(|slot| matches!(slot.place, super::slot::Place::Step(_)));
+        let standpoint = self.standpoint();
+        let slots = standpoint.slots();
+        let of_step = slots.iter().filter(|slot| matches!(slot.place, Place::Step(_)));
         let mut responsible: Vec<&str> = Vec::new();
         for id in of_step.flat_map(|slot| slot.who.ids(&self.regulation)) {
             if !responsible.contains(&id) {
@@ -182,9 +157,7 @@ impl Case {
             let awaited = slots.iter().find(|slot| slot.place.leads_on());
             responsible = awaited.map(|slot| slot.who.ids(&self.regulation)).unwrap_or_default();
         }
-        let step = self.state.step.and_then(|cursor| cursor.step(&self.regulation)).map(Stage::Step);
-        let node = self.state.node.and_then(|cursor| cursor.node(&self.regulation)).map(Stage::Node);
-        (step.or(node).unwrap_or(Stage::Submission), responsible)
+        (standpoint.stage(), responsible)
     }
 
     fn overall(&self, now: DateTime<FixedOffset>) -> Result<Option<Overall>> {

@@ -63,7 +63,7 @@ impl Step {
 }
 
 /// Which events of a step have happened, by their positions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Happened(u64);
 
 impl Happened {
