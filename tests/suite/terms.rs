@@ -111,7 +111,7 @@ fn a_channel_that_a_regulation_does_not_have_is_an_error() {
 
 #[test]
 fn a_sentence_may_only_have_its_own_places() {
-    let path = crate::shared::tests_folder().join("../crates/reglament/messages.toml");
+    let path = crate::shared::tests_folder().join("../crates/reglament/law/messages.toml");
     let text = std::fs::read_to_string(path).expect("the library's sentences");
     let own = LawFile::new("own.toml", text.clone());
     let replaced =

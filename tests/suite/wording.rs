@@ -52,7 +52,7 @@ fn a_document_that_neither_act_names_is_marked_as_ours() {
 fn a_day_in_a_kazakh_sentence_has_its_case_ending() {
     let kz = tests_folder().parent().expect("the checkout").join("crates");
     let mut days = 0;
-    for file in ["reglament/messages.toml", "reglament-sheet/words.toml"] {
+    for file in ["reglament/law/messages.toml", "reglament-sheet/words.toml"] {
         let text = fs::read_to_string(kz.join(file)).expect("words");
         for line in text.lines().filter_map(|line| line.split_once("kk = ")).map(|(_, words)| words) {
             for day in ["{from}", "{until}"] {
@@ -73,7 +73,7 @@ fn a_day_in_a_kazakh_sentence_has_its_case_ending() {
 fn english() -> Vec<(String, String)> {
     let law = reglament_kz::law_files().map(|file| (file.name().to_owned(), file.text().to_owned()));
     let crates = tests_folder().parent().expect("the checkout").join("crates");
-    let own = ["reglament/messages.toml", "reglament-sheet/words.toml"]
+    let own = ["reglament/law/messages.toml", "reglament-sheet/words.toml"]
         .map(|file| (file.to_owned(), fs::read_to_string(crates.join(file)).expect("words")));
     let mut found = Vec::new();
     for (file, text) in law.chain(own) {
@@ -88,7 +88,7 @@ fn english() -> Vec<(String, String)> {
 fn kazakh_speaks_as_the_acts_do() {
     // p. 15(4), p. 10(4): «авторизациялаудан бас тарту»; p. 10(3) of A-A: «тексеріп-қарау актісі», of A-P: «зерделеу актісі».
     let crates = tests_folder().parent().expect("the checkout").join("crates");
-    for file in ["reglament/messages.toml", "reglament-sheet/words.toml"] {
+    for file in ["reglament/law/messages.toml", "reglament-sheet/words.toml"] {
         let text = fs::read_to_string(crates.join(file)).expect("words");
         for stranger in ["авторландыр", "зерделеу", "тексеріп-қарау"] {
             assert!(!text.contains(stranger), "{file}: {stranger}");

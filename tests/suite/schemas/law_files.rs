@@ -75,7 +75,7 @@ pub fn table_as_json(table: &Table) -> Json {
 
 /// The embedded law files, and the library's own sentences.
 fn embedded() -> Vec<LawFile> {
-    let messages = example::repository("crates/reglament/messages.toml");
+    let messages = example::repository("crates/reglament/law/messages.toml");
     let messages = LawFile::new("messages.toml", example::text(&messages));
     reglament_kz::law_files().chain([messages]).collect()
 }

@@ -57,10 +57,16 @@ impl CatalogueBuilder {
     }
 }
 
+mod own {
+    //! The files of the library itself, parsed at build time.
+    use crate::law_file::LawFile;
+
+    include!(concat!(env!("OUT_DIR"), "/law.rs"));
+}
+
 fn build(builder: CatalogueBuilder) -> Result<Catalogue> {
     let identification = builder.identification;
-    let own = LawFile::new("messages.toml", include_str!("../../messages.toml"));
-    let layers: Vec<Vec<LawFile>> = std::iter::once(vec![own]).chain(builder.layers).collect();
+    let layers: Vec<Vec<LawFile>> = std::iter::once(own::FILES.into()).chain(builder.layers).collect();
     let faults = FaultLog::default();
     let built = {
         let documents: Vec<(usize, Document<'_>)> = layers
