@@ -158,3 +158,13 @@ def test_wrong_columns_are_refused_before_spark_is_asked() -> None:
         reglament.spark.assess(Frame(Fields(day="date")), "almaty/adoption", on="day")
     with pytest.raises(reglament.UnknownNameError):
         reglament.spark.deadlines(Frame(Fields(at="timestamp")), "almaty/adoption", at="at", channel="portal")
+
+
+@pytest.mark.parametrize("ask", [reglament.spark.assess, reglament.spark.deadlines])
+def test_what_a_table_may_be_asked_for_is_handed_on(ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[partial[Any]] = []
+    monkeypatch.setattr(reglament.spark, "_answered", lambda _frame, _regulation, ask, _carry: handed.append(ask))
+    days: dict[str, Any] = {"on": "on"} if ask is reglament.spark.assess else {"at": "at", "channel": "portal"}
+    wanted = {"standing": True, "assumptions": True, "further_errors": True}
+    ask(None, ADOPTION, **days, **wanted)
+    assert wanted.items() <= handed[0].keywords.items()

@@ -45,9 +45,9 @@ impl Out {
         self.bytes.write_all(bytes.as_ref()).and_then(|()| self.bytes.flush()).map_err(Failure::unwritable)
     }
 
-    /// Writes a page, or the next part of one.
-    pub fn write_page(&mut self, look: Look, part: &str) -> Result<(), Failure> {
-        if look == Look::Html && !self.has_page && !part.is_empty() {
+    /// Writes a page, or the next part of one; lines for programs have no look of their own.
+    pub fn write_page(&mut self, look: Look, part: impl AsRef<[u8]>) -> Result<(), Failure> {
+        if look == Look::Html && !self.has_page && !part.as_ref().is_empty() {
             self.has_page = true;
             self.write(html::page_head())?;
         }

@@ -4,18 +4,22 @@ use std::sync::OnceLock;
 
 use serde_json::value::RawValue;
 
+use crate::coded::Coded;
+
 /// JSON that follows from the value it belongs to: made when it is first asked for, and no part of what the value is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written(OnceLock<Box<[Option<Box<RawValue>>]>>);
 
 impl Written {
-    /// One of the texts, by its place among all, which are made by `all` if they are not there yet.
-    pub(crate) fn get<I>(&self, place: usize, all: impl FnOnce() -> I) -> Option<&RawValue>
-    where
-        I: Iterator<Item = serde_json::Result<Box<RawValue>>>,
-    {
-        let texts = self.0.get_or_init(|| all().map(Result::ok).collect());
-        texts.get(place)?.as_deref()
+    /// The text for a member of a closed list; those of all members are made if they are not there yet.
+    pub(crate) fn get<M: Coded + PartialEq>(
+        &self,
+        member: M,
+        write: impl Fn(M) -> Option<Box<RawValue>>,
+    ) -> Option<&RawValue> {
+        let texts = self.0.get_or_init(|| M::CODES.iter().map(|(_, member)| write(*member)).collect());
+        let mut members = M::CODES.iter().map(|(_, member)| member).zip(texts);
+        members.find(|(known, _)| **known == member)?.1.as_deref()
     }
 }
 

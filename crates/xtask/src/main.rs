@@ -84,7 +84,7 @@ enum Chore {
     },
     /// Fuzz one target, or all, for so many seconds each.
     Fuzz {
-        /// The target: conditions, law, facts or submissions; all if absent.
+        /// The target, such as conditions or parquet; all if absent.
         target: Option<String>,
         /// Seconds for each target.
         #[arg(long, default_value_t = 60)]

@@ -40,10 +40,7 @@ pub fn run(session: &Session, inquiry: &impl Inquiry, file: &Path) -> Result<End
     let (progress, mut tally) = (Progress::new(length), Tally::default());
     many.write_page(&mut out, |page| inquiry.show_head(page))?;
     let take = |share: Share, position| {
-        match session.format {
-            Format::Json => out.write(&share.answers)?,
-            Format::Human => out.write_page(session.look, &String::from_utf8_lossy(&share.answers))?,
-        }
+        out.write_page(session.look, &share.answers)?;
         if !share.complaints.is_empty() {
             progress.aside(|| complain(&share.complaints));
         }

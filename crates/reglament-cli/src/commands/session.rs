@@ -41,6 +41,6 @@ impl Session {
         fill(&mut sheet)?;
         let mut page = Page::new(&words, page_width(), self.look);
         page.pour_sheet(&sheet);
-        out.write_page(self.look, &page.into_text())
+        out.write_page(self.look, page.into_text())
     }
 }

@@ -1,5 +1,7 @@
 //! Pages for a browser and as Markdown, and what completes and describes the command line.
 
+use std::io::Write as _;
+
 use serde_json::json;
 
 use crate::support::{application, json_on, run, run_on};
@@ -95,9 +97,11 @@ fn every_command_is_completed_in_every_shell() {
         }
     }
     assert_eq!(run(["completions", "tcsh"]).status, 2);
-    // Where it is installed, the shell itself reads its script.
-    let Ok(bash) = std::process::Command::new("bash").arg("--version").output() else { return };
-    assert!(bash.status.success());
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        // Written past what the test harness holds back.
+        let _ = writeln!(std::io::stderr(), "SKIPPED: bash, which is not installed, reads no script");
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let script = folder.path().join("reglament.bash");
     std::fs::write(&script, run(["completions", "bash"]).stdout).expect("written");

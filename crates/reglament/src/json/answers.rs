@@ -214,17 +214,16 @@ records! {
 
 /// The line of a ground with a finding: the same in a million answers.
 fn ground_line(ground: &RefusalGround, finding: Finding) -> Option<&RawValue> {
-    let line = |finding| GroundLine { number: ground.number, finding, citation: &ground.citation };
-    let all = || Finding::ALL.iter().map(|finding| to_raw_value(&line(*finding)));
-    ground.written.get(Finding::ALL.iter().position(|known| *known == finding)?, all)
+    let (number, citation) = (ground.number, &ground.citation);
+    ground.written.get(finding, |finding| to_raw_value(&GroundLine { number, finding, citation }).ok())
 }
 
 /// The standing of the act, which within a state is the same on every day.
 fn standing_line<'r>(assessment: &Assessment<'r>) -> Option<&'r RawValue> {
     let act = assessment.regulation().act();
-    let standings = || act.standings().map(|standing| to_raw_value(&standing));
-    let state = act.standing(assessment.on()).state;
-    act.written.get(act.standings().position(|standing| standing.state == state)?, standings)
+    act.written.get(act.standing(assessment.on()).state, |state| {
+        to_raw_value(&act.standings().find(|standing| standing.state == state)?).ok()
+    })
 }
 
 /// A list, if there is anything in it.
