@@ -12,13 +12,14 @@ use files::{Crate, Module};
 use crate::example::{repository, text};
 
 /// The crates, by the folders of their sources.
-const CRATES: [&str; 10] = [
+const CRATES: [&str; 11] = [
     "crates/reglament-tree/src",
     "crates/reglament/src",
     "crates/reglament-kz/src",
     "crates/reglament-columnar/src",
     "crates/reglament-folder/src",
     "crates/reglament-sheet/src",
+    "crates/reglament-models/src",
     "crates/reglament-cli/src",
     "crates/xtask/src",
     "bindings/c/src",
