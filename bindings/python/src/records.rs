@@ -5,11 +5,13 @@ mod statement;
 mod vocabulary;
 mod act;
 mod conduct;
+mod graph;
 mod procedure;
 
 pub use act::{Act, Amended, Duty, Effect, Registration, Repeal, Standing};
 pub use conduct::{FollowUp, Intake, PortalNode, ServiceResult, StepEvent, Successor};
 pub use fault::Fault;
+pub use graph::{CaseGraph, CaseState, CaseTransition};
 pub use procedure::{
     CounterLimit, Interaction, OfficeHours, OverallTerm, Period, ReceiptItem, RequiredField, Role, Step, Term,
 };

@@ -118,6 +118,7 @@ words! {
     reglament::AnnexKind as "AnnexKind", "kind", UnknownValue;
     reglament::Bearing as "Bearing", "bears_on", UnknownValue;
     reglament::Bound as "Bound", "bound", UnknownValue;
+    reglament::Branch as "Branch", "branch", UnknownValue;
     reglament::Certificates as "Certificates", "certificates", UnknownValue;
     reglament::Channel as "Channel", "channel", UnknownChannel;
     reglament::DayKind as "DayKind", "kind", UnknownValue;

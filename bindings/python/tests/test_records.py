@@ -26,6 +26,9 @@ RECORDS = {
     "case-status/overdue": "Lateness",
     "case-status/ended": "Ended",
     "case-status/visits": "Visit",
+    "case-graph": "CaseGraph",
+    "case-graph/states": "CaseState",
+    "case-graph/transitions": "CaseTransition",
     "case-overruns": "Overrun",
     "error/error/faults": "Fault",
     "regulation": "Regulation",
@@ -72,6 +75,7 @@ DIFFERENT = {
     "CaseStatus": ("id", ""),
     "Schedule": ("id", "channel handed_in_at"),
     "GroundFinding": ("", "name text"),
+    "CaseTransition": ("from", "from_state"),
     # `from` is a word of Python's own, and so is `type` the name of a function.
     "LedgerEntry": ("from to", "since until sentence"),
     "Period": ("from until", "from_second until_second"),

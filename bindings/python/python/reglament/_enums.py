@@ -45,6 +45,19 @@ class Bound(Word):
     """'not more than 13 calendar days'."""
 
 
+class Branch(Word):
+    """What an event says, where a case can go on in one way or another because of it."""
+
+    HOLDS = "holds"
+    """The condition holds: the applicant is let in, the signature is confirmed, the documents have no defects."""
+    FAILS = "fails"
+    """The condition does not hold."""
+    POSITIVE = "positive"
+    """The draft is of a positive result."""
+    NEGATIVE = "negative"
+    """The draft is of a negative result."""
+
+
 class Certificates(Word):
     """Which certificates of electronic signatures a case is conducted with."""
 
@@ -347,6 +360,8 @@ class SchemaName(Word):
     """An event that may come next."""
     CASE_OVERRUNS = "case-overruns"
     """A term that was missed."""
+    CASE_GRAPH = "case-graph"
+    """Every state of a case, and every event."""
     REGULATION = "regulation"
     """A regulation."""
     LAW_FILE = "law-file"
