@@ -1,7 +1,7 @@
 //! The handbook: everything a regulation states as one page to be read, printed, and put on a site.
 
 use reglament::chrono::NaiveDate;
-use reglament::{Catalogue, Language, Regulation, Result};
+use reglament::{AnnexKind, Catalogue, Language, Regulation, Result};
 use reglament_sheet::html::{Page, Section, opening_and_sections};
 use reglament_sheet::{Sheet, Words, regulation as sheet_of};
 
@@ -34,10 +34,16 @@ pub fn handbook(
     let standing = options.on.map(|on| regulation.act().standing(on));
     sheet_of::handbook(&mut sheet, catalogue, regulation, standing);
     let (opening, mut sections) = opening_and_sections(&sheet);
-    insert_after(&mut sections, "act", figures(&words, regulation)?);
+    for (key, kind) in [("business-process", AnnexKind::Handbook), ("systems-diagram", AnnexKind::Diagram)] {
+        let figures = figures(&words, regulation, kind)?;
+        sections
+            .iter_mut()
+            .filter(|section| section.key == key)
+            .for_each(|section| section.html.push_str(&figures));
+    }
     let (mut scripts, mut style, mut closing) = ("'none'".to_owned(), "", String::new());
     if options.with_check {
-        insert_after(&mut sections, "grounds", Some(check::section(&words, regulation)));
+        insert_after(&mut sections, "grounds", check::section(&words, regulation));
         (scripts, style) = (check::script_source(), check::STYLE);
         closing = check::closing(&words, regulation, options.on);
     }
@@ -57,15 +63,15 @@ pub fn handbook(
     Ok(page.pour())
 }
 
-/// Both drawings with their legends.
+/// The drawings of one kind, as HTML: one for each channel that has its own.
 #[expect(clippy::unnecessary_wraps, reason = "what cannot be drawn will be an error")]
-fn figures(_words: &Words, _regulation: &Regulation) -> Result<Option<Section>> {
-    Ok(None)
+fn figures(_words: &Words, _regulation: &Regulation, _kind: AnnexKind) -> Result<String> {
+    Ok(String::new())
 }
 
 /// Puts a section behind another; at the end if that is not there.
-fn insert_after(sections: &mut Vec<Section>, key: &str, section: Option<Section>) {
+fn insert_after(sections: &mut Vec<Section>, key: &str, section: Section) {
     let place =
         sections.iter().position(|known| known.key == key).map_or(sections.len(), |at| at.saturating_add(1));
-    sections.splice(place..place, section);
+    sections.insert(place, section);
 }

@@ -76,7 +76,8 @@ impl Teller<'_> {
             (mask.checked_shr(u32::try_from(index).unwrap_or(64)).unwrap_or(0) & 1 == 1) != denied
         };
         let chosen = fact.values.iter().enumerate().filter(|(index, _)| meant(*index));
-        let labels: Vec<_> = chosen.map(|(_, word)| word.label.get(self.words.language())).collect();
+        let quoted = |text: &str| self.words.fill("sentence", "quoted", &[("text", text)]);
+        let labels: Vec<_> = chosen.map(|(_, word)| quoted(word.label.get(self.words.language()))).collect();
         labels.join(self.words.say("condition", "or"))
     }
 }

@@ -1,21 +1,17 @@
-//! What a handbook has beside what is shown of every regulation: what the page is, conditions in words, values of parameters, and
-//! everything that is assumed.
+//! What a handbook says otherwise than the list of everything a regulation states: what the page is, the drawings with their
+//! legends, and people and systems by their names instead of their ids.
 
-use std::sync::Arc;
-
-use reglament::{Assumption, Parameter, RefusalGround, Standing, VERSION};
+use reglament::{Annex, AnnexKind, ObtainedData, PortalNode, Standing, Symbol, VERSION};
 
 use super::writer::Writer;
-use crate::cell::{Cell, Tone, cell, number, plain};
-use crate::condition::in_words;
+use crate::cell::{Tone, cell, plain};
 
 impl Writer<'_, '_, '_> {
     /// The title, the act, and whether it is in effect.
     pub fn opening(&mut self, standing: Option<Standing<'_>>) {
-        let (regulation, act) = (self.regulation, self.regulation.act());
+        let regulation = self.regulation;
         self.sheet.title(self.text(regulation.title()));
-        let registered = self.words.day(act.adopted_on);
-        self.sheet.note(0, format!("{} · № {} · {registered}", self.text(&act.name), act.number));
+        self.sheet.note(0, self.text(&regulation.act().name));
         if let Some(standing) = standing {
             let sentence = regulation.say_standing(standing, self.language);
             self.sheet.line([cell(Tone::of(standing.state.code()), sentence)]);
@@ -33,80 +29,79 @@ impl Writer<'_, '_, '_> {
         }
         self.sheet.fields(vec![
             ("regulation", plain(regulation.id())),
-            ("origin", plain(regulation.origin())),
             ("law", cell(Tone::Faint, regulation.law_digest())),
             ("library", cell(Tone::Faint, VERSION)),
         ]);
     }
 
-    /// The grounds in the act's words, and when each applies, in ours.
-    pub fn grounds_in_words(&mut self) {
-        let row = |ground: &RefusalGround| {
-            vec![
-                number(ground.number),
-                plain(self.text(&ground.text)),
-                plain(in_words(self.words, self.regulation, ground.condition())),
-                self.place(&ground.citation),
-            ]
-        };
-        let rows = self.regulation.grounds().iter().map(row).collect();
-        self.sheet.section("grounds", &["number", "ground", "applies-if", "paragraph"], rows);
-        let borrowed = self.borrowed(self.regulation.grounds_from(), self.regulation.grounds_assumption());
-        if !borrowed.is_empty() {
-            self.sheet.note(0, borrowed);
-        }
-    }
-
-    /// The numbers that conditions compare with, over time.
-    pub fn parameters(&mut self) {
-        let rows = self.regulation.parameters().iter().flat_map(|parameter| self.values(parameter)).collect();
-        self.sheet.section("parameters", &["name", "from", "until", "amount", "source"], rows);
-    }
-
-    fn values(&self, parameter: &Arc<Parameter>) -> Vec<Vec<Cell>> {
-        let values = parameter.values();
-        let lasts = values.iter().skip(1).map(|next| next.from.pred_opt().unwrap_or(next.from));
-        let lasts = lasts.chain([parameter.until()]);
-        let row = |(value, last): (&reglament::ParameterValue, reglament::chrono::NaiveDate)| {
-            let unverified = value.unverified.then(|| self.words.say("sentence", "unverified").to_owned());
-            let note = value.note.as_ref().map(|note| self.text(note).to_owned());
-            let source = [Some(value.source.to_string()), unverified, note];
-            vec![
-                plain(self.text(&parameter.label)),
-                plain(value.from.to_string()),
-                plain(last.to_string()),
-                plain(value.amount.to_string()),
-                cell(Tone::Faint, source.into_iter().flatten().collect::<Vec<_>>().join("\n")),
-            ]
-        };
-        values.iter().zip(lasts).map(row).collect()
-    }
-
-    /// Everything that the law data of the regulation assume, each once.
-    pub fn assumed(&mut self) {
-        let regulation = self.regulation;
-        let shared = [regulation.grounds_assumption(), regulation.hours_assumption()].into_iter().flatten();
-        let terms = regulation.term().assumption.as_deref().into_iter();
-        let hours = regulation.hours().between_hours.as_deref().into_iter();
-        let steps = regulation.steps().iter().flat_map(|step| &step.events);
-        let steps = steps.flat_map(|event| [event.assumption.as_deref(), event.reading.as_deref()]).flatten();
-        let nodes = regulation.portal().iter();
-        let nodes = nodes.flat_map(|node| [node.assumption.as_deref(), node.reading.as_deref()]).flatten();
-        let results = regulation.results().iter().filter_map(|result| result.follow_up.as_ref());
-        let results = results.filter_map(|follow_up| follow_up.assumption.as_deref());
-        let readings =
-            regulation.grounds().iter().flat_map(|ground| &ground.readings).map(|reading| &**reading);
-        let all = shared.chain(terms).chain(hours).chain(steps).chain(nodes).chain(results).chain(readings);
-        let mut once: Vec<&Assumption> = Vec::new();
-        for assumption in all {
-            if !once.iter().any(|known| known.code == assumption.code) {
-                once.push(assumption);
+    /// A section for each drawing, with the heading and the legend of the annex it stands for.
+    pub fn drawings(&mut self) {
+        for kind in AnnexKind::ALL {
+            self.sheet.heading(match kind {
+                AnnexKind::Handbook => "business-process",
+                AnnexKind::Diagram => "systems-diagram",
+            });
+            let annex = self.regulation.annexes().iter().find(|annex| annex.kind == *kind);
+            match annex {
+                Some(annex) => self.annex(annex),
+                None => self.sheet.note(0, self.words.say("sentence", "no-annex")),
             }
         }
-        let row = |assumption: &&Assumption| {
-            vec![plain(self.text(&assumption.text)), cell(Tone::Faint, &*assumption.code)]
+    }
+
+    fn annex(&mut self, annex: &Annex) {
+        let heading = self.words.fill("sentence", "quoted", &[("text", self.text(&annex.heading.text))]);
+        let places = [&annex.heading.citation, &annex.citation].map(|place| place.place(self.language));
+        self.sheet.indented(0, format!("{heading} ({})", places.join("; ")));
+        let row = |symbol: &Symbol| {
+            let name = plain(self.words.say("symbol", symbol.id.code()));
+            vec![name, plain(self.text(&symbol.stated.text)), self.place(&symbol.stated.citation)]
         };
-        let rows = once.iter().map(row).collect();
-        self.sheet.section("assumptions", &["assumption", "id"], rows);
+        let rows = annex.symbols.iter().map(row).collect();
+        self.sheet.table(&["symbol", "legend", "paragraph"], rows);
+    }
+
+    /// Who takes part.
+    pub fn people(&mut self) {
+        let roles = self.regulation.roles().iter();
+        let rows = roles.map(|role| vec![plain(self.text(&role.name)), self.place(&role.citation)]).collect();
+        self.sheet.section("roles", &["role", "paragraph"], rows);
+    }
+
+    /// The way through the portal, with the information systems in which each node happens.
+    pub fn way(&mut self) {
+        let row = |node: &PortalNode| {
+            let systems: Vec<_> = node.systems.iter().map(|id| self.system(id)).collect();
+            let mut row = self.node_row(node);
+            row.insert(3, plain(systems.join("\n")));
+            row
+        };
+        let rows = self.regulation.portal().iter().map(row).collect();
+        self.sheet.section("portal", &["node", "actor", "text", "system", "next", "paragraph"], rows);
+    }
+
+    /// The information systems, and what is obtained from them.
+    pub fn systems_and_data(&mut self) {
+        let systems = self.regulation.information_systems().iter();
+        let rows = systems.map(|one| vec![plain(self.text(&one.name)), self.place(&one.citation)]).collect();
+        self.sheet.section("systems", &["name", "paragraph"], rows);
+        let row = |data: &ObtainedData| {
+            let about = data.about.iter().map(|person| self.words.say("person", person.code()));
+            let systems = std::iter::once(&data.system).chain(&data.via).map(|id| self.system(id));
+            vec![
+                plain(self.text(&data.stated.text)),
+                plain(about.collect::<Vec<_>>().join(", ")),
+                plain(systems.collect::<Vec<_>>().join(" → ")),
+                self.place(&data.stated.citation),
+            ]
+        };
+        let rows = self.regulation.obtained_data().iter().map(row).collect();
+        self.sheet.section("data", &["text", "about", "system", "paragraph"], rows);
+    }
+
+    /// What the act calls an information system.
+    fn system(&self, id: &str) -> &str {
+        let system = self.regulation.information_systems().iter().find(|system| *system.id == *id);
+        system.map_or("", |system| self.text(&system.name))
     }
 }
