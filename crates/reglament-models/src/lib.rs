@@ -1,10 +1,14 @@
 //! What is drawn and exported of a regulation, from the same law data that decides: nothing here states a rule.
 //!
 //! - **XML** ([`Xml`]): every element, attribute and text goes through one writer that escapes it.
+//! - **The handbook** ([`handbook()`]): one page, with the check that families can make themselves.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 mod xml;
+mod check;
+mod handbook;
 
+pub use handbook::{HandbookOptions, handbook};
 pub use xml::Xml;
