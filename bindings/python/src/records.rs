@@ -14,7 +14,7 @@ pub use procedure::{
     CounterLimit, Interaction, OfficeHours, OverallTerm, Period, ReceiptItem, RequiredField, Role, Step, Term,
 };
 pub use statement::{
-    Assumption, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Reading, Reference,
-    RefusalGround, Replacement, Statement, Text,
+    Annex, Assumption, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Reading, Reference,
+    RefusalGround, Replacement, Statement, Symbol, Text,
 };
 pub use vocabulary::{Amount, Fact, FactWord, Parameter, ParameterValue, decimal};

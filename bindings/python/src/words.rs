@@ -115,6 +115,7 @@ macro_rules! words {
 
 words! {
     reglament::Actor as "Actor", "actor", UnknownValue;
+    reglament::AnnexKind as "AnnexKind", "kind", UnknownValue;
     reglament::Bearing as "Bearing", "bears_on", UnknownValue;
     reglament::Bound as "Bound", "bound", UnknownValue;
     reglament::Certificates as "Certificates", "certificates", UnknownValue;
@@ -138,6 +139,7 @@ words! {
     reglament::Sensitivity as "Sensitivity", "sensitivity", UnknownValue;
     reglament::StandingState as "StandingState", "state", UnknownValue;
     reglament::Subject as "Subject", "subject", UnknownValue;
+    reglament::SymbolId as "SymbolId", "id", UnknownValue;
     reglament::VisitPurpose as "VisitPurpose", "purpose", UnknownValue;
     Sex as "SexHint", "sex", UnknownValue;
 }

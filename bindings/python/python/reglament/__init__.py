@@ -21,6 +21,7 @@ _prepare()
 
 from reglament._enums import (
     Actor,
+    AnnexKind,
     Bearing,
     Bound,
     Certificates,
@@ -44,6 +45,7 @@ from reglament._enums import (
     Sensitivity,
     StandingState,
     Subject,
+    SymbolId,
     VisitPurpose,
     SexHint,
 )
@@ -62,6 +64,7 @@ from reglament._reglament import __version__, _error_codes
 from reglament._reglament import (
     Act,
     Amended,
+    Annex,
     AnswerTable,
     Assessment,
     Assumption,
@@ -121,6 +124,7 @@ from reglament._reglament import (
     StepDeadline,
     StepEvent,
     Successor,
+    Symbol,
     Term,
     Text,
     View,
@@ -140,9 +144,11 @@ __all__ = [
     "Act",
     "Actor",
     "Amended",
+    "Annex",
     "AnswerTable",
     "AnswerWarning",
     "Assessment",
+    "AnnexKind",
     "Assumption",
     "Bearing",
     "Bound",
@@ -233,6 +239,8 @@ __all__ = [
     "StepEvent",
     "Subject",
     "Successor",
+    "Symbol",
+    "SymbolId",
     "Term",
     "TermError",
     "Text",

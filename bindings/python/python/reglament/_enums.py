@@ -18,6 +18,15 @@ class Actor(LabelledWord):
     """The provider."""
 
 
+class AnnexKind(LabelledWord):
+    """What an annex of a regulation shows."""
+
+    HANDBOOK = "handbook"
+    """The handbook of business processes."""
+    DIAGRAM = "diagram"
+    """The diagram of how the information systems interact."""
+
+
 class Bearing(LabelledWord):
     """What a discrepancy bears on."""
 
@@ -416,6 +425,41 @@ class SexHint(LabelledWord):
     """Male."""
     FEMALE = "female"
     """Female."""
+
+
+class SymbolId(Word):
+    """A symbol that the legend of an annex explains."""
+
+    START_MESSAGE = "start-message"
+    """The message that starts a process."""
+    END_MESSAGE = "end-message"
+    """The message that ends it."""
+    INTERMEDIATE_MESSAGE = "intermediate-message"
+    """A message between."""
+    SIMPLE_END = "simple-end"
+    """An end without a message."""
+    ERROR = "error"
+    """An error."""
+    TIMER = "timer"
+    """An event of time."""
+    INFORMATION_SYSTEM = "information-system"
+    """An information system."""
+    PROCESS = "process"
+    """A process."""
+    CONDITION = "condition"
+    """A condition."""
+    MESSAGE_FLOW = "message-flow"
+    """A flow of messages."""
+    CONTROL_FLOW = "control-flow"
+    """A flow of control."""
+    FINAL_DOCUMENT = "final-document"
+    """The electronic document that the applicant gets in the end."""
+    START_OR_END = "start-or-end"
+    """The beginning or the end of the service."""
+    PROCEDURE_NAME = "procedure-name"
+    """What a procedure (action) is called."""
+    TRANSITION = "transition"
+    """The way to the next procedure (action)."""
 
 
 class VisitPurpose(Word):

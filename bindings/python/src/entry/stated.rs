@@ -9,7 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::convert::{Tuple, all, text};
 use crate::error::Done;
 use crate::records::{
-    Act, Assumption, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction,
+    Act, Annex, Assumption, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction,
     ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, RequiredField,
     Role, ServiceResult, Statement, Step, Text,
 };
@@ -174,6 +174,12 @@ impl Regulation {
     #[getter]
     fn required_fields(&self) -> Tuple<RequiredField> {
         all(self.regulation.required_fields())
+    }
+
+    /// Its annexes: the handbook of business processes, and the diagram of how the information systems interact.
+    #[getter]
+    fn annexes(&self) -> Tuple<Annex> {
+        all(self.regulation.annexes())
     }
 
     /// The information systems that take part.
