@@ -1,10 +1,13 @@
 //! What is drawn and exported of a regulation, from the same law data that decides: nothing here states a rule.
 //!
+//! - **PNML** ([`pnml`]): the case graph as a Petri net.
 //! - **XML** ([`Xml`]): every element, attribute and text goes through one writer that escapes it.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::restriction, reason = "a test may stop at the first surprise"))]
 
 mod xml;
+mod pnml;
 
+pub use pnml::pnml;
 pub use xml::Xml;
