@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use reglament::{CaseGraph, CaseState, CaseTransition};
+use reglament::{Branch, CaseGraph, CaseState, CaseTransition, End, ResultOutcome};
 use reglament_models::pnml;
 
 fn main() {
@@ -46,13 +46,13 @@ fn json(graph: &CaseGraph<'_>) -> String {
 
 /// Names, codes and ids of the embedded law need no escape but what `Debug` writes.
 fn state(state: &CaseState<'_>) -> String {
-    let (draft, end) = (state.draft.map(|draft| draft.code()), state.end.map(|end| end.code()));
+    let (draft, end) = (state.draft.map(ResultOutcome::code), state.end.map(End::code));
     format!("{{\"name\":{:?},\"draft\":{},\"end\":{}}}", state.name, or_null(draft), or_null(end))
 }
 
 fn transition(way: &CaseTransition<'_>) -> String {
     let CaseTransition { from, to, event, by, .. } = way;
-    let branch = or_null(way.branch.map(|branch| branch.code()));
+    let branch = or_null(way.branch.map(Branch::code));
     format!("{{\"from\":{from},\"to\":{to},\"event\":\"{event}\",\"branch\":{branch},\"by\":{by:?}}}")
 }
 
