@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use reglament::{Catalogue, Channel, Discrepancy, Language, LawFile, ReadingSource, ResultOutcome, Subject};
+use reglament::{
+    Annex, AnnexKind, Catalogue, Channel, Discrepancy, Language, LawFile, ReadingSource, ResultOutcome,
+    Subject,
+};
 use serde_json::Value;
 
 use crate::shared::{CATALOGUE, tests_folder};
@@ -61,7 +64,7 @@ fn folded(text: &str) -> String {
 
 /// All texts under the keys that carry the act's own words.
 fn quotations<'v>(value: &'v Value, key: &str, found: &mut Vec<&'v Value>) {
-    let quoted = ["text", "title", "definition", "then", "adopted_by", "signed_by"];
+    let quoted = ["text", "title", "heading", "definition", "then", "adopted_by", "signed_by"];
     match value {
         Value::Object(members) if members.contains_key("kk") && members.contains_key("ru") => {
             found.extend(quoted.contains(&key).then_some(value));
@@ -109,6 +112,60 @@ fn every_quotation_in_an_official_language_stands_in_the_act() {
     }
     assert!(strangers.is_empty(), "{}", strangers.join("\n"));
     assert!(checked > 400, "{checked} quotations were looked up");
+}
+
+#[test]
+fn annexes_have_the_numbers_and_legends_of_the_acts() {
+    let annexes = |id: &str| -> Vec<String> {
+        let regulation = CATALOGUE.edition(id).expect("a regulation");
+        let name = |annex: &Annex| {
+            let (kind, number, symbols) = (annex.kind, annex.number, annex.symbols.len());
+            format!("{kind} {number} by {}: {symbols}", annex.citation.place(Language::En))
+        };
+        regulation.annexes().iter().map(name).collect()
+    };
+    for service in ["patronage", "adoption"] {
+        let zhambyl = annexes(&format!("zhambyl/{service}@332-2015"));
+        assert_eq!(zhambyl, ["diagram 1 by p. 10: 12", "handbook 2 by p. 11: 3"]);
+        let almaty = annexes(&format!("almaty/{service}@3-383-2016"));
+        assert_eq!(almaty, ["handbook 1 by p. 14: 0", "diagram 2 by p. 16: 0"]);
+    }
+    // Short words would be found anywhere; the whole legend in its order is not.
+    let zhambyl = CATALOGUE.edition("zhambyl/adoption@332-2015").expect("a regulation");
+    let legend = |annex: &Annex| -> String {
+        annex.symbols.iter().map(|symbol| symbol.stated.text.get(Language::Kk)).collect()
+    };
+    let text = text_of("zhambyl@332-2015").expect("the act");
+    let legends = zhambyl.annexes().iter().find(|annex| annex.kind == AnnexKind::Diagram).map(legend);
+    assert_eq!(text.matches(&folded(&legends.expect("a legend"))).count(), 2);
+}
+
+#[test]
+fn systems_are_named_where_the_act_names_them() {
+    // As the paragraphs write them, in Kazakh: portal, gateway, workstation.
+    let signs = |region: &str| match region {
+        "almaty" => [("portal", "ЭҮП"), ("gateway", "ЭҮШ"), ("regional-workstation", "ЭҮӨШ АЖО")],
+        _ => [
+            ("portal", "порталда"),
+            ("gateway", "электрондық үкімет шлюзі арқылы"),
+            ("regional-workstation", "аймақтық электрондық үкімет шлюзі автоматтандырылған жұмыс орн"),
+        ],
+    };
+    for regulation in CATALOGUE.regulations() {
+        for node in regulation.portal() {
+            let words = node.stated.text.get(Language::Kk);
+            // What the portal alone does is told as a thing that it does, and the result of Almaty tells of registration, too.
+            let is_told_otherwise =
+                |id: &str| id == "portal" && ["process-2", "process-8"].contains(&&*node.id);
+            for (id, sign) in signs(regulation.region()) {
+                if is_told_otherwise(id) {
+                    continue;
+                }
+                let named = node.systems.iter().any(|system| **system == *id);
+                assert_eq!(named, words.contains(sign), "{} {} {id}", regulation.id(), node.id);
+            }
+        }
+    }
 }
 
 /// The act or regulation that a citation names, as a file of the acts' texts.

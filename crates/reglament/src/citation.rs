@@ -114,6 +114,12 @@ impl Citable<'_> {
         self.parse(table, table.optional_string(key)?)
     }
 
+    /// An annex of the regulation or act the file states.
+    pub(crate) fn annex(&self, number: u32) -> Citation {
+        let (law, text) = (Arc::clone(&self.own), format!("{} annex {number}", self.own).into());
+        Citation { law, unit: Unit::Annex, number, parts: Box::default(), text }
+    }
+
     /// The citation in a string of the file.
     pub(crate) fn parse(&self, table: &Table<'_>, text: Located<&str>) -> Option<Citation> {
         let (law, place) = self.law_of(text.value);

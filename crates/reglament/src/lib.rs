@@ -66,8 +66,9 @@ mod refusal;
 mod program;
 mod term;
 mod procedure;
-mod portal;
 mod record;
+mod annex;
+mod portal;
 mod digest;
 mod regulation;
 mod catalogue;
@@ -83,6 +84,7 @@ mod paper;
 pub mod schema;
 
 pub use act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal, Standing, StandingState};
+pub use annex::{Annex, AnnexKind, Symbol, SymbolId};
 pub use assessment::{Assessment, Findings, Outcome};
 pub use assumption::Assumption;
 pub use calendar::{Calendar, CalendarDay, DayKind, DayOfWeek};

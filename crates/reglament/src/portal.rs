@@ -9,6 +9,7 @@ use crate::error::ErrorCode;
 use crate::event::EventKind;
 use crate::law_file::{Located, Table};
 use crate::procedure::check_nameable;
+use crate::record::InformationSystem;
 use crate::statement::Statement;
 use crate::text::Text;
 
@@ -72,6 +73,8 @@ pub struct PortalNode {
     pub name: Text,
     /// The events it consists of, in order; none at an end, and none where cases cannot be conducted.
     pub events: Box<[EventKind]>,
+    /// The ids of the information systems that the act names for it, in the order of its words.
+    pub systems: Box<[Box<str>]>,
     /// Whether the steps of the procedure begin after it.
     pub starts_procedure: bool,
     /// The act's words.
@@ -107,19 +110,23 @@ impl Successor {
     }
 }
 
+/// What the nodes may name.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) systems: &'a [InformationSystem],
+    pub(crate) assumptions: &'a Assumptions,
+    pub(crate) citable: &'a Citable<'a>,
+}
+
 /// Reads all nodes, and checks that the way leads from the first to every other, and from each to an end.
-pub(crate) fn read(
-    tables: &[Table<'_>],
-    assumptions: &Assumptions,
-    citable: &Citable<'_>,
-) -> Box<[PortalNode]> {
+pub(crate) fn read(tables: &[Table<'_>], known: Known<'_>) -> Box<[PortalNode]> {
     let ids: Vec<Located<&str>> = tables.iter().filter_map(|table| table.string("id")).collect();
     if ids.len() < tables.len()
         && let Some(table) = tables.first()
     {
         table.mark_all_broken();
     }
-    let read_one = |table| read_node(table, &ids, assumptions, citable);
+    let read_one = |table| read_node(table, &ids, known);
     let nodes: Vec<Option<PortalNode>> = tables.iter().map(read_one).collect();
     let complete: Option<Vec<PortalNode>> = nodes.into_iter().collect();
     let nodes = complete.unwrap_or_default();
@@ -127,12 +134,8 @@ pub(crate) fn read(
     nodes.into()
 }
 
-fn read_node(
-    table: &Table<'_>,
-    ids: &[Located<&str>],
-    assumptions: &Assumptions,
-    citable: &Citable<'_>,
-) -> Option<PortalNode> {
+fn read_node(table: &Table<'_>, ids: &[Located<&str>], known: Known<'_>) -> Option<PortalNode> {
+    let Known { assumptions, citable, .. } = known;
     let id = table.string("id");
     let kind = id.and_then(|id| kind_of(table, id));
     let (actor, optional) = (table.word("actor"), table.flag("optional"));
@@ -145,6 +148,7 @@ fn read_node(
     let (name, stated) = (table.text("name"), Statement::read(table, citable));
     let successor = read_successor(table, kind, ids);
     let (events, starts_procedure) = (read_events(table), table.flag("starts_procedure"));
+    let systems = read_systems(table, known.systems);
     table.finish();
     let id = id?;
     if ids.iter().any(|other| other.value == id.value && other.at < id.at) {
@@ -161,6 +165,7 @@ fn read_node(
         reading,
         name,
         events,
+        systems,
         starts_procedure,
         stated,
         successor,
@@ -171,6 +176,24 @@ fn read_events(table: &Table<'_>) -> Box<[EventKind]> {
     let words = table.strings("events", false).into_iter();
     let event = |word| table.member(word).filter(|event| check_nameable(table, *event, word.at));
     words.filter_map(event).collect()
+}
+
+fn read_systems(table: &Table<'_>, systems: &[InformationSystem]) -> Box<[Box<str>]> {
+    let named = table.strings("systems", false);
+    for (index, name) in named.iter().enumerate() {
+        if named.iter().take(index).any(|before| before.value == name.value) {
+            table.fault(
+                name.at,
+                ErrorCode::StatedTwice,
+                format!("a second `{}`", name.value),
+                "each system once",
+            );
+        }
+        if !systems.iter().any(|known| *known.id == *name.value) {
+            table.unknown(*name, ErrorCode::UnknownValue, systems.iter().map(|system| &*system.id));
+        }
+    }
+    named.iter().map(|name| name.value.into()).collect()
 }
 
 fn kind_of(table: &Table<'_>, id: Located<&str>) -> Option<NodeKind> {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::answers::code;
 use crate::act::{Act, Amended, Duty, Effect, EffectRule, Registration, Repeal};
+use crate::annex::{Annex, AnnexKind, Symbol, SymbolId};
 use crate::assumption::Assumption;
 use crate::calendar::DayOfWeek;
 use crate::citation::Citation;
@@ -76,6 +77,8 @@ records! {
         required "required_fields": Vec<Record<RequiredField>> = &regulation.stated.required_fields,
         /// The nodes of the portal, in their order.
         required "portal": Vec<Record<PortalNode>> = &regulation.stated.portal,
+        /// Its annexes, with their legends; the drawings themselves are no data.
+        required "annexes": Vec<Record<Annex>> = &regulation.stated.annexes,
         /// The information systems that take part.
         required "information_systems": Vec<Record<InformationSystem>> = &regulation.stated.systems,
         /// What the provider gets from state systems by itself.
@@ -314,6 +317,8 @@ records! {
         /// A short name of ours.
         required "name": Text = &node.name,
         required "events": Vec<Word<EventKind>> = &node.events,
+        /// The ids of the information systems that the act names for it.
+        required "systems": Vec<Words> = &node.systems,
         /// Whether the procedure starts with it.
         required "starts_procedure": bool = node.starts_procedure,
         joined "": Statement = &node.stated,
@@ -329,6 +334,23 @@ records! {
         optional "holds": Words = if let Successor::Branch { holds, .. } = successor { Some(holds) } else { None },
         /// The id of the node after it did not.
         optional "fails": Words = if let Successor::Branch { fails, .. } = successor { Some(fails) } else { None },
+    }
+
+    Annex => |annex| {
+        /// What it shows.
+        required "kind": Word<AnnexKind> = annex.kind,
+        required "number": Number = annex.number,
+        /// The paragraph that refers to it.
+        required "citation": Citation = &annex.citation,
+        /// Its heading.
+        required "heading": Record<Statement> = &annex.heading,
+        /// What its legend explains, in the act's order.
+        required "symbols": Vec<Record<Symbol>> = &annex.symbols,
+    }
+
+    Symbol => |symbol| {
+        required "id": Word<SymbolId> = symbol.id,
+        joined "": Statement = &symbol.stated,
     }
 
     InformationSystem => |system| {

@@ -7,18 +7,20 @@ use super::conduct::Conduct;
 use super::sections::{Sections, each};
 use super::stated::{Basis, Stated};
 use crate::act::Act;
+use crate::annex::{Annex, read_annexes};
 use crate::assumption::Assumption;
 use crate::citation::Citable;
 use crate::condition::Scope;
 use crate::error::ErrorCode;
 use crate::law_file::{Located, Table};
+use crate::portal::Known;
 use crate::procedure::{
     Channel, Intake, Interaction, Names, ReceiptItem, Step, read_intake, read_interaction, read_receipt_item,
     read_required_fields, read_result, read_role, read_step,
 };
 use crate::record::{
-    Discrepancy, GlossaryEntry, REQUIRED, Subject, read_discrepancy, read_glossary_entry, read_obtained,
-    read_provider, read_system,
+    Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, REQUIRED, Subject, read_discrepancy,
+    read_glossary_entry, read_obtained, read_provider, read_system,
 };
 use crate::refusal::RefusalGround;
 use crate::statement::Statement;
@@ -27,7 +29,7 @@ use crate::text::Text;
 use crate::{portal, refusal};
 
 /// The sections that may stand in the regulation's file or in its act's `common`.
-pub(crate) const SECTIONS: [&str; 20] = [
+pub(crate) const SECTIONS: [&str; 22] = [
     "provider",
     "statement",
     "channel",
@@ -45,6 +47,8 @@ pub(crate) const SECTIONS: [&str; 20] = [
     "required_field",
     "portal_node",
     "information_system",
+    "annexes",
+    "symbol",
     "obtained_data",
     "glossary",
     "discrepancy",
@@ -155,12 +159,14 @@ fn read_stated(
     let names = Names { roles: &roles, intakes: &intakes, assumptions: &basis.assumptions, citable };
     let step_tables = sections.tables("step", true);
     let (steps, interactions, term) = read_procedure(sections, &step_tables, names, basis);
-    let waiting_limit = read_counter_limit(sections.optional_table("waiting_limit"), citable);
-    let service_limit = read_counter_limit(sections.optional_table("service_limit"), citable);
+    let [waiting_limit, service_limit] = ["waiting_limit", "service_limit"]
+        .map(|section| read_counter_limit(sections.optional_table(section), citable));
     let receipt_items = read_receipt_items(sections, citable);
     let required_fields = read_required_fields(&sections.tables("required_field", false), citable);
     let node_tables = node_tables(sections, &intakes);
-    let portal = portal::read(&node_tables, &basis.assumptions, citable);
+    let (systems, obtained_data) = read_systems(sections, citable);
+    let known = Known { systems: &systems, assumptions: &basis.assumptions, citable };
+    let portal = portal::read(&node_tables, known);
     let conduct = Conduct {
         intakes: &intakes,
         results: &results,
@@ -175,10 +181,7 @@ fn read_stated(
     if sections.own.faults_so_far() == faults_before {
         conduct.check();
     }
-    let systems =
-        each(&sections.tables("information_system", false), "id", |table| read_system(table, citable));
-    let obtained = sections.tables("obtained_data", false);
-    let obtained_data = each(&obtained, "id", |table| read_obtained(table, &systems, citable));
+    let annexes = read_pictures(sections, &statements, citable);
     let (glossary, discrepancies) = read_words(sections, citable);
     let (Head { id, act, service, annex, title }, term) = (head?, term?);
     Some(Stated {
@@ -201,11 +204,34 @@ fn read_stated(
         receipt_items,
         required_fields,
         portal,
+        annexes: annexes?,
         systems,
         obtained_data,
         glossary,
         discrepancies,
     })
+}
+
+/// The annexes with drawings, and their legends.
+fn read_pictures(
+    sections: &Sections<'_, '_>,
+    statements: &[(Subject, Statement)],
+    citable: &Citable<'_>,
+) -> Option<Box<[Annex]>> {
+    let [annexes, symbols] = ["annexes", "symbol"].map(|section| sections.tables(section, false));
+    read_annexes(&annexes, &symbols, statements, citable)
+}
+
+/// The information systems, and what the provider gets from them.
+fn read_systems(
+    sections: &Sections<'_, '_>,
+    citable: &Citable<'_>,
+) -> (Box<[InformationSystem]>, Box<[ObtainedData]>) {
+    let tables = sections.tables("information_system", false);
+    let systems = each(&tables, "id", |table| read_system(table, citable));
+    let obtained = sections.tables("obtained_data", false);
+    let obtained_data = each(&obtained, "id", |table| read_obtained(table, &systems, citable));
+    (systems, obtained_data)
 }
 
 /// The act's own terms, and where its texts disagree.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::act::Act;
+use crate::annex::Annex;
 use crate::assumption::Assumptions;
 use crate::digest::Sources;
 use crate::fact::Vocabulary;
@@ -63,6 +64,7 @@ pub(crate) struct Stated {
     pub(crate) receipt_items: Box<[ReceiptItem]>,
     pub(crate) required_fields: Box<[RequiredField]>,
     pub(crate) portal: Box<[PortalNode]>,
+    pub(crate) annexes: Box<[Annex]>,
     pub(crate) systems: Box<[InformationSystem]>,
     pub(crate) obtained_data: Box<[ObtainedData]>,
     pub(crate) glossary: Box<[GlossaryEntry]>,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::shared::{Reliance, Shared, reliances};
 use super::stated::{Law, Stated};
 use crate::act::Act;
+use crate::annex::Annex;
 use crate::assumption::Assumption;
 use crate::date::PackedDay;
 use crate::error::{Error, ErrorCode, Result};
@@ -215,6 +216,11 @@ impl Regulation {
     /// The information systems that take part.
     pub fn information_systems(&self) -> &[InformationSystem] {
         &self.stated.systems
+    }
+
+    /// Its annexes: the handbook of business processes, and the diagram of how the information systems interact.
+    pub fn annexes(&self) -> &[Annex] {
+        &self.stated.annexes
     }
 
     /// The data that the provider gets from other systems.

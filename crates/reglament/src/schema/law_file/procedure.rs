@@ -151,6 +151,10 @@ pub(super) fn portal_nodes() -> Schema {
             .optional("assumption", assumed())
             .optional("reading", assumed().about("What is assumed of who acts."))
             .optional("events", Schema::list(event(nameable)).about("The events it consists of, in order."))
+            .optional(
+                "systems",
+                Schema::list(said("An id.")).about("The information systems that the act names for it."),
+            )
             .optional("starts_procedure", flag("Whether the steps begin after it; false if absent."))
             .joined(stated())
     };

@@ -3,6 +3,7 @@
 use super::basis::{needs, up_to_64};
 use super::parts::{assumed, cited, flag, identifier, in_words, said, stated, word};
 use super::procedure;
+use crate::annex::{AnnexKind, SymbolId};
 use crate::calendar::DayOfWeek;
 use crate::record::{Bearing, Person, Subject};
 use crate::refusal::Finding;
@@ -54,6 +55,8 @@ fn section(name: &str) -> Option<Schema> {
             borrowed().about("Whose grounds hold, where the act names none of its own; not beside `ground`.")
         }
         "information_system" => systems(),
+        "annexes" => annexes(),
+        "symbol" => symbols(),
         "obtained_data" => obtained_data(),
         "glossary" => glossary(),
         "discrepancy" => discrepancies(),
@@ -131,6 +134,24 @@ fn systems() -> Schema {
         .required("name", in_words("What the act calls it."))
         .required("citation", cited("Where the act names it."));
     Schema::list(system.schema()).about("The information systems that take part.")
+}
+
+fn annexes() -> Schema {
+    let annex = Object::default()
+        .required("kind", coded::<AnnexKind>().about("What it shows."))
+        .required("number", Schema::whole(1, 100).about("Its number among the annexes of the regulation."))
+        .required("heading", in_words("Its heading, in the act's words."));
+    Schema::list(annex.schema()).about(
+        "The annexes with drawings; the statements `business-process` and `diagram` say where the text refers to them.",
+    )
+}
+
+fn symbols() -> Schema {
+    let symbol = Object::default()
+        .required("annex", coded::<AnnexKind>().about("The annex whose legend it belongs to."))
+        .required("id", coded::<SymbolId>().about("Which symbol."))
+        .required("text", in_words("What it stands for, in the act's words."));
+    Schema::list(symbol.schema()).about("The legends of the annexes, in the act's order.")
 }
 
 fn obtained_data() -> Schema {
