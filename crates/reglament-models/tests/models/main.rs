@@ -1,5 +1,6 @@
-//! What is exported and drawn, seen from outside.
+//! What is drawn and exported, seen from outside.
 
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
 mod dmn;
+mod pnml;
