@@ -9,11 +9,16 @@ mod provider;
 mod collaboration;
 mod profile;
 mod write;
+mod cells;
+mod placed;
+mod messages;
+mod diagram;
 
 use reglament::{Channel, Error, Regulation};
 
 pub use profile::BpmnProfile;
 
+use placed::Placed;
 use words::Vocabulary;
 use write::Writer;
 
@@ -38,5 +43,6 @@ use write::Writer;
 pub fn bpmn(regulation: &Regulation, channel: Channel, profile: BpmnProfile) -> Result<String, Error> {
     let words = Vocabulary::new();
     let model = collaboration::draw_up(regulation, channel, &words)?;
-    Ok(Writer { model: &model, words: &words, profile }.document(|_| {}))
+    Ok(Writer { model: &model, words: &words, profile }
+        .document(|xml| diagram::write(xml, &Placed::of(&model))))
 }

@@ -15,6 +15,7 @@ mod python_package;
 mod generate;
 mod c_library;
 mod abi;
+mod beside;
 mod check;
 mod spark;
 mod instructions;
@@ -36,8 +37,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter, the C library,
-    /// the Python package.
+    /// Everything CI checks: format, clippy, docs, all tests, a short fuzz run, the independent counter; beside them the C
+    /// library and the Python package.
     Check(Care),
     /// Build libreglament and install it with its headers, a pkg-config file and a package for `CMake`.
     Install {
