@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use reglament::{Branch, CaseGraph, CaseState, CaseTransition, End, ResultOutcome};
-use reglament_models::pnml;
+use reglament_models::{BpmnProfile, bpmn, pnml};
 
 fn main() {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -26,6 +26,15 @@ fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
             let graph = regulation.graph(intake.id)?;
             let name = format!("{}-{}-{}", regulation.region(), regulation.service(), intake.id);
             fs::write(folder.join(format!("{name}.pnml")), pnml(&graph))?;
+            let profiles = [
+                ("", BpmnProfile::Plain),
+                ("-camunda7", BpmnProfile::Camunda7),
+                ("-camunda8", BpmnProfile::Camunda8),
+            ];
+            for (suffix, profile) in profiles {
+                let text = bpmn(regulation, intake.id, profile)?;
+                fs::write(folder.join(format!("{name}{suffix}.bpmn")), text)?;
+            }
             fs::write(folder.join(format!("{name}.graph.json")), json(&graph))?;
         }
     }
