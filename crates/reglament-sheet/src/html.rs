@@ -1,11 +1,16 @@
 //! A sheet as HTML that stands by itself, for pages and notebooks. Everything is escaped, and nothing else on a page is touched.
 
 mod escape;
+mod text;
 mod picture;
+mod page;
 
-use crate::cell::{Cell, Tone};
+use crate::cell::Cell;
 use crate::sheet::{Block, Sheet};
-use escape::{escaped, unbroken};
+use text::{class, line, paragraph, words};
+
+pub use escape::escaped;
+pub use page::{Page, Section, opening_and_sections};
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -40,7 +45,7 @@ fn element(sheet: &Sheet<'_>, style: &str) -> String {
         }
         html.extend(heading.take().map(|text| pour_heading(text)));
         match block {
-            Block::Heading(text) => heading = Some(text),
+            Block::Heading { text, .. } => heading = Some(text),
             other => html.push_str(&pour_block(sheet, other)),
         }
     }
@@ -55,11 +60,7 @@ fn pour_heading(text: &str) -> String {
 fn pour_block(sheet: &Sheet<'_>, block: &Block) -> String {
     match block {
         Block::Title(text) => format!("<h4>{}</h4>\n", escaped(text)),
-        Block::Line(parts) => {
-            let part = |part: &Cell| format!("<span{}>{}</span>", class(part), words(part));
-            let parts: String = parts.iter().map(part).collect();
-            format!("<p>{parts}</p>\n")
-        }
+        Block::Line(parts) => line(parts),
         Block::Paragraph(indent, text) => paragraph(*indent, "", text),
         Block::Note(indent, text) => paragraph(*indent, " class=\"rg-soft\"", text),
         Block::Fields(fields) => {
@@ -78,17 +79,8 @@ fn pour_block(sheet: &Sheet<'_>, block: &Block) -> String {
         }
         Block::Timeline(timeline) => picture::draw(timeline, sheet.words()),
         // Elements are apart already; headings and tables are poured by whoever calls.
-        Block::Gap | Block::Heading(_) | Block::Table(..) => String::new(),
+        Block::Gap | Block::Heading { .. } | Block::Table(..) => String::new(),
     }
-}
-
-fn paragraph(indent: u16, class: &str, text: &str) -> String {
-    let style = if indent == 0 {
-        String::new()
-    } else {
-        format!(" style=\"margin-left: {}em\"", f64::from(indent) / 2.0)
-    };
-    format!("<p{class}{style}>{}</p>\n", lines(&escaped(text)))
 }
 
 fn table(heading: Option<&String>, header: &[String], rows: &[Vec<Cell>]) -> String {
@@ -101,24 +93,4 @@ fn table(heading: Option<&String>, header: &[String], rows: &[Vec<Cell>]) -> Str
     format!(
         "<div class=\"rg-scroll\"><table>\n{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
-}
-
-fn class(cell: &Cell) -> &'static str {
-    match cell.tone {
-        _ if cell.is_number => " class=\"rg-number\"",
-        Tone::Plain => "",
-        Tone::Good => " class=\"rg-good\"",
-        Tone::Bad => " class=\"rg-bad\"",
-        Tone::Open => " class=\"rg-open\"",
-        Tone::Faint => " class=\"rg-soft\"",
-    }
-}
-
-/// What a cell says; a judgement has a sign beside its colour.
-fn words(cell: &Cell) -> String {
-    format!("{}{}", cell.sign(), lines(&unbroken(&cell.text)))
-}
-
-fn lines(escaped: &str) -> String {
-    escaped.replace('\n', "<br/>")
 }

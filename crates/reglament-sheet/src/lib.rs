@@ -17,6 +17,7 @@ mod words;
 mod cell;
 mod timeline;
 mod sheet;
+mod condition;
 pub mod regulation;
 pub mod answer;
 pub mod schedule;

@@ -16,7 +16,7 @@ pub fn pour(sheet: &Sheet<'_>) -> String {
 fn pour_block(words: &Words, block: &Block) -> String {
     match block {
         Block::Title(text) => format!("# {}\n\n", escaped(text)),
-        Block::Heading(text) => format!("## {}\n\n", escaped(text)),
+        Block::Heading { text, .. } => format!("## {}\n\n", escaped(text)),
         Block::Line(parts) => {
             let parts: String = parts.iter().flat_map(|part| [part.sign(), &part.text]).collect();
             paragraph(0, &parts)

@@ -5,6 +5,8 @@ mod act;
 mod portal;
 mod procedure;
 mod refusal;
+mod handbook;
+mod relied;
 
 use reglament::chrono::NaiveDate;
 use reglament::{Catalogue, RefusalGround, Regulation, Standing, Step, Term};
@@ -36,6 +38,36 @@ pub fn whole(
     writer.data();
     writer.glossary();
     writer.discrepancies();
+}
+
+/// A regulation as a handbook: what [`whole`] says, in the order in which somebody reads it who wants the service, with conditions in
+/// words and everything that is assumed.
+pub fn handbook(
+    sheet: &mut Sheet<'_>,
+    catalogue: &Catalogue,
+    regulation: &Regulation,
+    standing: Option<Standing<'_>>,
+) {
+    let mut writer = Writer::new(sheet, catalogue, regulation);
+    writer.opening(standing);
+    writer.about();
+    writer.act(standing);
+    writer.drawings();
+    writer.channels();
+    writer.results();
+    writer.steps_in_words();
+    writer.people();
+    writer.interactions();
+    writer.terms_in_words();
+    writer.way();
+    writer.grounds_in_words();
+    writer.parameters();
+    writer.receipt();
+    writer.systems_and_data();
+    writer.statements();
+    writer.glossary();
+    writer.discrepancies();
+    writer.assumed();
 }
 
 /// What the law in use regulates; whether each is in effect only where a day is asked about.

@@ -12,7 +12,12 @@ pub enum Block {
     /// What the sheet, or one of its parts, is about.
     Title(String),
     /// What follows is called so.
-    Heading(String),
+    Heading {
+        /// The key of the words, the same in every language.
+        key: String,
+        /// The words.
+        text: String,
+    },
     /// Texts on one line, which is not wrapped.
     Line(Vec<Cell>),
     /// A paragraph, set in from the left by so many columns.
@@ -64,7 +69,8 @@ impl<'w> Sheet<'w> {
 
     /// Adds a heading of ours, by its key.
     pub fn heading(&mut self, key: &str) {
-        self.blocks.push(Block::Heading(self.words.say("heading", key).to_owned()));
+        let text = self.words.say("heading", key).to_owned();
+        self.blocks.push(Block::Heading { key: key.to_owned(), text });
     }
 
     /// Adds texts on one line.

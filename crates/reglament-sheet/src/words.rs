@@ -108,8 +108,8 @@ mod tests {
     use std::path::Path;
 
     use reglament::{
-        Actor, Bearing, Channel, DayKind, DayOfWeek, Document, End, FactType, Finding, NodeKind, Outcome,
-        Person, ResultOutcome, Subject, VisitPurpose,
+        Actor, Bearing, Channel, Comparison, DayKind, DayOfWeek, Document, End, FactType, Finding, NodeKind,
+        Outcome, Person, ResultOutcome, Subject, SymbolId, VisitPurpose,
     };
 
     use super::*;
@@ -146,6 +146,7 @@ mod tests {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR"));
         gather(&crates.join("src"), &mut text);
         gather(&crates.join("../reglament-cli/src"), &mut text);
+        gather(&crates.join("../reglament-models/src"), &mut text);
         text
     }
 
@@ -172,7 +173,8 @@ mod tests {
         has_words!(
             Outcome: "outcome", Finding: "finding", Channel: "channel", ResultOutcome: "result",
             Document: "document", Actor: "actor", NodeKind: "node", End: "end", Person: "person",
-            Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday", VisitPurpose: "purpose"
+            Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday", VisitPurpose: "purpose",
+            Comparison: "comparison", SymbolId: "symbol"
         );
         let words = Words::new(Language::Kk);
         let without_list = |kind: &&FactType| **kind != FactType::Enumeration;

@@ -61,7 +61,7 @@ impl<'w> Page<'w> {
     fn pour_block(&mut self, block: &Block) {
         match block {
             Block::Title(text) => self.styled(HEADING, 0, text),
-            Block::Heading(text) => {
+            Block::Heading { text, .. } => {
                 self.text.push('\n');
                 self.styled(HEADING, 0, text);
             }

@@ -3,24 +3,26 @@
 use reglament::{ObtainedData, PortalNode, Successor};
 
 use super::writer::Writer;
-use crate::cell::plain;
+use crate::cell::{Cell, plain};
 
 impl Writer<'_, '_, '_> {
     pub fn portal(&mut self) {
-        let row = |node: &PortalNode| {
-            let name = self.node(&node.id);
-            let optional = self.words.say("sentence", "optional");
-            let name = if node.optional { format!("{name} ({optional})") } else { name };
-            vec![
-                plain(name),
-                plain(self.words.say("actor", node.actor.code())),
-                plain(self.text(&node.stated.text)),
-                plain(self.successor(&node.successor)),
-                self.place(&node.stated.citation),
-            ]
-        };
-        let rows = self.regulation.portal().iter().map(row).collect();
+        let rows = self.regulation.portal().iter().map(|node| self.node_row(node)).collect();
         self.sheet.section("portal", &["node", "actor", "text", "next", "paragraph"], rows);
+    }
+
+    /// A node with who acts, the act's words, what comes next, and the paragraph.
+    pub fn node_row(&self, node: &PortalNode) -> Vec<Cell> {
+        let name = self.node(&node.id);
+        let optional = self.words.say("sentence", "optional");
+        let name = if node.optional { format!("{name} ({optional})") } else { name };
+        vec![
+            plain(name),
+            plain(self.words.say("actor", node.actor.code())),
+            plain(self.text(&node.stated.text)),
+            plain(self.successor(&node.successor)),
+            self.place(&node.stated.citation),
+        ]
     }
 
     /// The name of a node, from its kind and number.

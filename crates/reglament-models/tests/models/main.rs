@@ -1,0 +1,7 @@
+//! What is drawn and exported, seen from outside.
+
+#![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
+
+mod dmn;
+mod page;
+mod pnml;
