@@ -122,3 +122,35 @@ fn luminance(color: &str) -> f64 {
     };
     0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
 }
+
+/// Every word of the drawings is there: what is missing would be shown as its key.
+#[test]
+fn every_word_is_there() {
+    let source = |folder: &str| -> String {
+        let mut text = String::new();
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    text.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        text
+    };
+    let text = source("diagram");
+    let keys = text.split("(\"drawing\", \"").skip(1).map(|rest| rest.split_once('"').unwrap().0);
+    let keys: HashSet<&str> =
+        keys.chain(["done", "now", "ahead", "late", "holds", "fails", "systems", "handbook"]).collect();
+    assert!(keys.len() >= 15, "{keys:?}");
+    // A test beside the words finds those that a language lacks.
+    let words = reglament_sheet::Words::new(Language::Kk);
+    let absent: Vec<_> = keys.iter().filter(|key| words.say("drawing", key) == **key).collect();
+    assert!(absent.is_empty(), "{absent:?}");
+    assert!(
+        reglament::SymbolId::ALL.iter().all(|symbol| words.say("symbol", symbol.code()) != symbol.code())
+    );
+}
