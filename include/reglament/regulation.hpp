@@ -78,6 +78,11 @@ public:
     /// Everything the regulation states, as one JSON object.
     [[nodiscard]] result<text> json() const { return detail::own<text>(reglament_regulation_json, get()); }
 
+    /// Every state of a case when the application comes through a channel, and every event that leads from one to another.
+    [[nodiscard]] result<text> graph_json(channel through) const {
+        return detail::own<text>(reglament_regulation_graph_json, get(), static_cast<reglament_channel>(through));
+    }
+
     /// Its grounds of refusal, in the act's order.
     [[nodiscard]] reglament::grounds grounds() const noexcept REGLAMENT_LIFETIMEBOUND {
         return reglament::grounds(get(), ~std::uint64_t{0});

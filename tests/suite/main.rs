@@ -27,5 +27,6 @@ mod runs;
 mod schemas;
 mod shared;
 mod terms;
+mod ternary;
 mod threads;
 mod wording;

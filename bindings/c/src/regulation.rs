@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use reglament::{Calendar, Catalogue, Regulation};
+use reglament::{Calendar, Catalogue, Channel, Regulation};
 
 use crate::error::{json, tell};
 use crate::guard::{reglament_error, reglament_status};
 use crate::handle::{borrow, free};
 use crate::text::{reglament_str, reglament_text};
-use crate::value::reglament_date;
+use crate::value::{Number, reglament_channel, reglament_date};
 
 /// One regulation together with the calendar its terms are counted by. Immutable: any number of threads may use it
 /// without locks.
@@ -40,6 +40,20 @@ pub unsafe extern "C" fn reglament_regulation_json(
 ) -> reglament_status {
     // SAFETY: as the caller promises.
     unsafe { tell((regulation, "regulation"), |of| json(&*of.regulation), text_out, error_out) }
+}
+
+/// Every state of a case under the regulation when the application comes through a channel, and every event that leads from one
+/// to another, as one JSON object: `{"regulation", "channel", "start", "states", "transitions"}`. Free the text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn reglament_regulation_graph_json(
+    regulation: *const reglament_regulation,
+    channel: reglament_channel,
+    text_out: *mut *mut reglament_text,
+    error_out: *mut *mut reglament_error,
+) -> reglament_status {
+    let graph = |of: &reglament_regulation| json(&of.regulation.graph(Channel::read(channel, "channel")?)?);
+    // SAFETY: as the caller promises.
+    unsafe { tell((regulation, "regulation"), graph, text_out, error_out) }
 }
 
 /// Whether it is in effect on a day, and whether that is certain: `{"state", "certain", "reason"}`. Free the text.

@@ -106,11 +106,11 @@ mod _reglament {
     use crate::rebuild::_rebuild;
     #[pymodule_export]
     use crate::records::{
-        Act, Amended, Assumption, CounterLimit, Discrepancy, Duty, Effect, Fact, FactWord, Fault, FollowUp,
-        GlossaryEntry, InformationSystem, Intake, Interaction, ObtainedData, OfficeHours, OverallTerm,
-        Parameter, ParameterValue, Period, PortalNode, Reading, ReceiptItem, Reference, RefusalGround,
-        Registration, Repeal, Replacement, RequiredField, Role, ServiceResult, Standing, Statement, Step,
-        StepEvent, Successor, Term, Text,
+        Act, Amended, Annex, Assumption, CaseGraph, CaseState, CaseTransition, CounterLimit, Discrepancy,
+        Duty, Effect, Fact, FactWord, Fault, FollowUp, GlossaryEntry, InformationSystem, Intake, Interaction,
+        ObtainedData, OfficeHours, OverallTerm, Parameter, ParameterValue, Period, PortalNode, Reading,
+        ReceiptItem, Reference, RefusalGround, Registration, Repeal, Replacement, RequiredField, Role,
+        ServiceResult, Standing, Statement, Step, StepEvent, Successor, Symbol, Term, Text,
     };
     #[pymodule_export]
     use crate::regulation::Regulation;

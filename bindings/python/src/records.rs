@@ -5,16 +5,18 @@ mod statement;
 mod vocabulary;
 mod act;
 mod conduct;
+mod graph;
 mod procedure;
 
 pub use act::{Act, Amended, Duty, Effect, Registration, Repeal, Standing};
 pub use conduct::{FollowUp, Intake, PortalNode, ServiceResult, StepEvent, Successor};
 pub use fault::Fault;
+pub use graph::{CaseGraph, CaseState, CaseTransition};
 pub use procedure::{
     CounterLimit, Interaction, OfficeHours, OverallTerm, Period, ReceiptItem, RequiredField, Role, Step, Term,
 };
 pub use statement::{
-    Assumption, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Reading, Reference,
-    RefusalGround, Replacement, Statement, Text,
+    Annex, Assumption, Discrepancy, GlossaryEntry, InformationSystem, ObtainedData, Reading, Reference,
+    RefusalGround, Replacement, Statement, Symbol, Text,
 };
 pub use vocabulary::{Amount, Fact, FactWord, Parameter, ParameterValue, decimal};

@@ -115,8 +115,10 @@ macro_rules! words {
 
 words! {
     reglament::Actor as "Actor", "actor", UnknownValue;
+    reglament::AnnexKind as "AnnexKind", "kind", UnknownValue;
     reglament::Bearing as "Bearing", "bears_on", UnknownValue;
     reglament::Bound as "Bound", "bound", UnknownValue;
+    reglament::Branch as "Branch", "branch", UnknownValue;
     reglament::Certificates as "Certificates", "certificates", UnknownValue;
     reglament::Channel as "Channel", "channel", UnknownChannel;
     reglament::DayKind as "DayKind", "kind", UnknownValue;
@@ -138,6 +140,7 @@ words! {
     reglament::Sensitivity as "Sensitivity", "sensitivity", UnknownValue;
     reglament::StandingState as "StandingState", "state", UnknownValue;
     reglament::Subject as "Subject", "subject", UnknownValue;
+    reglament::SymbolId as "SymbolId", "id", UnknownValue;
     reglament::VisitPurpose as "VisitPurpose", "purpose", UnknownValue;
     Sex as "SexHint", "sex", UnknownValue;
 }

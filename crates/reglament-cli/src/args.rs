@@ -2,6 +2,7 @@
 
 mod values;
 mod case;
+mod document;
 #[cfg(feature = "tables")]
 mod table;
 
@@ -19,7 +20,8 @@ use values::channel_parser;
 pub use values::{Format, FormatName, Look};
 
 use crate::table_format::TableFormat;
-pub use case::{CaseCommand, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
+pub use case::{CaseCommand, CaseDiagram, CaseNew, CasePaper, CaseRecord, CaseStatus, CaseVerify};
+pub use document::{Diagram, Export, Handbook};
 #[cfg(feature = "tables")]
 use table::misused;
 #[cfg(feature = "tables")]
@@ -99,6 +101,38 @@ Examples:
         /// Say whether it is in effect on this day
         #[arg(long, value_name = "DAY", value_parser = parse_day)]
         on: Option<NaiveDate>,
+    },
+    /// Write the handbook of a regulation: everything it states as one page for a browser, with both drawings
+    #[command(after_help = "\
+Examples:
+  reglament handbook almaty/adoption --lang ru --output adoption.html
+  reglament handbook zhambyl/patronage --lang kk --with-check --output patronage.html
+
+The page loads nothing from elsewhere and can be printed. With --with-check families can try the grounds for refusal on it;
+what they answer stays on the page.")]
+    Handbook(Handbook),
+    /// Draw an annex of a regulation as SVG: the handbook of business processes, or the diagram of the information systems
+    #[command(after_help = "\
+Examples:
+  reglament diagram almaty/adoption diagram --lang ru --output systems.svg
+  reglament diagram zhambyl/patronage handbook --channel office --output process.svg
+
+The drawings are made from the text of the regulation; the pictures of the acts are not available.")]
+    Diagram(Diagram),
+    /// Write a regulation as a model that other programs run: BPMN, DMN, or PNML
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        after_help = "\
+Examples:
+  reglament export bpmn almaty/adoption --channel portal --output adoption.bpmn
+  reglament export dmn zhambyl/patronage --output patronage.dmn
+  reglament export pnml almaty/patronage --channel office --output patronage.pnml"
+    )]
+    Export {
+        /// Which model
+        #[command(subcommand)]
+        model: Export,
     },
     /// Assess applications: which grounds for refusal apply, which are open, what is still missing
     #[command(after_help = "\
@@ -226,8 +260,15 @@ impl Command {
     /// Whether what it writes for people is pages.
     fn writes_pages(&self) -> bool {
         match self {
-            Self::Check { .. } | Self::Schema { .. } | Self::Completions { .. } | Self::Man { .. } => false,
-            Self::Case { command } => !matches!(command, CaseCommand::Record(_) | CaseCommand::Paper(_)),
+            Self::Diagram(_)
+            | Self::Export { .. }
+            | Self::Check { .. }
+            | Self::Schema { .. }
+            | Self::Completions { .. }
+            | Self::Man { .. } => false,
+            Self::Case { command } => {
+                !matches!(command, CaseCommand::Record(_) | CaseCommand::Paper(_) | CaseCommand::Diagram(_))
+            }
             #[cfg(feature = "tables")]
             Self::Compare(_) => false,
             _ => true,

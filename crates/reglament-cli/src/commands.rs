@@ -10,6 +10,8 @@ mod check;
 mod version;
 mod regulations;
 mod show;
+mod document;
+mod drawn;
 mod assess;
 mod deadlines;
 #[cfg(feature = "tables")]
@@ -40,6 +42,9 @@ pub fn run(args: &Args) -> Result<Ending, Failure> {
         _ if args.version => version::run(&session),
         Some(Command::Regulations { on }) => regulations::run(&session, *on),
         Some(Command::Show { regulation, on }) => show::run(&session, regulation, *on),
+        Some(Command::Handbook(arguments)) => drawn::write_handbook(&session, arguments),
+        Some(Command::Diagram(arguments)) => drawn::draw(&session, arguments),
+        Some(Command::Export { model }) => drawn::export(&session, model),
         Some(Command::Assess(arguments)) => assess::run(&session, arguments),
         Some(Command::Deadlines(arguments)) => deadlines::run(&session, arguments),
         #[cfg(feature = "tables")]

@@ -21,6 +21,8 @@ mod law;
 mod input;
 mod lines;
 mod case_file;
+mod tidy;
+mod target;
 #[cfg(feature = "tables")]
 mod table;
 mod commands;
@@ -35,10 +37,8 @@ use failure::Failure;
 /// file half written, and a panic that is caught while a damaged table is read is not reported by the hook of the process.
 pub fn own_process() {
     #[cfg(feature = "tables")]
-    {
-        table::keep_quiet();
-        table::own_process();
-    }
+    table::keep_quiet();
+    tidy::own_process();
 }
 
 /// Reads a table as the command does from a file with this name, and forgets it: for tests that look for bytes that do harm. Gives the

@@ -1,8 +1,6 @@
 //! Files of tables: Parquet, CSV and Arrow IPC, read and written batch by batch, so that memory does not grow with the file.
 
 mod source;
-mod tidy;
-mod target;
 mod shown;
 mod fit;
 mod writable;
@@ -12,4 +10,3 @@ mod pipe;
 
 pub use pipe::{Answered, Destination, answer};
 pub use source::{Source, keep_quiet, unknown_extension};
-pub use tidy::own_process;

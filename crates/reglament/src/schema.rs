@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::act::Standing;
 use crate::assessment::Assessment;
-use crate::case::{CaseStatus, Overrun, Permitted};
+use crate::case::{CaseGraph, CaseStatus, Overrun, Permitted};
 use crate::catalogue::Catalogue;
 use crate::coded::coded;
 use crate::deadline::Schedule;
@@ -53,6 +53,8 @@ coded! {
         CaseNext = "case-next",
         /// A term that was missed.
         CaseOverruns = "case-overruns",
+        /// Every state of a case, and every event.
+        CaseGraph = "case-graph",
         /// A regulation.
         Regulation = "regulation",
         /// A law file, its TOML taken as JSON.
@@ -80,6 +82,9 @@ impl SchemaName {
             Self::CaseStatus => "Where a case stands at a moment.",
             Self::CaseNext => "An event that may come next in a case, with all that a screen for it needs.",
             Self::CaseOverruns => "A term of a case that was missed, by whom and by how much.",
+            Self::CaseGraph => {
+                "Every state that a case can be in under a regulation and channel, and every event that leads from one to another."
+            }
             Self::Regulation => "All that a regulation states, as `reglament show` writes it.",
             Self::LawFile => "A law file; the TOML is taken as JSON, a day as a string.",
         }
@@ -99,6 +104,7 @@ impl SchemaName {
             Self::CaseStatus => "Status of a case",
             Self::CaseNext => "Permitted event",
             Self::CaseOverruns => "Overrun",
+            Self::CaseGraph => "Case graph",
             Self::Regulation => "Regulation",
             Self::LawFile => "Law file",
         }
@@ -118,6 +124,7 @@ impl SchemaName {
             Self::CaseStatus => status(catalogue),
             Self::CaseNext => with_definitions(Permitted::object(catalogue)),
             Self::CaseOverruns => with_definitions(Overrun::object(catalogue)),
+            Self::CaseGraph => with_definitions(CaseGraph::object(catalogue)),
             Self::Regulation => regulation(catalogue),
             Self::LawFile => law_file::law_file(),
         }

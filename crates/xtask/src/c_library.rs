@@ -19,10 +19,9 @@ pub fn check(profile: Profile) -> Done {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
-    try_out_the_program()?;
-    try_out(Variant::Plain, Profile::Release, "plain", "lib")?;
+    try_out(Variant::PLAIN, Profile::Release, "plain", "lib")?;
     // Elsewhere than usual, and not straight below the prefix, as on Debian.
-    try_out(Variant::Columns, profile, "columns", "lib/multiarch")
+    try_out(Variant::WHOLE, profile, "columns", "lib/multiarch")
 }
 
 fn try_out(variant: Variant, profile: Profile, name: &str, libdir: &str) -> Done {
@@ -41,8 +40,8 @@ fn try_out(variant: Variant, profile: Profile, name: &str, libdir: &str) -> Done
     through_cmake(&moved, libdir, name)
 }
 
-/// Installs the program as the tests have built it.
-fn try_out_the_program() -> Done {
+/// Installs the program as the tests have built it, with its completions and manual pages.
+pub fn try_out_the_program() -> Done {
     let built = target().join("debug").join(install_program::built());
     if !built.exists() {
         eprintln!("\nSKIPPED: the installation of the program, which `cargo test` builds");

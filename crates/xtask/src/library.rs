@@ -26,13 +26,26 @@ pub struct Library {
     pub private_libs: Vec<String>,
 }
 
-/// Which library is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// Without tables, and small.
-    Plain,
+/// Which library is built: small, or with what only some need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Variant {
     /// With tables by Arrow's C interfaces.
-    Columns,
+    pub columns: bool,
+    /// With what is drawn and exported of regulations.
+    pub models: bool,
+}
+
+impl Variant {
+    /// Without tables and models, and small.
+    pub const PLAIN: Self = Self { columns: false, models: false };
+    /// With everything.
+    pub const WHOLE: Self = Self { columns: true, models: true };
+
+    /// The features of the crate.
+    fn features(self) -> Vec<&'static str> {
+        let all = [("columns", self.columns), ("models", self.models)];
+        all.into_iter().filter(|(_, chosen)| *chosen).map(|(name, _)| name).collect()
+    }
 }
 
 /// How much care a build takes.
@@ -54,22 +67,32 @@ impl Profile {
     }
 }
 
+/// The folder of trial builds. The C library and the wheel share it, and so what both depend on.
+pub fn trial_folder() -> PathBuf {
+    target().join("trial-build")
+}
+
+/// What is built for a trial, whatever of it is wanted, here and by the tests of the C programs: any other choice would build
+/// Arrow anew.
+const TRIAL: [&str; 9] = [
+    "--locked",
+    "--profile",
+    "trial",
+    "--package",
+    "reglament-c",
+    "--package",
+    "reglament-python",
+    "--features",
+    "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs",
+];
+
 impl Library {
-    /// Builds both libraries. In a folder of their own: cargo would not notice that another build, with other features, took
-    /// the place of a file whose name has no hash.
+    /// Builds both libraries; a trial is of the whole one, whichever variant is asked for.
     pub fn build(variant: Variant, profile: Profile) -> Done<Self> {
-        let (folder, features): (_, &[&str]) = match variant {
-            Variant::Plain => (target().join("c-library"), &[]),
-            Variant::Columns => (target().join("c-library-columns"), &["--features", "columns"]),
+        let (folder, printed) = match profile {
+            Profile::Release => shipped(variant)?,
+            Profile::Trial => tried()?,
         };
-        let printed = folder.join("private-libs.txt");
-        cargo(&["rustc", "--package", "reglament-c", "--locked", "--lib", "--profile", profile.name()])
-            .args(features)
-            .arg("--target-dir")
-            .arg(&folder)
-            .args(&["--", "-C", "debuginfo=2", "-C", "strip=none", "--print"])
-            .arg(format!("native-static-libs={}", printed.display()))
-            .run()?;
         let [whole, static_library] =
             [Files::built_shared(), "libreglament_c.a"].map(|name| folder.join(profile.name()).join(name));
         let (shared, archive) = (folder.join("stripped-shared"), folder.join("stripped-static"));
@@ -81,6 +104,37 @@ impl Library {
         let private_libs = private_libs(&read(&printed)?);
         Ok(Self { whole, shared, stripped, archive, private_libs })
     }
+}
+
+/// Builds what is shipped; the folder, and the file that says what else a program has to link.
+fn shipped(variant: Variant) -> Done<(PathBuf, PathBuf)> {
+    let features = variant.features();
+    let folder = target().join([&["c-library"], &*features].concat().join("-"));
+    let printed = folder.join("private-libs.txt");
+    cargo(&["rustc", "--package", "reglament-c", "--locked", "--lib", "--release"])
+        .args(&["--features", &features.join(",")])
+        .arg("--target-dir")
+        .arg(&folder)
+        .args(&["--", "-C", "debuginfo=2", "-C", "strip=none", "--print"])
+        .arg(format!("native-static-libs={}", printed.display()))
+        .run()?;
+    Ok((folder, printed))
+}
+
+/// Builds the whole library quickly. What else a program has to link is what any static library of Rust needs.
+fn tried() -> Done<(PathBuf, PathBuf)> {
+    let folder = trial_folder();
+    cargo(&["build"]).args(&TRIAL).arg("--target-dir").arg(&folder).run()?;
+    let [empty, printed] = ["empty.rs", "private-libs.txt"].map(|name| folder.join(name));
+    fs::write(&empty, "").map_err(|error| Failure::file(&empty, &error))?;
+    program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()), &["--crate-type", "staticlib"])
+        .arg(&empty)
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg("--print")
+        .arg(format!("native-static-libs={}", printed.display()))
+        .run()?;
+    Ok((folder, printed))
 }
 
 /// Without `-lgcc_s`, which every C compiler adds by itself where it is needed, and which a wholly static program cannot have.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{Done, Failure, Task, program, read, report, root, target};
 use crate::generated::Generated;
-use crate::library::Profile;
+use crate::library::{Profile, trial_folder};
 use crate::python::{self, Environment};
 use crate::python_stub;
 
@@ -108,6 +108,8 @@ impl Place {
         let features: &[&str] = if profile == Profile::Trial { &STUBS } else { &[] };
         self.maturin(&["build", "--profile", profile.name()])
             .args(features)
+            .arg("--target-dir")
+            .arg(if profile == Profile::Trial { trial_folder() } else { target() })
             .arg("--out")
             .arg(&folder)
             .run()?;
@@ -166,6 +168,8 @@ impl Place {
         let folder = emptied("python/stub")?;
         self.maturin(&["generate-stubs", "--quiet", "--profile", Profile::Trial.name()])
             .args(&STUBS)
+            .arg("--target-dir")
+            .arg(trial_folder())
             .arg("--out")
             .arg(&folder)
             .run()?;

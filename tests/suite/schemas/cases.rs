@@ -3,7 +3,9 @@
 use std::fs;
 
 use reglament::schema::SchemaName;
-use reglament::{Case, ErrorCode, EventKind, FieldType, json::parse_timestamp, read_event, read_opening};
+use reglament::{
+    Case, Channel, ErrorCode, EventKind, FieldType, json::parse_timestamp, read_event, read_opening,
+};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
@@ -30,6 +32,29 @@ fn assert_answers(case: &Case, what: &str) {
         .map_or_else(|| parse_timestamp("2017-05-02T10:00:00+06:00"), |event| Ok(event.at));
     let status = case.status(now.expect("a moment")).expect("within the calendar");
     assert_valid(SchemaName::CaseStatus, &to_json(status), what);
+}
+
+#[test]
+fn every_case_graph_is_valid() {
+    let mut graphs = 0;
+    for regulation in CATALOGUE.regulations() {
+        for intake in regulation.intakes() {
+            let graph = to_json(regulation.graph(intake.id).expect("a graph"));
+            assert_valid(SchemaName::CaseGraph, &graph, regulation.id());
+            let numbers: Vec<_> =
+                graph["states"].as_array().expect("states").iter().map(|state| &state["id"]).collect();
+            assert_eq!(numbers, (0..numbers.len()).collect::<Vec<_>>(), "{}", regulation.id());
+            assert_eq!(
+                graph["states"][graph["start"].as_u64().expect("a number") as usize]["stage"],
+                match intake.id {
+                    Channel::Office => "submission",
+                    Channel::Portal => "registration",
+                }
+            );
+            graphs += 1;
+        }
+    }
+    assert_eq!(graphs, 8);
 }
 
 #[test]

@@ -18,6 +18,15 @@ class Actor(LabelledWord):
     """The provider."""
 
 
+class AnnexKind(LabelledWord):
+    """What an annex of a regulation shows."""
+
+    HANDBOOK = "handbook"
+    """The handbook of business processes."""
+    DIAGRAM = "diagram"
+    """The diagram of how the information systems interact."""
+
+
 class Bearing(LabelledWord):
     """What a discrepancy bears on."""
 
@@ -34,6 +43,19 @@ class Bound(Word):
     """'13 calendar days'."""
     AT_MOST = "at-most"
     """'not more than 13 calendar days'."""
+
+
+class Branch(Word):
+    """What an event says, where a case can go on in one way or another because of it."""
+
+    HOLDS = "holds"
+    """The condition holds: the applicant is let in, the signature is confirmed, the documents have no defects."""
+    FAILS = "fails"
+    """The condition does not hold."""
+    POSITIVE = "positive"
+    """The draft is of a positive result."""
+    NEGATIVE = "negative"
+    """The draft is of a negative result."""
 
 
 class Certificates(Word):
@@ -338,6 +360,8 @@ class SchemaName(Word):
     """An event that may come next."""
     CASE_OVERRUNS = "case-overruns"
     """A term that was missed."""
+    CASE_GRAPH = "case-graph"
+    """Every state of a case, and every event."""
     REGULATION = "regulation"
     """A regulation."""
     LAW_FILE = "law-file"
@@ -416,6 +440,41 @@ class SexHint(LabelledWord):
     """Male."""
     FEMALE = "female"
     """Female."""
+
+
+class SymbolId(Word):
+    """A symbol that the legend of an annex explains."""
+
+    START_MESSAGE = "start-message"
+    """The message that starts a process."""
+    END_MESSAGE = "end-message"
+    """The message that ends it."""
+    INTERMEDIATE_MESSAGE = "intermediate-message"
+    """A message between."""
+    SIMPLE_END = "simple-end"
+    """An end without a message."""
+    ERROR = "error"
+    """An error."""
+    TIMER = "timer"
+    """An event of time."""
+    INFORMATION_SYSTEM = "information-system"
+    """An information system."""
+    PROCESS = "process"
+    """A process."""
+    CONDITION = "condition"
+    """A condition."""
+    MESSAGE_FLOW = "message-flow"
+    """A flow of messages."""
+    CONTROL_FLOW = "control-flow"
+    """A flow of control."""
+    FINAL_DOCUMENT = "final-document"
+    """The electronic document that the applicant gets in the end."""
+    START_OR_END = "start-or-end"
+    """The beginning or the end of the service."""
+    PROCEDURE_NAME = "procedure-name"
+    """What a procedure (action) is called."""
+    TRANSITION = "transition"
+    """The way to the next procedure (action)."""
 
 
 class VisitPurpose(Word):

@@ -35,6 +35,7 @@ class LabelledWord(Word):
 # The names that the lists have in the command's own words.
 _LISTS = {
     "Actor": "actor",
+    "AnnexKind": "annex",
     "Bearing": "bearing",
     "Channel": "channel",
     "DayKind": "day-kind",

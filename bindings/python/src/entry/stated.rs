@@ -9,9 +9,9 @@ use crate::catalogue::Catalogue;
 use crate::convert::{Tuple, all, text};
 use crate::error::Done;
 use crate::records::{
-    Act, Assumption, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake, Interaction,
-    ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround, RequiredField,
-    Role, ServiceResult, Statement, Step, Text,
+    Act, Annex, Assumption, CaseGraph, CounterLimit, Discrepancy, GlossaryEntry, InformationSystem, Intake,
+    Interaction, ObtainedData, OfficeHours, OverallTerm, Parameter, PortalNode, ReceiptItem, RefusalGround,
+    RequiredField, Role, ServiceResult, Statement, Step, Text,
 };
 use crate::regulation::Regulation;
 use crate::typed::{Plain, Reduced};
@@ -176,6 +176,12 @@ impl Regulation {
         all(self.regulation.required_fields())
     }
 
+    /// Its annexes: the handbook of business processes, and the diagram of how the information systems interact.
+    #[getter]
+    fn annexes(&self) -> Tuple<Annex> {
+        all(self.regulation.annexes())
+    }
+
     /// The information systems that take part.
     #[getter]
     fn information_systems(&self) -> Tuple<InformationSystem> {
@@ -204,6 +210,18 @@ impl Regulation {
     #[getter]
     fn parameters(&self) -> Tuple<Parameter> {
         all(self.regulation.parameters().iter().map(|parameter| &**parameter))
+    }
+
+    /// Every state that a case can be in when the application comes through a channel, and every event that leads from one to
+    /// another.
+    ///
+    /// >>> import datetime, reglament
+    /// >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+    /// >>> graph = regulation.graph("office")
+    /// >>> graph.states[graph.start].name
+    /// 'submission'
+    fn graph(&self, channel: Of<reglament::Channel>) -> Done<CaseGraph> {
+        Ok(CaseGraph::from(&self.regulation.graph(channel.0)?))
     }
 
     /// What it says in plain words about a subject; `None` means that it is *not stated*.

@@ -100,6 +100,8 @@ record! {
         name: Text,
         /// The events it consists of, in order; none at an end.
         events: Tuple<Of<reglament::EventKind>>,
+        /// The ids of the information systems that the act names for it.
+        systems: Tuple<String>,
         /// Whether the steps of the procedure begin after it.
         starts_procedure: bool,
         /// The act's words.
@@ -186,6 +188,7 @@ impl From<&reglament::PortalNode> for PortalNode {
             reading: node.reading.as_deref().map(Assumption::from),
             name: (&node.name).into(),
             events: node.events.iter().copied().map(Of).collect(),
+            systems: node.systems.iter().map(ToString::to_string).collect(),
             starts_procedure: node.starts_procedure,
             stated: (&node.stated).into(),
             successor: (&node.successor).into(),

@@ -103,6 +103,28 @@ record! {
         readings_bear_on: Tuple<Of<reglament::Finding>>,
     }
 
+    /// An annex of a regulation.
+    pub struct Annex {
+        /// What it shows.
+        kind: Of<reglament::AnnexKind>,
+        /// Its number among the annexes of the regulation.
+        number: u32,
+        /// The paragraph that refers to it.
+        citation: String,
+        /// Its heading.
+        heading: Statement,
+        /// Its legend, in the act's order; empty if it has none.
+        symbols: Tuple<Symbol>,
+    }
+
+    /// A symbol of a legend.
+    pub struct Symbol {
+        /// Which symbol.
+        id: Of<reglament::SymbolId>,
+        /// What the act says it stands for.
+        stated: Statement,
+    }
+
     /// An information system that takes part.
     pub struct InformationSystem {
         /// Its id within the regulation.
@@ -216,6 +238,21 @@ impl From<&reglament::RefusalGround> for RefusalGround {
             readings: all(ground.readings.iter().map(|reading| &**reading)),
             readings_bear_on: ground.readings_bear_on.iter().copied().map(Of).collect(),
         }
+    }
+}
+
+impl From<&reglament::Annex> for Annex {
+    fn from(annex: &reglament::Annex) -> Self {
+        let reglament::Annex { kind, number, citation, heading, symbols, .. } = annex;
+        let symbols = symbols.iter().map(Symbol::from).collect();
+        let (kind, citation) = (Of(*kind), citation.to_string());
+        Self { kind, number: *number, citation, heading: heading.into(), symbols }
+    }
+}
+
+impl From<&reglament::Symbol> for Symbol {
+    fn from(symbol: &reglament::Symbol) -> Self {
+        Self { id: Of(symbol.id), stated: (&symbol.stated).into() }
     }
 }
 

@@ -7,6 +7,7 @@ mod record;
 mod status;
 mod overruns;
 mod paper;
+mod diagram;
 mod verify;
 
 use reglament::json::Refused;
@@ -25,6 +26,7 @@ pub fn run(session: &Session, command: &CaseCommand) -> Result<Ending, Failure> 
         CaseCommand::Status(arguments) => status::run(session, arguments),
         CaseCommand::Overruns { file } => overruns::run(session, file),
         CaseCommand::Paper(arguments) => paper::run(session, arguments),
+        CaseCommand::Diagram(arguments) => diagram::run(session, arguments),
         CaseCommand::Verify(arguments) => verify::run(session, arguments),
     };
     match ended {

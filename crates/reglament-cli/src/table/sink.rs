@@ -16,12 +16,12 @@ use reglament::{Calendar, Error, ErrorCode};
 use super::fit::Fit;
 use super::shown::Shown;
 use super::source::unknown_extension;
-use super::target::Target;
 use super::writable;
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::table_format::TableFormat;
+use crate::target::Target;
 
 /// Where answers are written.
 pub struct Sink {

@@ -1,5 +1,7 @@
-//! What the drawings and exports say, looked at from outside.
+//! What is drawn and exported, seen from outside.
 
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
+mod dmn;
 mod page;
+mod pnml;

@@ -1,8 +1,10 @@
-//! What is said of a case, as records: where it stands, what may come next, which terms were missed.
+//! What is said of a case, as records: where it stands, what may come next, which terms were missed; and the graph of all cases.
 
 use chrono::{DateTime, FixedOffset};
 
+use super::branch::Branch;
 use super::content::{EventField, FieldType};
+use super::graph::{CaseGraph, CaseState, CaseTransition};
 use super::lateness::Lateness;
 use super::next::Permitted;
 use super::overrun::Overrun;
@@ -13,10 +15,11 @@ use crate::deadline::LedgerEntry;
 use crate::event::{EventKind, VisitPurpose};
 use crate::json::code;
 use crate::portal::End;
-use crate::procedure::{Document, ResultOutcome};
+use crate::procedure::{Channel, Document, ResultOutcome};
 use crate::shape::object::Schema;
 use crate::shape::record::{
-    AssumptionCode, AtLeastOne, Each, Number, Record, Shown, Word, Words, form_schemas, records,
+    AssumptionCode, AtLeastOne, Each, Number, Record, RegulationName, Shown, Word, Words, form_schemas,
+    records,
 };
 
 records! {
@@ -116,6 +119,61 @@ records! {
         required "type": Word<FieldType> = field.value,
         /// Whether this case needs it.
         required "required": bool = field.required,
+    }
+
+    CaseGraph<'_> => |graph| {
+        required "regulation": RegulationName = graph.regulation().id(),
+        required "channel": Word<Channel> = graph.channel(),
+        /// The number of the state of a case to which nothing has happened yet.
+        required "start": Number = graph.start().id,
+        /// All states, in the order of their numbers.
+        required "states": Vec<Record<CaseState<'_>>> = graph.states(),
+        /// All events that may come, in the order of the states that they lead from.
+        required "transitions": Vec<Record<CaseTransition<'_>>> = graph.transitions(),
+    }
+
+    CaseState<'_> => |state| {
+        required "id": Number = state.id,
+        /// Its name, unlike all others of the graph.
+        required "name": Words = &state.name,
+        /// What is awaited.
+        required "stage": StageName = Shown(&state.stage),
+        /// The node of the portal that is awaited beside a step.
+        required "beside": Option<Words> = state.beside.map(|node| &node.id),
+        /// The events of the stage, and of the node beside it, that have happened.
+        required "happened": Vec<Word<EventKind>> = &state.happened,
+        /// Whether the application has been handed in.
+        required "accepted": bool = state.accepted,
+        /// Which way the draft goes, or, once signed, the result.
+        required "draft": Option<Word<ResultOutcome>> = state.draft,
+        /// Whether the result is signed.
+        required "signed": bool = state.signed,
+        /// How the case ended.
+        required "end": Option<Word<End>> = state.end,
+        /// Whether what the result announces has happened.
+        required "followed_up": bool = state.followed_up,
+    }
+
+    CaseTransition<'_> => |transition| {
+        /// The number of the state in which the event may come.
+        required "from": Number = transition.from,
+        required "event": Word<EventKind> = transition.event,
+        /// What it says, if it decides something.
+        required "branch": Option<Word<Branch>> = transition.branch,
+        /// Who may perform it: `applicant`, `portal`, or ids of roles.
+        required "by": AtLeastOne<Words> = &transition.by,
+        /// The number of the state after it.
+        required "to": Number = transition.to,
+        /// Whether the case goes on with it; other events may come beside it, or not at all.
+        required "leads_on": bool = transition.leads_on,
+        /// The number of the step it belongs to.
+        required "step": Option<Number> = transition.step.map(|step| step.number),
+        /// The id of the portal's node it belongs to.
+        required "node": Option<Words> = transition.node.map(|node| &node.id),
+        /// Where the law says so.
+        required "citation": Option<Citation> = transition.citation,
+        /// What is assumed in permitting it.
+        required "assumption": Option<AssumptionCode> = transition.assumption.map(code),
     }
 
     Overrun<'_> => |overrun| {

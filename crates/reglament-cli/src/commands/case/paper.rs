@@ -1,17 +1,15 @@
 //! `reglament case paper`: a paper of the case, as text or as a page of HTML.
 
-use std::io::{IsTerminal, stdout};
-
 use reglament::{Language, Paper, PaperKind};
 use serde::Serialize;
 
 use super::common::{OfCase, of_file};
 use crate::args::{CasePaper, Format};
 use crate::case_file;
+use crate::commands::document::print;
 use crate::commands::session::Session;
 use crate::failure::{Ending, Failure};
 use crate::out::Out;
-use crate::output::text::harmless;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -36,7 +34,7 @@ pub fn run(session: &Session, arguments: &CasePaper) -> Result<Ending, Failure> 
             let answer = answer(arguments, &paper, &text);
             Out::open(Format::Json).write_json(&OfCase::new(&case, answer))?;
         }
-        Format::Human if arguments.output.is_none() => print(&text)?,
+        Format::Human if arguments.output.is_none() => print(text.as_bytes())?,
         Format::Human => {}
     }
     Ok(Ending::Complete)
@@ -50,11 +48,4 @@ fn answer<'a>(arguments: &CasePaper, paper: &Paper, text: &'a str) -> Answer<'a>
         text: shown.filter(|_| !arguments.html),
         html: shown.filter(|_| arguments.html),
     }
-}
-
-/// A paper is written as it is, except that nothing in it may play with a terminal.
-fn print(text: &str) -> Result<(), Failure> {
-    // The way of programs: on the way for people, what looks like a colour would be taken out.
-    let mut out = Out::open(Format::Json);
-    if stdout().is_terminal() { out.write(harmless(text)) } else { out.write(text) }
 }

@@ -1,4 +1,4 @@
-//! The file that gets the answers. What is there under its name keeps its mode, its owner and the links to it, or is refused before
+//! The file that gets the answers, or a drawing. What is there under its name keeps its mode, its owner and the links to it, or is refused before
 //! any work.
 
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use reglament::{Error, ErrorCode};
 use tempfile::NamedTempFile;
 
-use super::tidy::set_unfinished;
 use crate::failure::Failure;
+use crate::tidy::set_unfinished;
 
 /// A file that appears under its name only when it is whole.
 pub struct Target {

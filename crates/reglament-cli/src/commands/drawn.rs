@@ -1,0 +1,58 @@
+//! `reglament handbook`, `diagram` and `export`: what is drawn and exported of a regulation.
+
+use reglament_models::{BpmnProfile, DmnVersion, HandbookOptions, bpmn, diagram, dmn, handbook, pnml};
+
+use super::document::{Document, regulation};
+use super::session::Session;
+use crate::args::{Diagram, Dmn, Export, Handbook, Profile};
+use crate::failure::{Ending, Failure};
+
+/// Writes the handbook.
+pub fn write_handbook(session: &Session, arguments: &Handbook) -> Result<Ending, Failure> {
+    let of = &arguments.of;
+    let regulation = regulation(session, &of.regulation, of.on)?;
+    let options = HandbookOptions { with_check: arguments.with_check, on: of.on };
+    let page = handbook(&session.catalogue, regulation, session.language, options)?;
+    Document::Html(page).give(session, regulation.id(), of.output.as_deref())
+}
+
+/// Draws an annex.
+pub fn draw(session: &Session, arguments: &Diagram) -> Result<Ending, Failure> {
+    let of = &arguments.of;
+    let regulation = regulation(session, &of.regulation, of.on)?;
+    let drawing = diagram(regulation, arguments.annex, arguments.channel, session.language)?;
+    Document::Svg(drawing).give(session, regulation.id(), of.output.as_deref())
+}
+
+/// Writes a model.
+pub fn export(session: &Session, model: &Export) -> Result<Ending, Failure> {
+    let (Export::Bpmn { of, .. }
+    | Export::Dmn { of, .. }
+    | Export::Graph { of, .. }
+    | Export::Pnml { of, .. }) = model;
+    let regulation = regulation(session, &of.regulation, of.on)?;
+    let document = match model {
+        Export::Bpmn { channel, profile, .. } => {
+            Document::Xml(bpmn(regulation, *channel, profile_of(*profile))?)
+        }
+        Export::Dmn { dmn: version, .. } => Document::Xml(dmn(regulation, version_of(*version))?),
+        Export::Graph { channel, .. } => Document::json(&regulation.graph(*channel)?),
+        Export::Pnml { channel, .. } => Document::Xml(pnml(&regulation.graph(*channel)?)),
+    };
+    document.give(session, regulation.id(), of.output.as_deref())
+}
+
+fn profile_of(profile: Profile) -> BpmnProfile {
+    match profile {
+        Profile::Plain => BpmnProfile::Plain,
+        Profile::Camunda7 => BpmnProfile::Camunda7,
+        Profile::Camunda8 => BpmnProfile::Camunda8,
+    }
+}
+
+fn version_of(version: Dmn) -> DmnVersion {
+    match version {
+        Dmn::V1_3 => DmnVersion::V1_3,
+        Dmn::V1_5 => DmnVersion::V1_5,
+    }
+}
