@@ -79,6 +79,14 @@ fn hidden(section: &Section) -> &'static str {
     if section.hidden { " hidden" } else { "" }
 }
 
+/// A drawing on a page. Where it is wider than the screen it can be scrolled, by keyboard, too.
+pub fn framed(name: &str, svg: &str) -> String {
+    let name = escaped(name);
+    format!(
+        "<figure class=\"rg-drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">\n{svg}</figure>\n"
+    )
+}
+
 /// What stands above the first heading of a sheet, as HTML, and its sections.
 pub fn opening_and_sections(sheet: &Sheet<'_>) -> (String, Vec<Section>) {
     let mut opening = String::new();
