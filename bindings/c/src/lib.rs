@@ -44,6 +44,7 @@ mod deadline;
 mod calendar;
 mod iin;
 mod case;
+mod models;
 #[cfg(feature = "columns")]
 mod columns;
 #[cfg(not(feature = "columns"))]

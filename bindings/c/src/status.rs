@@ -148,6 +148,8 @@ pub const REGLAMENT_STATUS_UNREADABLE: reglament_status = 903;
 pub const REGLAMENT_STATUS_INTERNAL: reglament_status = 904;
 /// The library was installed without tables.
 pub const REGLAMENT_STATUS_WITHOUT_TABLES: reglament_status = 905;
+/// The library was installed without what is drawn and exported of regulations.
+pub const REGLAMENT_STATUS_WITHOUT_MODELS: reglament_status = 906;
 
 #[cfg(test)]
 mod tests {

@@ -43,3 +43,10 @@ pub extern "C" fn reglament_law_edition() -> u32 {
 pub extern "C" fn reglament_has_columns() -> i32 {
     i32::from(cfg!(feature = "columns"))
 }
+
+/// Whether the library draws and exports regulations: 1 if it was installed with `--models`, 0 if not. Without it the functions are
+/// there, too, and fail with the status `without-models`.
+#[unsafe(no_mangle)]
+pub extern "C" fn reglament_has_models() -> i32 {
+    i32::from(cfg!(feature = "models"))
+}

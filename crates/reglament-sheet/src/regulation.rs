@@ -55,10 +55,10 @@ pub fn handbook(
     writer.drawings();
     writer.channels();
     writer.results();
-    writer.steps();
+    writer.steps_in_words();
     writer.people();
     writer.interactions();
-    writer.terms();
+    writer.terms_in_words();
     writer.way();
     writer.grounds_in_words();
     writer.parameters();

@@ -188,6 +188,8 @@ error_codes! {
     904 Internal "internal",
     /// The library was installed without tables.
     905 WithoutTables "without-tables",
+    /// The library was installed without what is drawn and exported of regulations.
+    906 WithoutModels "without-models",
 }
 
 impl fmt::Display for ErrorCode {

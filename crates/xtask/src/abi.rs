@@ -15,7 +15,7 @@ fn folder() -> PathBuf {
 
 /// Builds the library and compares it with what is committed.
 pub fn check() -> Done {
-    let library = Library::build(Variant::Plain, Profile::Release)?;
+    let library = Library::build(Variant::PLAIN, Profile::Release)?;
     let bytes = bytes(&library.shared)?;
     let wrong = [symbols_differ(&bytes)?, soname_differs(&bytes)?, too_large(&library, &bytes)];
     for fault in wrong.iter().flatten() {
@@ -30,7 +30,7 @@ pub fn check() -> Done {
 
 /// Renews what is committed: the list of symbols, and where `abidw` is installed the description of the types.
 pub fn write() -> Done {
-    let library = Library::build(Variant::Plain, Profile::Release)?;
+    let library = Library::build(Variant::PLAIN, Profile::Release)?;
     let path = folder().join("symbols.txt");
     let list = symbols(&bytes(&library.shared)?)?.join("\n") + "\n";
     fs::write(&path, list).map_err(|error| Failure::file(&path, &error))?;

@@ -19,9 +19,9 @@ pub fn check(profile: Profile) -> Done {
         eprintln!("\nSKIPPED: the C library is tried out with the compiler {absent}, which is not installed");
         return Ok(());
     }
-    try_out(Variant::Plain, Profile::Release, "plain", "lib")?;
+    try_out(Variant::PLAIN, Profile::Release, "plain", "lib")?;
     // Elsewhere than usual, and not straight below the prefix, as on Debian.
-    try_out(Variant::Columns, profile, "columns", "lib/multiarch")
+    try_out(Variant::WHOLE, profile, "columns", "lib/multiarch")
 }
 
 fn try_out(variant: Variant, profile: Profile, name: &str, libdir: &str) -> Done {

@@ -60,7 +60,7 @@ fn within(prefix: &Path, libdir: &Path) -> Done<String> {
     folder.map(str::to_owned).ok_or_else(outside)
 }
 
-type Values = [(&'static str, String); 15];
+type Values = [(&'static str, String); 16];
 
 /// What stands in the templates between two `@`.
 fn values(
@@ -71,8 +71,7 @@ fn values(
     abi: &str,
     variant: Variant,
 ) -> Done<Values> {
-    let columns = variant == Variant::Columns;
-    let choose = |yes: &str, no: &str| if columns { yes } else { no }.to_owned();
+    let choose = |chosen: bool, yes: &str, no: &str| if chosen { yes } else { no }.to_owned();
     let soname =
         if cfg!(target_os = "macos") { format!("@rpath/{}", files.soname) } else { files.soname.clone() };
     Ok([
@@ -89,9 +88,10 @@ fn values(
         ("ARCHIVE", files.archive.to_owned()),
         ("PRIVATE_LIBS", library.private_libs.join(" ")),
         ("PRIVATE_LIBS_LIST", library.private_libs.join(";")),
-        ("DEFINITION", choose("REGLAMENT_COLUMNS", "")),
-        ("CFLAG", choose(" -DREGLAMENT_COLUMNS", "")),
-        ("COLUMNS", choose("yes", "no")),
+        ("DEFINITION", choose(variant.columns, "REGLAMENT_COLUMNS", "")),
+        ("CFLAG", choose(variant.columns, " -DREGLAMENT_COLUMNS", "")),
+        ("COLUMNS", choose(variant.columns, "yes", "no")),
+        ("MODELS", choose(variant.models, "yes", "no")),
         ("POINTER_SIZE", size_of::<usize>().to_string()),
     ])
 }

@@ -26,13 +26,26 @@ pub struct Library {
     pub private_libs: Vec<String>,
 }
 
-/// Which library is built.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// Without tables, and small.
-    Plain,
+/// Which library is built: small, or with what only some need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Variant {
     /// With tables by Arrow's C interfaces.
-    Columns,
+    pub columns: bool,
+    /// With what is drawn and exported of regulations.
+    pub models: bool,
+}
+
+impl Variant {
+    /// Without tables and models, and small.
+    pub const PLAIN: Self = Self { columns: false, models: false };
+    /// With everything.
+    pub const WHOLE: Self = Self { columns: true, models: true };
+
+    /// The features of the crate.
+    fn features(self) -> Vec<&'static str> {
+        let all = [("columns", self.columns), ("models", self.models)];
+        all.into_iter().filter(|(_, chosen)| *chosen).map(|(name, _)| name).collect()
+    }
 }
 
 /// How much care a build takes.
@@ -70,11 +83,11 @@ const TRIAL: [&str; 9] = [
     "--package",
     "reglament-python",
     "--features",
-    "reglament-c/test-panic,reglament-c/columns,reglament-python/stubs",
+    "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs",
 ];
 
 impl Library {
-    /// Builds both libraries; a trial has tables, whichever variant is asked for.
+    /// Builds both libraries; a trial is of the whole one, whichever variant is asked for.
     pub fn build(variant: Variant, profile: Profile) -> Done<Self> {
         let (folder, printed) = match profile {
             Profile::Release => shipped(variant)?,
@@ -95,13 +108,11 @@ impl Library {
 
 /// Builds what is shipped; the folder, and the file that says what else a program has to link.
 fn shipped(variant: Variant) -> Done<(PathBuf, PathBuf)> {
-    let (folder, features): (_, &[&str]) = match variant {
-        Variant::Plain => (target().join("c-library"), &[]),
-        Variant::Columns => (target().join("c-library-columns"), &["--features", "columns"]),
-    };
+    let features = variant.features();
+    let folder = target().join([&["c-library"], &*features].concat().join("-"));
     let printed = folder.join("private-libs.txt");
     cargo(&["rustc", "--package", "reglament-c", "--locked", "--lib", "--release"])
-        .args(features)
+        .args(&["--features", &features.join(",")])
         .arg("--target-dir")
         .arg(&folder)
         .args(&["--", "-C", "debuginfo=2", "-C", "strip=none", "--print"])
@@ -110,7 +121,7 @@ fn shipped(variant: Variant) -> Done<(PathBuf, PathBuf)> {
     Ok((folder, printed))
 }
 
-/// Builds a library with tables quickly. What else a program has to link is what any static library of Rust needs.
+/// Builds the whole library quickly. What else a program has to link is what any static library of Rust needs.
 fn tried() -> Done<(PathBuf, PathBuf)> {
     let folder = trial_folder();
     cargo(&["build"]).args(&TRIAL).arg("--target-dir").arg(&folder).run()?;

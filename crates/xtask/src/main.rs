@@ -54,6 +54,9 @@ enum Chore {
         /// With tables by Arrow's C interfaces, which the header then declares; they add more than a megabyte.
         #[arg(long)]
         columns: bool,
+        /// With what is drawn and exported of regulations: handbook, diagrams, BPMN, DMN, PNML.
+        #[arg(long)]
+        models: bool,
         /// Also build and install the program, with its completions for shells and its manual pages.
         #[arg(long)]
         program: bool,
@@ -114,8 +117,8 @@ impl Care {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Check(care) => check::check(care.profile()),
-        Chore::Install { prefix, destdir, libdir, columns, program } => {
-            let variant = if columns { library::Variant::Columns } else { library::Variant::Plain };
+        Chore::Install { prefix, destdir, libdir, columns, models, program } => {
+            let variant = library::Variant { columns, models };
             let destdir = destdir.as_deref();
             let library = install::install(&prefix, &libdir, destdir, variant, Profile::Release);
             library.and_then(|()| if program { install_program::install(&prefix, destdir) } else { Ok(()) })

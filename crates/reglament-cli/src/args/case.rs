@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reglament::chrono::{DateTime, FixedOffset};
-use reglament::{Channel, PaperKind, json};
+use reglament::{AnnexKind, Channel, PaperKind, json};
 
-use super::values::channel_parser;
+use super::values::{annex_parser, channel_parser};
 
 /// The commands of `case`.
 #[derive(Debug, Subcommand)]
@@ -52,7 +52,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   reglament case diagram a-17.jsonl --lang ru --output a-17.svg
-  reglament case diagram a-17.jsonl --at 2017-04-04T12:00:00+06:00 > a-17.svg")]
+  reglament case diagram a-17.jsonl --annex diagram --at 2017-04-04T12:00:00+06:00 > a-17.svg")]
     Diagram(CaseDiagram),
     /// List the terms that were missed: by whom, by how much, and how they were counted
     #[command(
@@ -128,6 +128,9 @@ pub struct CaseStatus {
 pub struct CaseDiagram {
     /// The file of the case
     pub file: PathBuf,
+    /// Into which drawing
+    #[arg(long, default_value = "handbook", value_parser = annex_parser())]
+    pub annex: AnnexKind,
     /// The moment asked about, not before the last event, with the offset from UTC; without it the last event
     #[arg(long, value_name = "TIMESTAMP", value_parser = json::parse_timestamp)]
     pub at: Option<DateTime<FixedOffset>>,

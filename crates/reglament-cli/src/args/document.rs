@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Subcommand, ValueEnum};
 use reglament::chrono::NaiveDate;
 use reglament::{AnnexKind, Channel, parse_day};
 
-use super::values::channel_parser;
+use super::values::{annex_parser, channel_parser};
 
 /// Which regulation, and where to.
 #[derive(Debug, clap::Args)]
@@ -107,9 +106,4 @@ pub enum Dmn {
     /// The newest.
     #[value(name = "1.5")]
     V1_5,
-}
-
-fn annex_parser() -> impl TypedValueParser<Value = AnnexKind> {
-    let codes = PossibleValuesParser::new(AnnexKind::ALL.iter().map(|annex| annex.code()));
-    codes.try_map(|code| AnnexKind::from_code(&code).ok_or("expected an annex"))
 }

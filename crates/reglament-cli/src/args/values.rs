@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use reglament::Channel;
+use reglament::{AnnexKind, Channel};
 
 /// What `--format` can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -57,4 +57,9 @@ impl FormatName {
 pub(super) fn channel_parser() -> impl TypedValueParser<Value = Channel> {
     let codes = PossibleValuesParser::new(Channel::ALL.iter().map(|channel| channel.code()));
     codes.try_map(|code| Channel::from_code(&code).ok_or("expected a channel"))
+}
+
+pub(super) fn annex_parser() -> impl TypedValueParser<Value = AnnexKind> {
+    let codes = PossibleValuesParser::new(AnnexKind::ALL.iter().map(|annex| annex.code()));
+    codes.try_map(|code| AnnexKind::from_code(&code).ok_or("expected an annex"))
 }

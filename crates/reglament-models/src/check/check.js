@@ -18,36 +18,36 @@ const ReglamentCheck = (() => {
 
   const readDay = (text) => {
     const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-    if (!parts) throw new Refused("InvalidDate");
+    if (!parts) throw new Refused("invalid-date");
     const [year, month, day] = parts.slice(1).map(Number);
     const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
     const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    if (!(day >= 1 && day <= lengths[month - 1])) throw new Refused("InvalidDate");
+    if (!(day >= 1 && day <= lengths[month - 1])) throw new Refused("invalid-date");
     return year * PER_YEAR + month * PER_MONTH + day;
   };
 
   const readYears = (text) => {
     const parts = /^([0-9]+)(?:\.0+)?$/.exec(text);
-    if (!parts || BigInt(parts[1]) > MOST_YEARS) throw new Refused("OutOfRange");
+    if (!parts || BigInt(parts[1]) > MOST_YEARS) throw new Refused("out-of-range");
     return BigInt(parts[1]);
   };
 
   // Exact: no amount passes through a binary fraction.
   const readMoney = (text) => {
     const parts = /^([0-9]+)(?:\.([0-9]{1,2}))?$/.exec(text);
-    if (!parts) throw new Refused("InvalidAmount");
+    if (!parts) throw new Refused("invalid-amount");
     const amount = BigInt(parts[1]) * 100n + BigInt((parts[2] ?? "0").padEnd(2, "0"));
-    if (amount > MOST_MONEY) throw new Refused("OutOfRange");
+    if (amount > MOST_MONEY) throw new Refused("out-of-range");
     return amount;
   };
 
   const readWord = (fact, text) => {
-    if (!fact.words.some((word) => word.name === text)) throw new Refused("UnknownValue");
+    if (!fact.words.some((word) => word.name === text)) throw new Refused("unknown-value");
     return text;
   };
 
   const readBoolean = (text) => {
-    if (text !== "true" && text !== "false") throw new Refused("WrongType");
+    if (text !== "true" && text !== "false") throw new Refused("wrong-type");
     return text === "true";
   };
 
@@ -116,9 +116,9 @@ const ReglamentCheck = (() => {
 
   const refusal = (law, values, on) => {
     const parameter = law.parameters.findIndex((one) => amountOn(one, on) === undefined);
-    if (parameter >= 0) return { error: "OutsideParameter", parameter };
+    if (parameter >= 0) return { error: "outside-parameter", parameter };
     const fact = law.facts.findIndex((one, index) => one.type === "date" && values[index] > on);
-    return fact >= 0 ? { error: "DateAfterAssessment", fact } : null;
+    return fact >= 0 ? { error: "date-after-assessment", fact } : null;
   };
 
   // What the values say of every ground on a day, what is missing, and what to ask next. Values stand in the order of the facts,
@@ -218,7 +218,7 @@ const ReglamentCheck = (() => {
 
     assessed() {
       const on = this.day();
-      if (on === undefined) return { error: "InvalidDate" };
+      if (on === undefined) return { error: "invalid-date" };
       const values = this.law.facts.map((fact, index) => {
         const text = this.texts[index];
         return text === undefined ? undefined : read(fact, text);
@@ -247,11 +247,11 @@ const ReglamentCheck = (() => {
     outcome(result) {
       switch (result.error) {
         case undefined: return this.words[result.outcome];
-        case "OutsideParameter": {
+        case "outside-parameter": {
           const { label, values, until } = this.law.parameters[result.parameter];
           return fill(this.words.outside, { parameter: label, from: values[0].from, until });
         }
-        case "DateAfterAssessment": return fill(this.words.after, { fact: this.law.facts[result.fact].label });
+        case "date-after-assessment": return fill(this.words.after, { fact: this.law.facts[result.fact].label });
         default: return this.words.day;
       }
     }
@@ -328,12 +328,12 @@ const ReglamentCheck = (() => {
       const text = (chosen?.value ?? "").trim().replace(fact.type === "money" ? /[\s\u00a0]/g : /^$/, "").replace(",", ".");
       try {
         const value = read(fact, text);
-        if (fact.type === "date" && value > this.day()) throw new Refused("DateAfterAssessment");
+        if (fact.type === "date" && value > this.day()) throw new Refused("date-after-assessment");
         this.texts[this.asked] = text;
         this.show(true);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        const after = error.code === "DateAfterAssessment";
+        const after = error.code === "date-after-assessment";
         this.part("error").textContent = after ? fill(this.words.after, { fact: fact.label }) : fill(this.words.wrong, { form: this.words[fact.type] });
         (this.part("value") ?? this.part("question").querySelector("input")).focus();
       }

@@ -24,7 +24,8 @@ pub(super) fn model(regulation: &Regulation) -> Result<Model> {
     let Parts { types, nodes, .. } = parts;
     Ok(Model {
         name: format!("regulation-{}-{}", regulation.region(), regulation.service()),
-        namespace: format!("urn:reglament:{}:{}", regulation.region(), regulation.service()),
+        // A name that nobody can own, with a domain because some engines read no other names.
+        namespace: format!("https://reglament.invalid/dmn/{}/{}", regulation.region(), regulation.service()),
         label: describe::label(regulation.title()),
         description: describe::regulation(regulation),
         types,

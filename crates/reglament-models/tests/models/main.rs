@@ -3,4 +3,5 @@
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
 mod dmn;
+mod page;
 mod pnml;

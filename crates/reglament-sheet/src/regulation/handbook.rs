@@ -1,10 +1,10 @@
 //! What a handbook says otherwise than the list of everything a regulation states: what the page is, the drawings with their
 //! legends, and people and systems by their names instead of their ids.
 
-use reglament::{Annex, AnnexKind, ObtainedData, PortalNode, Standing, Symbol, VERSION};
+use reglament::{Annex, AnnexKind, ObtainedData, PortalNode, Standing, Statement, Step, Symbol, VERSION};
 
 use super::writer::Writer;
-use crate::cell::{Tone, cell, plain};
+use crate::cell::{Tone, cell, number, plain};
 
 impl Writer<'_, '_, '_> {
     /// The title, the act, and whether it is in effect.
@@ -59,6 +59,49 @@ impl Writer<'_, '_, '_> {
         };
         let rows = annex.symbols.iter().map(row).collect();
         self.sheet.table(&["symbol", "legend", "paragraph"], rows);
+    }
+
+    /// The steps in the act's words, each with what it hands on.
+    pub fn steps_in_words(&mut self) {
+        let output = |step: &Step| {
+            let said = |output: &Statement| {
+                let place = self.words.citation(&output.citation, self.regulation.id());
+                format!("{} ({place})", self.text(&output.text))
+            };
+            plain(step.output.as_ref().map(said).unwrap_or_default())
+        };
+        let row = |step: &Step| {
+            vec![
+                number(step.number),
+                plain(format!("{}\n{}", self.text(&step.name), self.text(&step.stated.text))),
+                plain(self.regulation.say_party(&step.role, self.language)),
+                plain(self.words.limit(step)),
+                output(step),
+                self.place(&step.stated.citation),
+            ]
+        };
+        let rows = self.regulation.steps().iter().map(row).collect();
+        self.sheet.section("steps", &["number", "step", "role", "limit", "output", "paragraph"], rows);
+    }
+
+    /// The terms and the office hours, and below them the act's words on each.
+    pub fn terms_in_words(&mut self) {
+        self.terms();
+        let regulation = self.regulation;
+        let limits = [regulation.waiting_limit(), regulation.service_limit()];
+        let [waiting, service] = limits.map(|limit| limit.map(|limit| &limit.stated));
+        let hours = regulation.hours_from().is_none().then_some(&regulation.hours().stated);
+        let all = [
+            ("overall-term", regulation.term().stated.as_ref()),
+            ("waiting-limit", waiting),
+            ("service-limit", service),
+            ("hours", hours),
+        ];
+        let row = |(key, stated): (&str, Option<&Statement>)| {
+            let Statement { text, citation, .. } = stated?;
+            Some(vec![plain(self.words.say("field", key)), plain(self.text(text)), self.place(citation)])
+        };
+        self.sheet.table(&["subject", "text", "paragraph"], all.into_iter().filter_map(row).collect());
     }
 
     /// Who takes part.

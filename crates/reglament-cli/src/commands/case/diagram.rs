@@ -11,7 +11,7 @@ use crate::failure::{Ending, Failure};
 
 pub fn run(session: &Session, arguments: &CaseDiagram) -> Result<Ending, Failure> {
     let case = case_file::read(&arguments.file, &session.catalogue)?;
-    let drawing = case_diagram(&case, arguments.at, session.language);
+    let drawing = case_diagram(&case, arguments.annex, arguments.at, session.language);
     let drawing = drawing.map_err(|error| of_file(&arguments.file, error))?;
     Document::Svg(drawing).give(session, case.regulation().id(), arguments.output.as_deref())
 }
