@@ -14,13 +14,10 @@ impl Cells {
     pub fn of(model: &Model<'_>) -> Self {
         let columns = columns(model);
         let mut taken: Vec<(usize, usize, usize)> = Vec::new();
-        let mut nodes = Vec::new();
-        for (node, column) in model.nodes.iter().zip(&columns) {
+        let (mut nodes, mut documents) = (Vec::new(), Vec::new());
+        for (number, (node, column)) in model.nodes.iter().zip(&columns).enumerate() {
             let row = if is_placed(&node.kind) { free(&mut taken, node.lane, *column) } else { 0 };
             nodes.push((*column, row));
-        }
-        let mut documents = Vec::new();
-        for (number, (node, column)) in model.nodes.iter().zip(&columns).enumerate() {
             if node.fills.is_some() {
                 documents.push((number, free(&mut taken, node.lane, *column)));
             }

@@ -147,7 +147,7 @@ fn planned(node: &Node<'_>, column: usize, row: usize) -> NodePlan {
         _ => (Shape::Event, EVENT),
     };
     let side = match node.kind {
-        Kind::OnMessage(_) | Kind::OnError(_) => Side::Right,
+        Kind::OnMessage(_) | Kind::OnError(_) => Side::Corner,
         Kind::Exclusive | Kind::EventBased => Side::Above,
         _ => Side::Below,
     };
