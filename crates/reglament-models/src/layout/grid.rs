@@ -99,13 +99,15 @@ impl Grid {
         starts.zip(ends).flat_map(|(from, to)| tracks(from, to)).collect()
     }
 
-    /// The tracks for lines from left to right.
+    /// The tracks for lines from left to right; none along the edge of a lane.
     pub fn level(&self) -> Vec<f64> {
         let top = self.rows.iter().map(|row| row.span.middle - row.span.before);
         let bottom = self.rows.iter().map(|row| row.span.middle + row.span.after);
         let ends = top.chain([self.size.height]);
         let starts = [0.0].into_iter().chain(bottom);
-        starts.zip(ends).flat_map(|(from, to)| tracks(from, to)).collect()
+        let edges = || self.lanes.iter().flat_map(|(top, bottom)| [*top, *bottom]);
+        let clear = |track: &f64| edges().all(|edge| (edge - track).abs() >= TRACK / 2.0);
+        starts.zip(ends).flat_map(|(from, to)| tracks(from, to)).filter(clear).collect()
     }
 }
 

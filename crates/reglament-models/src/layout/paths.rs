@@ -10,6 +10,8 @@ pub struct Tracks {
     pub level: Vec<f64>,
 }
 
+/// From the middle of a side to the other places where lines may leave.
+const BESIDE: f64 = 14.0;
 /// How near to its corners a line may leave a box when it goes straight.
 const CORNER: f64 = 10.0;
 
@@ -34,24 +36,30 @@ pub fn candidates(from: Rect, to: Rect, tracks: &Tracks) -> Vec<Vec<Point>> {
     ways
 }
 
-/// The middles of the sides of a node.
+/// Where lines may leave a node and enter it: the middles of its sides, and on the left and the right of a high box two more.
 struct Ports {
     left: Point,
     right: Point,
     top: Point,
     bottom: Point,
+    /// How far the others on the left and the right are from the middle.
+    beside: Option<f64>,
 }
 
 impl Ports {
     fn of(rect: Rect) -> Self {
         let Point { x, y } = rect.center();
         let (left, right) = (Point::new(rect.x, y), Point::new(rect.right(), y));
-        Self { left, right, top: Point::new(x, rect.y), bottom: Point::new(x, rect.bottom()) }
+        let beside = (rect.height >= 52.0 && rect.width >= 52.0).then_some(BESIDE);
+        Self { left, right, top: Point::new(x, rect.y), bottom: Point::new(x, rect.bottom()), beside }
     }
 
     /// Lines leave to the right first: time runs there.
     fn sideways(&self) -> impl Iterator<Item = Point> + use<> {
-        [self.right, self.left].into_iter()
+        let middles = [self.right, self.left];
+        let beside = self.beside.into_iter().flat_map(|by| [-by, by]);
+        let others = beside.flat_map(move |by| middles.map(|port| Point::new(port.x, port.y + by)));
+        middles.into_iter().chain(others)
     }
 
     fn upright(&self) -> impl Iterator<Item = Point> + use<> {

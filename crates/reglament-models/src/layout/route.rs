@@ -15,9 +15,17 @@ const BARRED: f64 = 1e9;
 /// One line along another.
 const ALONG: f64 = 400.0;
 /// The same where both lead to one node or come from one: there they may join.
-const JOINED: f64 = 30.0;
+const JOINED: f64 = 1.0;
+/// One line out of another that leads to the same node or comes from it.
+const BRANCHED: f64 = 8.0;
 const CROSSING: f64 = 60.0;
 const TURN: f64 = 25.0;
+/// A line that leaves to the left or comes in from the right.
+const AGAINST: f64 = 80.0;
+/// A line that comes in from above or below, though it could from the left.
+const UPRIGHT: f64 = 32.0;
+/// A line that does not end at the middle of a side.
+const ASIDE: f64 = 10.0;
 /// A line that goes back, to the left.
 const BACK: f64 = 0.3;
 
@@ -100,7 +108,7 @@ impl View<'_> {
     /// What a way costs; at least as much as the best one, if it is not worth going on.
     fn cost(&self, way: &[Point], best: f64) -> f64 {
         let last = way.len().saturating_sub(2);
-        let mut cost = 0.0;
+        let mut cost = against(way) + self.aside(way);
         for (number, part) in way.windows(2).enumerate() {
             let &[from, to] = part else { continue };
             cost += TURN
@@ -117,6 +125,17 @@ impl View<'_> {
             cost += self.others.iter().map(|other| self.beside(other, (from, to))).sum::<f64>();
         }
         cost
+    }
+
+    /// What it costs that the way does not end at the middles of sides.
+    fn aside(&self, way: &[Point]) -> f64 {
+        let ends = [(self.line.from, way.first()), (self.line.to, way.last())];
+        let off = |(node, end): (usize, Option<&Point>)| {
+            let (node, end) = self.nodes.get(node).zip(end)?;
+            let (middle, sideways) = (node.rect.center(), end.x <= node.rect.x || end.x >= node.rect.right());
+            (sideways && (end.y - middle.y).abs() > 0.5).then_some(ASIDE)
+        };
+        ends.into_iter().filter_map(off).sum()
     }
 
     /// Whether a part of the way goes through a node; it may touch its own ends where it leaves or enters them.
@@ -138,17 +157,29 @@ impl View<'_> {
             .way
             .windows(2)
             .filter_map(|part| if let &[from, to] = part { Some((from, to)) } else { None });
-        parts.map(|theirs| met(part, theirs, if joined { JOINED } else { ALONG })).sum()
+        parts
+            .map(|theirs| met(part, theirs, if joined { (JOINED, BRANCHED) } else { (ALONG, CROSSING) }))
+            .sum()
     }
 }
 
+/// What it costs to run against time at one of the ends.
+fn against(way: &[Point]) -> f64 {
+    let (&[first, second, ..], &[.., before, last]) = (way, way) else { return 0.0 };
+    let leaves_left = second.x < first.x - 0.5;
+    let enters_from_right = last.x < before.x - 0.5;
+    let enters_upright = way.len() > 2 && (last.x - before.x).abs() < 0.5 && last.x > first.x + 0.5;
+    let costs = [(leaves_left, AGAINST), (enters_from_right, AGAINST), (enters_upright, UPRIGHT)];
+    costs.into_iter().filter(|(is, _)| *is).map(|(_, cost)| cost).sum()
+}
+
 /// What it costs that two parts of lines meet.
-fn met((from, to): (Point, Point), (start, end): (Point, Point), along: f64) -> f64 {
+fn met((from, to): (Point, Point), (start, end): (Point, Point), (along, crossing): (f64, f64)) -> f64 {
     let (mine, theirs) = (Rect::between(from, to), Rect::between(start, end));
     let (level, other) = (mine.height < mine.width, theirs.height < theirs.width);
     if level == other {
         let near = if level { mine.grown_by(-1.0, APART) } else { mine.grown_by(APART, -1.0) };
         return if near.meets(&theirs) { along } else { 0.0 };
     }
-    if mine.grown(1.0).meets(&theirs) { CROSSING } else { 0.0 }
+    if mine.grown(1.0).meets(&theirs) { crossing } else { 0.0 }
 }

@@ -148,11 +148,11 @@ fn the_conditions_travel_as_they_stand_in_the_law_files() {
 /// The small law of the core's tests, with one text put in the place of another everywhere.
 fn example(changes: &[(&str, &str)]) -> Result<Catalogue, Error> {
     let files = reglament_folder::read_folder(&crates().join("reglament/tests/law"))?;
-    let changed = files.into_iter().map(|file| {
+    let replaced = files.into_iter().map(|file| {
         let text = changes.iter().fold(file.text().to_owned(), |text, (from, to)| text.replace(from, to));
         LawFile::new(file.name().to_owned(), text)
     });
-    Catalogue::builder().files(changed).build()
+    Catalogue::builder().files(replaced).build()
 }
 
 #[test]

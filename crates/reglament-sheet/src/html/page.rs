@@ -118,8 +118,8 @@ fn pour(sheet: &Sheet<'_>, block: &Block, heading: &str) -> String {
 /// A table. Its roles are written out, because a narrow screen shows its parts as blocks, and browsers forget then what they are.
 fn table(heading: &str, header: &[String], rows: &[Vec<Cell>]) -> String {
     let names: Vec<String> = header.iter().map(|name| escaped(name)).collect();
-    let head: String =
-        names.iter().map(|name| format!("<th scope=\"col\" role=\"columnheader\">{name}</th>")).collect();
+    let name = |name: &String| format!("<th scope=\"col\" role=\"columnheader\">{name}</th>");
+    let head = names.iter().map(name).collect::<Vec<_>>().concat();
     let cell = |(cell, name): (&Cell, &String)| {
         let empty = if cell.text.is_empty() { " data-empty" } else { "" };
         format!("<td role=\"cell\" data-name=\"{name}\"{empty}{}>{}</td>", class(cell), words(cell))
