@@ -42,7 +42,9 @@ impl Cells {
             self.put(number, column, below);
             let ends: Vec<usize> =
                 model.outgoing(number).filter_map(|flow| Some(model.flows.get(flow)?.to)).collect();
-            ends.into_iter().for_each(|end| self.put(end, column, below.saturating_add(1)));
+            for end in ends {
+                self.put(end, column, below.saturating_add(1));
+            }
         }
     }
 

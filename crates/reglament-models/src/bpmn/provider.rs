@@ -163,7 +163,7 @@ fn withdrawal(model: &mut Model<'_>, words: &Vocabulary) {
 }
 
 /// What the applicant gets, and what follows it.
-fn results<'r>(model: &mut Model<'r>, words: &Vocabulary, issued: usize) {
+fn results(model: &mut Model<'_>, words: &Vocabulary, issued: usize) {
     let of = |outcome| model.regulation.result(model.channel, outcome);
     let (positive, negative) = (of(ResultOutcome::Positive), of(ResultOutcome::Negative));
     if let (Some(one), Some(other)) = (positive, negative)
