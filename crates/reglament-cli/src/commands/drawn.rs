@@ -32,9 +32,7 @@ pub fn export(session: &Session, model: &Export) -> Result<Ending, Failure> {
     | Export::Pnml { of, .. }) = model;
     let regulation = regulation(session, &of.regulation, of.on)?;
     let document = match model {
-        Export::Bpmn { channel, profile, .. } => {
-            Document::Xml(bpmn(regulation, *channel, *profile)?)
-        }
+        Export::Bpmn { channel, profile, .. } => Document::Xml(bpmn(regulation, *channel, *profile)?),
         Export::Dmn { dmn: version, .. } => Document::Xml(dmn(regulation, *version)?),
         Export::Graph { channel, .. } => Document::json(&regulation.graph(*channel)?),
         Export::Pnml { channel, .. } => Document::Xml(pnml(&regulation.graph(*channel)?)),
