@@ -55,6 +55,13 @@ pub struct LaidEdge {
     pub label: Option<Rect>,
 }
 
+impl Layout {
+    /// The node of an id.
+    pub fn node(&self, id: &str) -> Option<&LaidNode> {
+        self.nodes.iter().find(|node| node.id == id)
+    }
+}
+
 impl LaidNode {
     /// A node with its middle at a point.
     pub(super) fn at(center: Point, plan: &NodePlan, size: Size) -> Self {
@@ -72,6 +79,7 @@ impl LaidNode {
 fn beside(center: Point, shape: Rect, Caption { side, size }: Caption) -> Rect {
     let (x, y) = match side {
         Side::Below => (center.x - (size.width / 2.0).floor(), shape.bottom() + GAP),
+        Side::Above => (center.x - (size.width / 2.0).floor(), shape.y - GAP - size.height),
         Side::Right => (shape.right() + GAP, center.y - (size.height / 2.0).floor()),
         Side::Corner => (center.x + CORNER, center.y + CORNER),
     };

@@ -46,6 +46,8 @@ pub enum Shape {
 pub enum Side {
     /// Centred below it.
     Below,
+    /// Centred above it.
+    Above,
     /// To the right of it.
     Right,
     /// In the corner below it and to its right, between the edges that leave it to the right and downwards.
@@ -140,6 +142,7 @@ impl NodePlan {
         let half = (size.width / 2.0).ceil();
         match side {
             Side::Below => [width.max(half), width.max(half), height, height + GAP + size.height],
+            Side::Above => [width.max(half), width.max(half), height + GAP + size.height, height],
             Side::Right => {
                 let tall = height.max((size.height / 2.0).ceil());
                 [width, width + GAP + size.width, tall, tall]
