@@ -125,7 +125,8 @@ mod made {
         version: Option<String>,
     }
 
-    const EXPECTED: &str = "expected a JSON object with `language`, `channel`, `with_check`, `on`, `profile` or `version`";
+    const EXPECTED: &str =
+        "expected a JSON object with `language`, `channel`, `with_check`, `on`, `profile` or `version`";
 
     pub(super) fn document(
         catalogue: &Catalogue,
@@ -139,11 +140,21 @@ mod made {
             super::REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM => diagram(regulation, AnnexKind::Handbook, &options),
             super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => diagram(regulation, AnnexKind::Diagram, &options),
             super::REGLAMENT_DOCUMENT_BPMN => {
-                let profile = one_of(options.profile.as_deref(), "profile", BpmnProfile::Plain, BpmnProfile::from_code)?;
+                let profile = one_of(
+                    options.profile.as_deref(),
+                    "profile",
+                    BpmnProfile::Plain,
+                    BpmnProfile::from_code,
+                )?;
                 reglament_models::bpmn(regulation, channel_of(&options)?, profile)
             }
             super::REGLAMENT_DOCUMENT_DMN => {
-                let version = one_of(options.version.as_deref(), "version", DmnVersion::default(), DmnVersion::from_code)?;
+                let version = one_of(
+                    options.version.as_deref(),
+                    "version",
+                    DmnVersion::default(),
+                    DmnVersion::from_code,
+                )?;
                 reglament_models::dmn(regulation, version)
             }
             super::REGLAMENT_DOCUMENT_PNML => {
@@ -195,7 +206,8 @@ mod made {
         let Some(code) = options.channel.as_deref() else {
             return Err(Error::new(ErrorCode::MissingKey, "expected a `channel`").at("options"));
         };
-        let unknown = || Error::new(ErrorCode::UnknownChannel, "expected `office` or `portal`").at("options/channel");
+        let unknown =
+            || Error::new(ErrorCode::UnknownChannel, "expected `office` or `portal`").at("options/channel");
         Channel::from_code(code).ok_or_else(unknown)
     }
 
@@ -207,7 +219,8 @@ mod made {
         from_code: fn(&str) -> Option<T>,
     ) -> Result<T> {
         let Some(code) = code else { return Ok(usual) };
-        let unknown = || Error::new(ErrorCode::UnknownValue, "not one of the values that this option can have");
+        let unknown =
+            || Error::new(ErrorCode::UnknownValue, "not one of the values that this option can have");
         from_code(code).ok_or_else(|| unknown().inside("options").at(key))
     }
 }

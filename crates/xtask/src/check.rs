@@ -16,7 +16,8 @@ const SHORT: u32 = 2;
 type Check = fn() -> Done;
 
 /// The whole workspace, always with the same features: any other choice would build everything that depends on them anew.
-const WORKSPACE: [&str; 4] = ["--workspace", "--locked", "--features", "reglament-c/columns,reglament-c/models"];
+const WORKSPACE: [&str; 4] =
+    ["--workspace", "--locked", "--features", "reglament-c/columns,reglament-c/models"];
 
 /// Runs every check, also after one has failed; tells how long each took and which failed. Those that build with other
 /// features, and wait a lot, run beside the others, and what they wrote is shown at the end.

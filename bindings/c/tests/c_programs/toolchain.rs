@@ -47,7 +47,10 @@ fn build_library() -> PathBuf {
         .args(["build", "--locked", "--profile", "trial", "--message-format=json"])
         // As `cargo xtask c-library` and `python` build it, so that what they share is built once.
         .args(["--package", "reglament-c", "--package", "reglament-python"])
-        .args(["--features", "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs"])
+        .args([
+            "--features",
+            "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs",
+        ])
         .arg("--target-dir")
         .arg(target.join("trial-build"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
