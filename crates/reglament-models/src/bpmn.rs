@@ -30,8 +30,8 @@ use write::Writer;
 /// from another pool a message. Facts and visits may be recorded at any time and are not drawn.
 ///
 /// An engine that executes the processes offers in every state the events of the case graph. It is told what an event says
-/// by variables: `condition_3_fails` when the event of condition 3 is completed, and so on, and `result_positive` when the result
-/// is signed. Terms stand in the documentation, and as due dates in the variables `due_step_1` and so on, which the library counts:
+/// by variables: `condition_3_fails` when the event of condition 3 is completed, and so on, `result_positive` when the result is
+/// signed, and `result_signed`, still false, when a further draft is completed. Terms stand in the documentation, and as due dates in the variables `due_step_1` and so on, which the library counts:
 /// no engine counts them as the law does.
 ///
 /// # Errors

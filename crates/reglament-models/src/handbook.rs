@@ -1,11 +1,12 @@
 //! The handbook: everything a regulation states as one page to be read, printed, and put on a site.
 
 use reglament::chrono::NaiveDate;
-use reglament::{AnnexKind, Catalogue, Language, Regulation, Result};
-use reglament_sheet::html::{Page, Section, opening_and_sections};
+use reglament::{AnnexKind, Catalogue, ErrorCode, Language, Regulation, Result};
+use reglament_sheet::html::{Page, Section, escaped, framed, opening_and_sections};
 use reglament_sheet::{Sheet, Words, regulation as sheet_of};
 
 use crate::check;
+use crate::diagram::diagram;
 
 /// What a handbook is asked to hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,11 +36,10 @@ pub fn handbook(
     sheet_of::handbook(&mut sheet, catalogue, regulation, standing);
     let (opening, mut sections) = opening_and_sections(&sheet);
     for (key, kind) in [("business-process", AnnexKind::Handbook), ("systems-diagram", AnnexKind::Diagram)] {
-        let figures = figures(&words, regulation, kind)?;
-        sections
-            .iter_mut()
-            .filter(|section| section.key == key)
-            .for_each(|section| section.html.push_str(&figures));
+        for section in sections.iter_mut().filter(|section| section.key == key) {
+            let figure = figure(&words, regulation, kind, &section.heading)?;
+            section.html.insert_str(0, &figure);
+        }
     }
     let (mut scripts, mut style, mut closing) = ("'none'".to_owned(), "", String::new());
     if options.with_check {
@@ -63,10 +63,15 @@ pub fn handbook(
     Ok(page.pour())
 }
 
-/// The drawings of one kind, as HTML: one for each channel that has its own.
-#[expect(clippy::unnecessary_wraps, reason = "what cannot be drawn will be an error")]
-fn figures(_words: &Words, _regulation: &Regulation, _kind: AnnexKind) -> Result<String> {
-    Ok(String::new())
+/// A drawing in its frame, as HTML; a sentence instead if the regulation states no procedure that could be drawn.
+fn figure(words: &Words, regulation: &Regulation, kind: AnnexKind, heading: &str) -> Result<String> {
+    match diagram(regulation, kind, None, words.language()) {
+        Ok(svg) => Ok(framed(heading, &svg)),
+        Err(error) if error.code() == ErrorCode::NoProcedure => {
+            Ok(format!("<p class=\"rg-soft\">{}</p>\n", escaped(words.say("sentence", "not-drawn"))))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Puts a section behind another; at the end if that is not there.

@@ -10,7 +10,7 @@ use crate::sheet::{Block, Sheet};
 use text::{class, line, paragraph, words};
 
 pub use escape::escaped;
-pub use page::{Page, Section, opening_and_sections};
+pub use page::{Page, Section, framed, opening_and_sections};
 
 const STYLE: &str = include_str!("html/style.css");
 

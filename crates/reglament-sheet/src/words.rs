@@ -109,7 +109,7 @@ mod tests {
 
     use reglament::{
         Actor, Bearing, Channel, Comparison, DayKind, DayOfWeek, Document, End, FactType, Finding, NodeKind,
-        Outcome, Person, ResultOutcome, Subject, SymbolId, VisitPurpose,
+        Outcome, Person, ResultOutcome, Subject, VisitPurpose,
     };
 
     use super::*;
@@ -174,7 +174,7 @@ mod tests {
             Outcome: "outcome", Finding: "finding", Channel: "channel", ResultOutcome: "result",
             Document: "document", Actor: "actor", NodeKind: "node", End: "end", Person: "person",
             Bearing: "bearing", Subject: "statement", DayKind: "day-kind", DayOfWeek: "weekday", VisitPurpose: "purpose",
-            Comparison: "comparison", SymbolId: "symbol"
+            Comparison: "comparison"
         );
         let words = Words::new(Language::Kk);
         let without_list = |kind: &&FactType| **kind != FactType::Enumeration;

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reglament::chrono::NaiveDate;
 use reglament::{AnnexKind, Channel, parse_day};
+use reglament_models::{BpmnProfile, DmnVersion};
 
 use super::values::{annex_parser, channel_parser};
 
@@ -55,16 +57,16 @@ pub enum Export {
         #[arg(long, value_parser = channel_parser())]
         channel: Channel,
         /// For which engine
-        #[arg(long, value_enum, default_value_t)]
-        profile: Profile,
+        #[arg(long, default_value = "plain", value_parser = profile_parser())]
+        profile: BpmnProfile,
     },
     /// The grounds for refusal as DMN
     Dmn {
         #[command(flatten)]
         of: Of,
         /// Which version of DMN
-        #[arg(long, value_enum, default_value_t)]
-        dmn: Dmn,
+        #[arg(long, default_value = "1.3", value_parser = version_parser())]
+        dmn: DmnVersion,
     },
     /// Every state of a case and every event as JSON
     Graph {
@@ -84,26 +86,12 @@ pub enum Export {
     },
 }
 
-/// For which engine BPMN is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Profile {
-    /// For any.
-    #[default]
-    Plain,
-    /// For Camunda 7.
-    Camunda7,
-    /// For Camunda 8.
-    Camunda8,
+fn profile_parser() -> impl TypedValueParser<Value = BpmnProfile> {
+    let codes = PossibleValuesParser::new(BpmnProfile::ALL.iter().map(|profile| profile.code()));
+    codes.try_map(|code| BpmnProfile::from_code(&code).ok_or("expected a profile"))
 }
 
-/// Which version of DMN is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Dmn {
-    /// The version that most programs read.
-    #[default]
-    #[value(name = "1.3")]
-    V1_3,
-    /// The newest.
-    #[value(name = "1.5")]
-    V1_5,
+fn version_parser() -> impl TypedValueParser<Value = DmnVersion> {
+    let codes = PossibleValuesParser::new(DmnVersion::ALL.iter().map(|version| version.code()));
+    codes.try_map(|code| DmnVersion::from_code(&code).ok_or("expected a version"))
 }

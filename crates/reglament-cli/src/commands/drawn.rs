@@ -1,10 +1,10 @@
 //! `reglament handbook`, `diagram` and `export`: what is drawn and exported of a regulation.
 
-use reglament_models::{BpmnProfile, DmnVersion, HandbookOptions, bpmn, diagram, dmn, handbook, pnml};
+use reglament_models::{HandbookOptions, bpmn, diagram, dmn, handbook, pnml};
 
 use super::document::{Document, regulation};
 use super::session::Session;
-use crate::args::{Diagram, Dmn, Export, Handbook, Profile};
+use crate::args::{Diagram, Export, Handbook};
 use crate::failure::{Ending, Failure};
 
 /// Writes the handbook.
@@ -32,27 +32,10 @@ pub fn export(session: &Session, model: &Export) -> Result<Ending, Failure> {
     | Export::Pnml { of, .. }) = model;
     let regulation = regulation(session, &of.regulation, of.on)?;
     let document = match model {
-        Export::Bpmn { channel, profile, .. } => {
-            Document::Xml(bpmn(regulation, *channel, profile_of(*profile))?)
-        }
-        Export::Dmn { dmn: version, .. } => Document::Xml(dmn(regulation, version_of(*version))?),
+        Export::Bpmn { channel, profile, .. } => Document::Xml(bpmn(regulation, *channel, *profile)?),
+        Export::Dmn { dmn: version, .. } => Document::Xml(dmn(regulation, *version)?),
         Export::Graph { channel, .. } => Document::json(&regulation.graph(*channel)?),
         Export::Pnml { channel, .. } => Document::Xml(pnml(&regulation.graph(*channel)?)),
     };
     document.give(session, regulation.id(), of.output.as_deref())
-}
-
-fn profile_of(profile: Profile) -> BpmnProfile {
-    match profile {
-        Profile::Plain => BpmnProfile::Plain,
-        Profile::Camunda7 => BpmnProfile::Camunda7,
-        Profile::Camunda8 => BpmnProfile::Camunda8,
-    }
-}
-
-fn version_of(version: Dmn) -> DmnVersion {
-    match version {
-        Dmn::V1_3 => DmnVersion::V1_3,
-        Dmn::V1_5 => DmnVersion::V1_5,
-    }
 }

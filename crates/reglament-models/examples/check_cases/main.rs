@@ -5,6 +5,11 @@
 //! cargo run -p reglament-models --example check_cases -- FOLDER COUNT
 //! ```
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "days and bounds of a few thousand years do not overflow"
+)]
+
 mod random;
 mod values;
 

@@ -122,11 +122,8 @@ impl<'r> Values<'r> {
             FactType::Boolean => (random.below(2) == 0).to_string(),
             FactType::Enumeration => {
                 let word = random.below(u64::try_from(fact.values.len()).unwrap_or(1));
-                fact.values
-                    .iter()
-                    .nth(usize::try_from(word).unwrap_or(0))
-                    .map_or("", |word| &word.name)
-                    .to_owned()
+                let word = fact.values.get(usize::try_from(word).unwrap_or(0));
+                word.map_or("", |word| &word.name).to_owned()
             }
             FactType::Date => self.birth(random, on).to_string(),
             FactType::Years => {

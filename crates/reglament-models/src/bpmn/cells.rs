@@ -14,13 +14,10 @@ impl Cells {
     pub fn of(model: &Model<'_>) -> Self {
         let columns = columns(model);
         let mut taken: Vec<(usize, usize, usize)> = Vec::new();
-        let mut nodes = Vec::new();
-        for (node, column) in model.nodes.iter().zip(&columns) {
+        let (mut nodes, mut documents) = (Vec::new(), Vec::new());
+        for (number, (node, column)) in model.nodes.iter().zip(&columns).enumerate() {
             let row = if is_placed(&node.kind) { free(&mut taken, node.lane, *column) } else { 0 };
             nodes.push((*column, row));
-        }
-        let mut documents = Vec::new();
-        for (number, (node, column)) in model.nodes.iter().zip(&columns).enumerate() {
             if node.fills.is_some() {
                 documents.push((number, free(&mut taken, node.lane, *column)));
             }
@@ -45,7 +42,9 @@ impl Cells {
             self.put(number, column, below);
             let ends: Vec<usize> =
                 model.outgoing(number).filter_map(|flow| Some(model.flows.get(flow)?.to)).collect();
-            ends.into_iter().for_each(|end| self.put(end, column, below.saturating_add(1)));
+            for end in ends {
+                self.put(end, column, below.saturating_add(1));
+            }
         }
     }
 

@@ -50,7 +50,7 @@ fn office<'r>(model: &mut Model<'r>, words: &Vocabulary, intake: &'r Intake, sub
     let said = vec![words.cited(model.regulation, &intake.citation)];
     let by = vec![Actor::Applicant.code()];
     let start = model.add(Node { words: said, event: Some(submission), by, ..start });
-    model.send(submission.code(), End::Pool(Actor::Applicant), End::Node(start));
+    model.send(End::Pool(Actor::Applicant), End::Node(start));
     start
 }
 
@@ -78,7 +78,7 @@ fn portal<'r>(model: &mut Model<'r>, words: &Vocabulary, way: &Way<'r>) -> usize
     }
     let start = Node::new("start", Kind::Start(Some(name.clone())), lane, words.say("model", "received"));
     let start = model.add(start);
-    model.send(&name, End::Node(passed), End::Node(start));
+    model.send(End::Node(passed), End::Node(start));
     start
 }
 

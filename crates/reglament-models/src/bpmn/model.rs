@@ -103,7 +103,6 @@ pub struct Flow {
 
 /// A message flow between elements, or between an element and a pool as a whole.
 pub struct Message {
-    pub name: String,
     pub from: End,
     pub to: End,
 }
@@ -127,9 +126,9 @@ impl<'r> Model<'r> {
         self.flows.push(Flow { from, to, condition: None, name: None });
     }
 
-    /// Sends a message, which its event gives the name.
-    pub fn send(&mut self, name: &str, from: End, to: End) {
-        self.messages.push(Message { name: name.to_owned(), from, to });
+    /// Sends a message.
+    pub fn send(&mut self, from: End, to: End) {
+        self.messages.push(Message { from, to });
     }
 
     /// The pool of an element.

@@ -146,13 +146,13 @@ fn planned(node: &Node<'_>, column: usize, row: usize) -> NodePlan {
         Kind::Parallel | Kind::Exclusive | Kind::EventBased => (Shape::Gateway, GATEWAY),
         _ => (Shape::Event, EVENT),
     };
-    let side = match node.kind {
-        Kind::OnMessage(_) | Kind::OnError(_) => Side::Right,
+    let place = match node.kind {
+        Kind::OnMessage(_) | Kind::OnError(_) => Side::Corner,
         Kind::Exclusive | Kind::EventBased => Side::Above,
         _ => Side::Below,
     };
     let has_caption = shape != Shape::Task && !node.name.is_empty();
-    let caption = has_caption.then(|| Caption { side, size: size_of(&node.name) });
+    let caption = has_caption.then(|| Caption { side: place, size: size_of(&node.name) });
     NodePlan { caption, ..NodePlan::new(&*node.id, shape, size, (node.lane, row, column)) }
 }
 

@@ -204,7 +204,7 @@ impl<'c, 'r> Chain<'c, 'r> {
         };
         let element = self.model.add(element);
         if is_message && !own {
-            self.model.send(event.code(), End::Pool(node.actor), End::Node(element));
+            self.model.send(End::Pool(node.actor), End::Node(element));
         }
         element
     }

@@ -19,6 +19,23 @@ pub enum BpmnProfile {
 const FEEL: &str = "https://www.omg.org/spec/DMN/20191111/FEEL/";
 
 impl BpmnProfile {
+    /// Every profile.
+    pub const ALL: &'static [Self] = &[Self::Plain, Self::Camunda7, Self::Camunda8];
+
+    /// Its name: `plain`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Camunda7 => "camunda7",
+            Self::Camunda8 => "camunda8",
+        }
+    }
+
+    /// The profile of this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|profile| profile.code() == code)
+    }
+
     /// The attributes of the whole that are the profile's.
     pub(super) fn attributes(self) -> &'static [(&'static str, &'static str)] {
         match self {

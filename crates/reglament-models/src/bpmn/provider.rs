@@ -23,7 +23,7 @@ pub fn lay<'r>(
     let sub =
         model.add(Node::new("until-signed", Kind::UntilSigned, lane, words.say("model", "until-signed")));
     model.link(start, sub);
-    let begin = Node::new("begun", Kind::Start(None), lane, words.say("channel", model.channel.code()));
+    let begin = Node::new("begun", Kind::Start(None), lane, words.say("model", "begun"));
     let begin = model.add(Node { inside: true, ..begin });
     let (first, before_signing) = nodes(model, words, way, begin)?;
     let issued = Steps { model, words, start: first, before_signing, signed: sub }.lay()?;
@@ -112,7 +112,7 @@ pub fn refusal<'r>(model: &mut Model<'r>, words: &Vocabulary, node: &'r PortalNo
         ..Node::new(&*node.id, kind, lane, Vocabulary::name(&node.name))
     };
     let end = model.add(end);
-    model.send(&node.id, End::Node(end), End::Pool(Actor::Applicant));
+    model.send(End::Node(end), End::Pool(Actor::Applicant));
     end
 }
 
@@ -134,10 +134,19 @@ fn redraft<'r>(model: &mut Model<'r>, words: &Vocabulary) {
         by: vec![&event.role],
         ..Node::new("redraft", Kind::User, lane, words.say("model", "redraft"))
     };
+    let asked = Node::new("redraft-asked", Kind::Exclusive, lane, words.say("model", "is-signed"));
+    let asked = Node { inside: true, ..asked };
+    let end =
+        Node { inside: true, ..Node::new("redraft-end", Kind::End, lane, words.say("model", "no-draft")) };
     let (gate, again) = (model.add(gate), model.add(again));
+    let (asked, end) = (model.add(asked), model.add(end));
     model.link(draft, gate);
     model.link(gate, again);
-    model.link(again, gate);
+    model.link(again, asked);
+    let say = |key: &str| Some(words.say("branch", key));
+    model.flows.push(Flow { from: asked, to: gate, condition: None, name: say("fails") });
+    let condition = Some("result_signed".to_owned());
+    model.flows.push(Flow { from: asked, to: end, condition, name: say("holds") });
 }
 
 /// Until the result is signed, the applicant may withdraw.
@@ -148,19 +157,19 @@ fn withdrawal(model: &mut Model<'_>, words: &Vocabulary) {
     let caught = Node::new("withdrawn", Kind::OnMessage(event.code().to_owned()), lane, words.event(event));
     let caught = Node { words: said, event: Some(event), by: vec![Actor::Applicant.code()], ..caught };
     let caught = model.add(caught);
-    model.send(event.code(), End::Pool(Actor::Applicant), End::Node(caught));
+    model.send(End::Pool(Actor::Applicant), End::Node(caught));
     let end = model.add(Node::new("withdrawn-end", Kind::End, lane, words.say("end", event.code())));
     model.link(caught, end);
 }
 
 /// What the applicant gets, and what follows it.
-fn results<'r>(model: &mut Model<'r>, words: &Vocabulary, issued: usize) {
+fn results(model: &mut Model<'_>, words: &Vocabulary, issued: usize) {
     let of = |outcome| model.regulation.result(model.channel, outcome);
     let (positive, negative) = (of(ResultOutcome::Positive), of(ResultOutcome::Negative));
     if let (Some(one), Some(other)) = (positive, negative)
         && std::ptr::eq(one, other)
     {
-        let end = result(model, words, one, "result");
+        let end = result(model, words, one, "issued");
         model.link(issued, end);
         return;
     }
@@ -171,10 +180,13 @@ fn results<'r>(model: &mut Model<'r>, words: &Vocabulary, issued: usize) {
     let ways = [(ResultOutcome::Positive, positive, "holds"), (ResultOutcome::Negative, negative, "fails")];
     for (outcome, found, branch) in ways {
         let to = match found {
-            Some(found) => result(model, words, found, outcome.code()),
-            None => {
-                model.add(Node::new(outcome.code(), Kind::End, lane, words.say("result", outcome.code())))
-            }
+            Some(found) => result(model, words, found, &format!("issued-{outcome}")),
+            None => model.add(Node::new(
+                format!("issued-{outcome}"),
+                Kind::End,
+                lane,
+                words.say("result", outcome.code()),
+            )),
         };
         let condition = (outcome == ResultOutcome::Positive).then(|| "result_positive".to_owned());
         model.flows.push(Flow { from: gate, to, condition, name: Some(words.say("branch", branch)) });
@@ -210,16 +222,16 @@ fn tell(model: &mut Model<'_>) {
         use EventKind::{OriginalsReturned, ReceiptIssued, ResultIssued, StatusSent};
         matches!(event, OriginalsReturned | ReceiptIssued | ResultIssued | StatusSent)
     };
-    let telling: Vec<(usize, EventKind)> = model
+    let telling: Vec<usize> = model
         .nodes
         .iter()
         .enumerate()
         .filter(|(_, node)| matches!(node.kind, Kind::User))
-        .filter_map(|(number, node)| Some((number, node.event?)))
-        .filter(|(_, event)| told(*event))
+        .filter(|(_, node)| node.event.is_some_and(told))
+        .map(|(number, _)| number)
         .collect();
-    for (number, event) in telling {
-        model.send(event.code(), End::Node(number), End::Pool(Actor::Applicant));
+    for number in telling {
+        model.send(End::Node(number), End::Pool(Actor::Applicant));
     }
 }
 

@@ -12,7 +12,7 @@ struct Block<'r> {
     events: Vec<&'r StepEvent>,
 }
 
-impl<'r> Block<'r> {
+impl Block<'_> {
     fn position(&self, kind: EventKind) -> Option<usize> {
         self.events.iter().position(|event| event.event == kind)
     }
@@ -132,12 +132,16 @@ impl<'r> Steps<'_, 'r> {
                 Node { inside, ..Node::new(id, Kind::Parallel, lane, "") }
             };
             let (meeting, parting) = (self.model.add(gateway("meeting")), self.model.add(gateway("parting")));
-            tips.iter().for_each(|tip| self.model.link(*tip, meeting));
+            for tip in tips {
+                self.model.link(*tip, meeting);
+            }
             self.model.link(meeting, parting);
             from = vec![parting];
         }
         for root in roots {
-            from.iter().for_each(|tip| self.model.link(*tip, *root));
+            for tip in &from {
+                self.model.link(*tip, *root);
+            }
         }
     }
 

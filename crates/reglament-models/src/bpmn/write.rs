@@ -73,8 +73,14 @@ impl Writer<'_, '_> {
 
     /// Messages and errors, each once.
     fn roots(&self, xml: &mut Xml) {
-        for name in self.model.messages.iter().map(|message| &message.name).collect::<BTreeSet<_>>() {
-            let attributes = [("id", &*message_id(name)), ("name", name)];
+        let message = |node: &Node<'_>| match &node.kind {
+            Kind::Start(Some(name)) | Kind::Catch(name) | Kind::OnMessage(name) | Kind::SendingEnd(name) => {
+                Some(name.clone())
+            }
+            _ => None,
+        };
+        for name in self.model.nodes.iter().filter_map(message).collect::<BTreeSet<_>>() {
+            let attributes = [("id", &*message_id(&name)), ("name", &name)];
             if self.profile.extends_messages() {
                 xml.element("message", &attributes, |xml| {
                     xml.element("extensionElements", &[], |xml| {
@@ -119,12 +125,7 @@ impl Writer<'_, '_> {
             End::Node(node) => self.id(node).to_owned(),
         };
         let (from, to) = (id(message.from), id(message.to));
-        let attributes = [
-            ("id", &*message_flow_id(number)),
-            ("sourceRef", &from),
-            ("targetRef", &to),
-            ("messageRef", &message_id(&message.name)),
-        ];
+        let attributes = [("id", &*message_flow_id(number)), ("sourceRef", &from), ("targetRef", &to)];
         xml.empty("messageFlow", &attributes);
     }
 

@@ -148,11 +148,11 @@ fn the_conditions_travel_as_they_stand_in_the_law_files() {
 /// The small law of the core's tests, with one text put in the place of another everywhere.
 fn example(changes: &[(&str, &str)]) -> Result<Catalogue, Error> {
     let files = reglament_folder::read_folder(&crates().join("reglament/tests/law"))?;
-    let changed = files.into_iter().map(|file| {
+    let replaced = files.into_iter().map(|file| {
         let text = changes.iter().fold(file.text().to_owned(), |text, (from, to)| text.replace(from, to));
         LawFile::new(file.name().to_owned(), text)
     });
-    Catalogue::builder().files(changed).build()
+    Catalogue::builder().files(replaced).build()
 }
 
 #[test]
@@ -193,7 +193,9 @@ fn a_hostile_law_file_does_nothing_to_a_page() {
     let plain = self::page(&plain, &plain.regulations()[0], Language::En, true);
     assert!(page.matches("alert(1)").count() > 10);
     assert!(!page.contains('\u{202e}') && !page.contains('\u{1}'));
-    assert_eq!(html::tags(&page), html::tags(&plain));
+    assert_eq!(page.matches("<script").count(), 2);
+    let tags = |page| html::tags(&html::without_drawings(page));
+    assert!(tags(&page) == tags(&plain), "a name became markup");
     html::check_balance(&page);
     let law = html::check_law(&page);
     let shown = law["facts"][0]["question"].as_str().unwrap();

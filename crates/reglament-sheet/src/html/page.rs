@@ -79,6 +79,14 @@ fn hidden(section: &Section) -> &'static str {
     if section.hidden { " hidden" } else { "" }
 }
 
+/// A drawing on a page. Where it is wider than the screen it can be scrolled, by keyboard, too.
+pub fn framed(name: &str, svg: &str) -> String {
+    let name = escaped(name);
+    format!(
+        "<figure class=\"rg-drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">\n{svg}</figure>\n"
+    )
+}
+
 /// What stands above the first heading of a sheet, as HTML, and its sections.
 pub fn opening_and_sections(sheet: &Sheet<'_>) -> (String, Vec<Section>) {
     let mut opening = String::new();
@@ -118,8 +126,8 @@ fn pour(sheet: &Sheet<'_>, block: &Block, heading: &str) -> String {
 /// A table. Its roles are written out, because a narrow screen shows its parts as blocks, and browsers forget then what they are.
 fn table(heading: &str, header: &[String], rows: &[Vec<Cell>]) -> String {
     let names: Vec<String> = header.iter().map(|name| escaped(name)).collect();
-    let head: String =
-        names.iter().map(|name| format!("<th scope=\"col\" role=\"columnheader\">{name}</th>")).collect();
+    let name = |name: &String| format!("<th scope=\"col\" role=\"columnheader\">{name}</th>");
+    let head = names.iter().map(name).collect::<Vec<_>>().concat();
     let cell = |(cell, name): (&Cell, &String)| {
         let empty = if cell.text.is_empty() { " data-empty" } else { "" };
         format!("<td role=\"cell\" data-name=\"{name}\"{empty}{}>{}</td>", class(cell), words(cell))

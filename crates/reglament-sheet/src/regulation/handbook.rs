@@ -54,11 +54,10 @@ impl Writer<'_, '_, '_> {
         let places = [&annex.heading.citation, &annex.citation].map(|place| place.place(self.language));
         self.sheet.indented(0, format!("{heading} ({})", places.join("; ")));
         let row = |symbol: &Symbol| {
-            let name = plain(self.words.say("symbol", symbol.id.code()));
-            vec![name, plain(self.text(&symbol.stated.text)), self.place(&symbol.stated.citation)]
+            vec![plain(self.text(&symbol.stated.text)), self.place(&symbol.stated.citation)]
         };
         let rows = annex.symbols.iter().map(row).collect();
-        self.sheet.table(&["symbol", "legend", "paragraph"], rows);
+        self.sheet.table(&["legend", "paragraph"], rows);
     }
 
     /// The steps in the act's words, each with what it hands on.
@@ -114,13 +113,17 @@ impl Writer<'_, '_, '_> {
     /// The way through the portal, with the information systems in which each node happens.
     pub fn way(&mut self) {
         let row = |node: &PortalNode| {
-            let systems: Vec<_> = node.systems.iter().map(|id| self.system(id)).collect();
             let mut row = self.node_row(node);
-            row.insert(3, plain(systems.join("\n")));
+            let systems = node.systems.iter().map(|id| self.system(id));
+            let actor = self.words.say("actor", node.actor.code());
+            let who = std::iter::once(actor).chain(systems).collect::<Vec<_>>();
+            if let Some(cell) = row.get_mut(1) {
+                *cell = plain(who.join("\n"));
+            }
             row
         };
         let rows = self.regulation.portal().iter().map(row).collect();
-        self.sheet.section("portal", &["node", "actor", "text", "system", "next", "paragraph"], rows);
+        self.sheet.section("portal", &["node", "who-where", "text", "next", "paragraph"], rows);
     }
 
     /// The information systems, and what is obtained from them.

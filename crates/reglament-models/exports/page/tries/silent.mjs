@@ -22,6 +22,8 @@ export async function silent({ browser, pages, urlOf, note }) {
     const asked = await fill(page, name, note);
     if (asked === 0) note(`${name}: nothing was asked`);
     count += asked;
+    const reason = await page.evaluate(uncovered);
+    if (reason) note(`${name}: ${reason}`);
     const after = await page.evaluate(places);
     if (before !== after) note(`${name}: ${before} became ${after}`);
     if (seen.length !== 1) note(`${name}: ${seen.slice(1).join("; ")}`);
@@ -65,7 +67,8 @@ async function fill(page, name, note) {
     const focus = await page.evaluate(() => document.activeElement.tagName);
     if (focus !== "LEGEND") note(`${name}: the focus went to ${focus}`);
   }
-  if (await page.evaluate(() => document.getElementById("check-outcome").dataset.outcome !== "eligible")) note(`${name}: is not eligible in the end`);
+  const end = await page.evaluate(() => [document.getElementById("check-outcome").dataset.outcome, document.getElementById("check-buttons").checkVisibility()].join());
+  if (end !== "eligible,false") note(`${name}: ends with ${end}`);
   return asked;
 }
 
@@ -93,6 +96,20 @@ function next() {
   const refuses = (value) => ReglamentCheck.assess(law, facts.with(index, value), on).outcome === "ineligible";
   const choice = choices.findIndex((value) => !refuses(value));
   return { asked: fact.question, shown: document.querySelector("#check-question legend").textContent, type: fact.type, choice };
+}
+
+// On a day for which an amount of the law is not known nothing is found, and the page says why; nothing if that is so.
+function uncovered() {
+  const law = JSON.parse(document.getElementById("check-law").textContent);
+  const day = document.getElementById("check-on");
+  const [until] = law.parameters.map((parameter) => parameter.until).sort();
+  if (until === undefined) return null;
+  day.value = `${Number(until.slice(0, 4)) + 1}-01-01`;
+  day.dispatchEvent(new Event("change"));
+  const outcome = document.getElementById("check-outcome");
+  const findings = law.grounds.map((_, index) => document.getElementById(`check-finding-${index}`).textContent);
+  const open = findings.every((finding) => finding.includes(law.words.open));
+  return open && outcome.dataset.outcome === "undetermined" && outcome.textContent.includes(until) ? null : outcome.textContent;
 }
 
 function files(folder) {

@@ -43,6 +43,8 @@ def variables(element, way, state):
     if way["branch"] in ("holds", "fails"):
         node = element.removesuffix("-again").removesuffix(f"-{way['event']}")
         told[f"{node.replace('-', '_')}_fails"] = way["branch"] == "fails"
+    if way["event"] == "result-drafted":
+        told["result_signed"] = False
     if way["event"] == "result-signed":
         told["result_positive"] = state["draft"] == "positive"
     return told
