@@ -62,7 +62,7 @@ pub fn wrap(text: &str, set: Type, room: f64) -> Vec<String> {
         if !line.is_empty() && width(&line, set) + width(joint, set) + width(&piece.text, set) > room {
             lines.push(std::mem::take(&mut line));
             if lines.len() >= MOST_LINES {
-                return cut(lines);
+                return cut(lines, set, room);
             }
         } else {
             line.push_str(joint);
@@ -76,9 +76,11 @@ pub fn wrap(text: &str, set: Type, room: f64) -> Vec<String> {
 }
 
 /// Lines of which the last says that there is more.
-fn cut(mut lines: Vec<String>) -> Vec<String> {
+fn cut(mut lines: Vec<String>, set: Type, room: f64) -> Vec<String> {
     if let Some(last) = lines.last_mut() {
-        last.pop();
+        while !last.is_empty() && width(last, set) + width("…", set) > room {
+            last.pop();
+        }
         last.push('…');
     }
     lines
@@ -125,7 +127,7 @@ mod tests {
             for room in [60.0, 120.0, 400.0] {
                 let lines = wrap(text, PLAIN, room);
                 assert!(lines.iter().all(|line| width(line, PLAIN) <= room), "{lines:?}");
-                if lines.len() < MOST_LINES {
+                if !lines.last().is_some_and(|line| line.ends_with('…')) {
                     let letters = |text: &str| text.split_whitespace().collect::<String>();
                     assert_eq!(letters(&lines.concat()), letters(text));
                 }
