@@ -67,7 +67,7 @@ fn exits(sample: &Sample<'_>) -> BTreeSet<End> {
 fn handbooks(look: impl Fn(&Sample<'_>)) {
     each(|sample| {
         if sample.annex == AnnexKind::Handbook {
-            look(sample)
+            look(sample);
         }
     });
 }
@@ -75,7 +75,7 @@ fn handbooks(look: impl Fn(&Sample<'_>)) {
 fn diagrams(look: impl Fn(&Sample<'_>)) {
     each(|sample| {
         if sample.annex == AnnexKind::Diagram {
-            look(sample)
+            look(sample);
         }
     });
 }
@@ -267,7 +267,8 @@ fn the_legend_is_that_of_the_act_where_it_has_one() {
         let said =
             sample.drawing.words.iter().any(|words| ours.iter().any(|ours| words.text.starts_with(ours)));
         assert_eq!(said, expected == 0, "{sample}");
-        let shown: String = sample.drawing.words.iter().map(|words| format!("{} ", words.text)).collect();
+        let shown: Vec<&str> = sample.drawing.words.iter().map(|words| &*words.text).collect();
+        let shown = shown.join(" ");
         for symbol in &annex.symbols {
             assert!(shown.contains(symbol.stated.text.get(sample.language)), "{sample}: {}", symbol.id);
         }

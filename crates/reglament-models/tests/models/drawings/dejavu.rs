@@ -1,4 +1,4 @@
-//! How wide the letters of DejaVu Sans are, in thousandths of the size of the type: the widest of the fonts that are commonly
+//! How wide the letters of the font `DejaVu Sans` are, in thousandths of the size of the type: the widest of the fonts that are commonly
 //! there, and no table of the library's.
 
 /// Upright.

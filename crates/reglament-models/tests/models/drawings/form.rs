@@ -101,7 +101,7 @@ fn words_can_be_read() {
                 let color = body.split(';').find_map(|part| part.strip_prefix("fill:#"))?;
                 own.then(|| luminance(color))
             };
-            rules.split('}').filter_map(rule).last().unwrap_or_else(|| panic!("no fill of {selector}"))
+            rules.split('}').rev().find_map(rule).unwrap_or_else(|| panic!("no fill of {selector}"))
         };
         for ground in [".g", ".l", ".k", ".b", ".b.x", ".b.s", ".b.y", ".d1", ".d2", ".d3"] {
             for words in ["text", ".f", ".w"] {

@@ -138,7 +138,7 @@ impl Drawing {
             })
             .collect();
         if name == "svg" {
-            self.root = attributes.clone();
+            self.root.clone_from(&attributes);
         } else {
             self.values.extend(attributes.values().cloned());
         }
@@ -171,7 +171,7 @@ impl Drawing {
             (Some(group), _, "z") => self.groups[group].late = true,
             (Some(group), ..) if self.groups[group].shape.2 < 0.0 => {
                 self.groups[group].shape = area;
-                self.groups[group].class = class.to_owned();
+                class.clone_into(&mut self.groups[group].class);
                 let way = attributes.get("d").map(String::as_str).unwrap_or_default();
                 self.groups[group].diamond =
                     way.chars().filter(char::is_ascii_alphabetic).eq("MLLLz".chars());
