@@ -56,7 +56,7 @@ pub struct LaidEdge {
 }
 
 impl Layout {
-    /// The node of an id.
+    /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&LaidNode> {
         self.nodes.iter().find(|node| node.id == id)
     }

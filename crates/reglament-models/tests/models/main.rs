@@ -3,5 +3,6 @@
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
 mod dmn;
+mod drawings;
 mod page;
 mod pnml;
