@@ -2,6 +2,7 @@
 
 #![allow(clippy::restriction, reason = "a test may stop at the first surprise")]
 
+mod bpmn;
 mod dmn;
 mod drawings;
 mod page;
