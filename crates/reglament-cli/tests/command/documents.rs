@@ -15,7 +15,11 @@ const DOCUMENTS: [(&str, &str, &str); 8] = [
     ("export bpmn almaty/adoption --channel portal --profile camunda8", "<?xml", ">"),
     ("export dmn zhambyl/patronage --dmn 1.5", "<?xml", ">"),
     ("export pnml almaty/patronage --channel office", "<?xml", "</pnml>"),
-    ("export graph almaty/patronage --channel office", "{\"regulation\":\"almaty/patronage@3-383-2016\"", "}"),
+    (
+        "export graph almaty/patronage --channel office",
+        "{\"regulation\":\"almaty/patronage@3-383-2016\"",
+        "}",
+    ),
 ];
 
 #[test]
