@@ -226,9 +226,9 @@ fn a_hostile_law_file_does_nothing_to_the_processes() {
 #[test]
 fn what_cannot_be_drawn_is_an_error_with_its_place() {
     let catalogue = example(|_, text| {
-        let beside =
-            "{ event = \"survey-drawn-up\", citation = \"p. 7(2)\" },\n  { event = \"result-issued\"";
-        text.replace("{ event = \"result-issued\"", beside)
+        let issued = "{ event = \"result-issued\", after = [\"result-signed\"";
+        let beside = "{ event = \"survey-drawn-up\", citation = \"p. 7(2)\" },\n  ";
+        text.replace(issued, &format!("{beside}{issued}, \"survey-drawn-up\""))
     });
     let error = bpmn(&catalogue.regulations()[0], Channel::Office, BpmnProfile::Plain)
         .expect_err("beside the signing");
