@@ -132,7 +132,7 @@ fn what_ends_a_case_early_hangs_at_the_edge_of_what_lasts_until_the_signing() {
         let ways = attached.iter().map(|event| (event.get("id"), event.get("attachedToRef")));
         let expected: BTreeSet<(&str, &str)> = match channel {
             Channel::Portal => [("process-7-caught", "until-signed"), ("withdrawn", "until-signed")].into(),
-            _ => [("withdrawn", "until-signed")].into(),
+            Channel::Office => [("withdrawn", "until-signed")].into(),
         };
         assert_eq!(ways.collect::<BTreeSet<_>>(), expected, "{of}");
         let sub = by_id(root)["until-signed"];
