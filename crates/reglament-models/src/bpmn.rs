@@ -15,6 +15,8 @@ mod placed;
 mod messages;
 mod diagram;
 
+use std::sync::LazyLock;
+
 use reglament::{Channel, Error, Regulation};
 
 pub use profile::BpmnProfile;
@@ -22,6 +24,9 @@ pub use profile::BpmnProfile;
 use placed::Placed;
 use words::Vocabulary;
 use write::Writer;
+
+/// To read our own words takes longer than to write everything with them.
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
 /// The procedure under a regulation, through a channel, as BPMN 2.0.
 ///
@@ -42,8 +47,7 @@ use write::Writer;
 /// [`ErrorCode::BrokenProcedure`](reglament::ErrorCode::BrokenProcedure), with the step or node as its place, if the
 /// procedure cannot be drawn so.
 pub fn bpmn(regulation: &Regulation, channel: Channel, profile: BpmnProfile) -> Result<String, Error> {
-    let words = Vocabulary::new();
-    let model = collaboration::draw_up(regulation, channel, &words)?;
-    Ok(Writer { model: &model, words: &words, profile }
-        .document(|xml| diagram::write(xml, &Placed::of(&model))))
+    let words = &*WORDS;
+    let model = collaboration::draw_up(regulation, channel, words)?;
+    Ok(Writer { model: &model, words, profile }.document(|xml| diagram::write(xml, &Placed::of(&model))))
 }

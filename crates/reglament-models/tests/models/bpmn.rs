@@ -132,7 +132,7 @@ fn what_ends_a_case_early_hangs_at_the_edge_of_what_lasts_until_the_signing() {
         let ways = attached.iter().map(|event| (event.get("id"), event.get("attachedToRef")));
         let expected: BTreeSet<(&str, &str)> = match channel {
             Channel::Portal => [("process-7-caught", "until-signed"), ("withdrawn", "until-signed")].into(),
-            _ => [("withdrawn", "until-signed")].into(),
+            Channel::Office => [("withdrawn", "until-signed")].into(),
         };
         assert_eq!(ways.collect::<BTreeSet<_>>(), expected, "{of}");
         let sub = by_id(root)["until-signed"];
@@ -226,9 +226,9 @@ fn a_hostile_law_file_does_nothing_to_the_processes() {
 #[test]
 fn what_cannot_be_drawn_is_an_error_with_its_place() {
     let catalogue = example(|_, text| {
-        let beside =
-            "{ event = \"survey-drawn-up\", citation = \"p. 7(2)\" },\n  { event = \"result-issued\"";
-        text.replace("{ event = \"result-issued\"", beside)
+        let issued = "{ event = \"result-issued\", after = [\"result-signed\"";
+        let beside = "{ event = \"survey-drawn-up\", citation = \"p. 7(2)\" },\n  ";
+        text.replace(issued, &format!("{beside}{issued}, \"survey-drawn-up\""))
     });
     let error = bpmn(&catalogue.regulations()[0], Channel::Office, BpmnProfile::Plain)
         .expect_err("beside the signing");
