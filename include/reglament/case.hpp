@@ -32,6 +32,19 @@ public:
                                       static_cast<reglament_certificates>(with));
     }
 
+    /// The case drawn into a diagram of its regulation, as SVG: what has happened, what is late, and what may come.
+    [[nodiscard]] result<text> diagram(document into, language in) const {
+        return detail::own<text>(reglament_case_diagram, get(), static_cast<reglament_document>(into), nullptr,
+                                 static_cast<reglament_language>(in));
+    }
+
+    /// As `diagram`, at a moment that is not before the last event.
+    [[nodiscard]] result<text> diagram_at(document into, language in, moment at) const {
+        const reglament_moment asked = at.raw();
+        return detail::own<text>(reglament_case_diagram, get(), static_cast<reglament_document>(into), &asked,
+                                 static_cast<reglament_language>(in));
+    }
+
     /// The case that `lines` wrote: the opening and one event a line.
     [[nodiscard]] static result<case_file> replay(const catalogue &of, std::string_view written) {
         return detail::own<case_file>(reglament_case_replay, of.get(), detail::lend(written));

@@ -37,6 +37,13 @@ public:
         return detail::own<reglament::regulation>(reglament_catalogue_regulation, get(), detail::lend(id), on.raw());
     }
 
+    /// Writes a document of one of its regulations. `options` is a JSON object or empty: `language`, `channel`, `with_check`, `on`,
+    /// `profile`, `version`; see `reglament_regulation_document`.
+    [[nodiscard]] result<text> document_of(const reglament::regulation &of, document what, std::string_view options) const {
+        return detail::own<text>(reglament_regulation_document, get(), of.get(), static_cast<reglament_document>(what),
+                                 detail::lend(options));
+    }
+
     /// How many facts the vocabulary has.
     [[nodiscard]] std::size_t fact_count() const noexcept { return reglament_catalogue_fact_count(get()); }
 

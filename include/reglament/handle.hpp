@@ -94,6 +94,9 @@ private:
 /// The edition of the embedded law data, raised with every change that can change an answer.
 [[nodiscard]] inline std::uint32_t law_edition() noexcept { return reglament_law_edition(); }
 
+/// Whether the library draws and exports regulations: whether it was installed with that.
+[[nodiscard]] inline bool has_models() noexcept { return reglament_has_models() != 0; }
+
 /// Whether the library answers tables: whether it was installed with them.
 [[nodiscard]] inline bool has_columns() noexcept { return reglament_has_columns() != 0; }
 

@@ -54,6 +54,22 @@ enum class paper : reglament_paper {
     status = REGLAMENT_PAPER_STATUS
 };
 
+/// What is written of a regulation by a library that was installed with `--models`.
+enum class document : reglament_document {
+    /// Everything it states as one page of HTML, with both drawings.
+    handbook = REGLAMENT_DOCUMENT_HANDBOOK,
+    /// The drawing of the handbook of business processes, as SVG.
+    handbook_diagram = REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM,
+    /// The diagram of how the information systems interact, as SVG.
+    systems_diagram = REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM,
+    /// The process of one channel as BPMN 2.0.
+    bpmn = REGLAMENT_DOCUMENT_BPMN,
+    /// The grounds for refusal as DMN.
+    dmn = REGLAMENT_DOCUMENT_DMN,
+    /// Every state of a case and every event as a Petri net in PNML.
+    pnml = REGLAMENT_DOCUMENT_PNML
+};
+
 /// What values a fact can have.
 enum class fact_type : reglament_fact_type {
     /// There is no such fact.

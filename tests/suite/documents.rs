@@ -87,7 +87,7 @@ fn as_many_values_are_unverified_as_the_page_of_sources_says() {
 }
 
 /// The pages of the project that people read.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
@@ -99,6 +99,7 @@ const PAGES: [&str; 18] = [
     "tests/invalid/README.md",
     "docs/command.md",
     "docs/errors.md",
+    "docs/exports.md",
     "docs/glossary.md",
     "docs/json.md",
     "docs/law.md",

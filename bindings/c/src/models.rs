@@ -160,7 +160,7 @@ mod made {
             super::REGLAMENT_DOCUMENT_PNML => {
                 regulation.graph(channel_of(&options)?).map(|graph| reglament_models::pnml(&graph))
             }
-            _ => Err(Error::new(ErrorCode::UnknownValue, "expected REGLAMENT_DOCUMENT_…").at("document")),
+            _ => Err(no_document()),
         }
     }
 
@@ -173,9 +173,14 @@ mod made {
         let annex = match document {
             super::REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM => AnnexKind::Handbook,
             super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => AnnexKind::Diagram,
-            _ => return Err(Error::new(ErrorCode::UnknownValue, "expected a diagram").at("document")),
+            _ => return Err(no_document()),
         };
         reglament_models::case_diagram(case, annex, at, language)
+    }
+
+    #[cold]
+    fn no_document() -> Error {
+        Error::new(ErrorCode::OutOfRange, "expected one of REGLAMENT_DOCUMENT_…").at("document")
     }
 
     fn read(options: &str) -> Result<Options> {

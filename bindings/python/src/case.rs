@@ -14,6 +14,7 @@ use reglament::Opening;
 
 use crate::assessment::Assessment;
 use crate::convert::{Moment, Tuple};
+use crate::drawing::Drawing;
 use crate::error::Done;
 use crate::facts::{Facts, Known};
 use crate::records::ServiceResult;
@@ -198,6 +199,22 @@ impl Case {
     )]
     fn paper(&self, kind: Of<reglament::PaperKind>, language: Of<reglament::Language>) -> Done<Paper> {
         Ok(Paper::from(&self.case.paper(kind.0, language.0)?))
+    }
+
+    /// The case drawn into a drawing of its regulation, `handbook` or `diagram`: what has happened, what is late, and what may come.
+    /// `at` is the moment asked about, by default that of the last event.
+    #[pyo3(
+        signature = (annex = Of(reglament::AnnexKind::Handbook), language = Of(reglament::Language::En), *, at = None),
+        text_signature = "($self, /, annex='handbook', language='en', *, at=None)"
+    )]
+    fn diagram(
+        &self,
+        annex: Of<reglament::AnnexKind>,
+        language: Of<reglament::Language>,
+        at: Option<Moment>,
+    ) -> Done<Drawing> {
+        let at = at.map(|at| at.0);
+        Ok(Drawing::new(reglament_models::case_diagram(&self.case, annex.0, at, language.0)?))
     }
 
     /// Makes every pinned assessment again; a `CaseError` if one is not what the facts give under this law.

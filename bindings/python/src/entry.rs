@@ -3,6 +3,7 @@
 mod catalogue;
 mod stated;
 mod answers;
+mod models;
 mod tables;
 
 pub use catalogue::regulation;

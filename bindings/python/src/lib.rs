@@ -28,6 +28,7 @@ mod iin;
 mod question;
 mod regulation;
 mod facts;
+mod drawing;
 mod assessment;
 mod schedule;
 mod case;
@@ -94,6 +95,8 @@ mod _reglament {
     };
     #[pymodule_export]
     use crate::catalogue::{Catalogue, catalogue};
+    #[pymodule_export]
+    use crate::drawing::Drawing;
     #[pymodule_export]
     use crate::entry::regulation;
     #[pymodule_export]

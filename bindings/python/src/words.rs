@@ -118,11 +118,13 @@ words! {
     reglament::AnnexKind as "AnnexKind", "kind", UnknownValue;
     reglament::Bearing as "Bearing", "bears_on", UnknownValue;
     reglament::Bound as "Bound", "bound", UnknownValue;
+    reglament_models::BpmnProfile as "BpmnProfile", "profile", UnknownValue;
     reglament::Branch as "Branch", "branch", UnknownValue;
     reglament::Certificates as "Certificates", "certificates", UnknownValue;
     reglament::Channel as "Channel", "channel", UnknownChannel;
     reglament::DayKind as "DayKind", "kind", UnknownValue;
     reglament::DayOfWeek as "DayOfWeek", "weekday", UnknownValue;
+    reglament_models::DmnVersion as "DmnVersion", "version", UnknownValue;
     reglament::Document as "Document", "document", UnknownValue;
     reglament::End as "End", "end", UnknownValue;
     reglament::EventKind as "EventKind", "event", UnknownValue;

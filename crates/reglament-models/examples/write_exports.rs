@@ -1,43 +1,58 @@
-//! Writes what is exported of every regulation of the embedded law into a folder, for other programs to be tried on: for each
-//! channel the Petri net, the process in each profile, and the case graph as JSON.
+//! Writes what is exported of every regulation into a folder, for other programs to be tried on: for each channel the Petri
+//! net, the process in each profile, and the case graph as JSON.
+//!
+//! `cargo run -p reglament-models --example write_exports -- FOLDER [LAW]…`: of the embedded law, or of the law files of these
+//! folders, each laid over the ones before it.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::path::Path;
+use std::{env, fs};
 
-use reglament::{Branch, CaseGraph, CaseState, CaseTransition, End, ResultOutcome};
+use reglament::{
+    Branch, CaseGraph, CaseState, CaseTransition, Catalogue, Channel, End, Regulation, ResultOutcome,
+};
 use reglament_models::{BpmnProfile, bpmn, pnml};
 
-fn main() {
-    let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: write_exports FOLDER");
-        process::exit(2);
-    };
-    if let Err(error) = write(&folder) {
-        eprintln!("write_exports: {error}");
-        process::exit(1);
-    }
-}
+type Any = Box<dyn std::error::Error>;
 
-fn write(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Any> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [folder, law @ ..] = arguments.as_slice() else {
+        return Err("expected: FOLDER [LAW]…".into());
+    };
+    let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
-    let catalogue = reglament_kz::catalogue()?;
-    for regulation in catalogue.regulations() {
+    for regulation in catalogue(law)?.regulations() {
         for intake in regulation.intakes() {
-            let graph = regulation.graph(intake.id)?;
-            let name = format!("{}-{}-{}", regulation.region(), regulation.service(), intake.id);
-            fs::write(folder.join(format!("{name}.pnml")), pnml(&graph))?;
-            let profiles = [
-                ("", BpmnProfile::Plain),
-                ("-camunda7", BpmnProfile::Camunda7),
-                ("-camunda8", BpmnProfile::Camunda8),
-            ];
-            for (suffix, profile) in profiles {
-                let text = bpmn(regulation, intake.id, profile)?;
-                fs::write(folder.join(format!("{name}{suffix}.bpmn")), text)?;
-            }
-            fs::write(folder.join(format!("{name}.graph.json")), json(&graph))?;
+            write(folder, regulation, intake.id)?;
         }
     }
+    Ok(())
+}
+
+fn catalogue(law: &[String]) -> Result<Catalogue, Any> {
+    if law.is_empty() {
+        return Ok(reglament_kz::catalogue()?);
+    }
+    let mut builder = Catalogue::builder();
+    for folder in law {
+        builder = builder.files(reglament_folder::read_folder(Path::new(folder))?);
+    }
+    Ok(builder.build()?)
+}
+
+fn write(folder: &Path, regulation: &Regulation, channel: Channel) -> Result<(), Any> {
+    let graph = regulation.graph(channel)?;
+    let name = format!("{}-{}-{channel}", regulation.region(), regulation.service());
+    fs::write(folder.join(format!("{name}.pnml")), pnml(&graph))?;
+    let profiles = [
+        ("", BpmnProfile::Plain),
+        ("-camunda7", BpmnProfile::Camunda7),
+        ("-camunda8", BpmnProfile::Camunda8),
+    ];
+    for (suffix, profile) in profiles {
+        fs::write(folder.join(format!("{name}{suffix}.bpmn")), bpmn(regulation, channel, profile)?)?;
+    }
+    fs::write(folder.join(format!("{name}.graph.json")), json(&graph))?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod collaboration;
 mod profile;
 mod write;
 mod cells;
+mod lines;
 mod placed;
 mod messages;
 mod diagram;

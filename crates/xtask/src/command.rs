@@ -95,6 +95,13 @@ impl Task {
         self
     }
 
+    /// The task started in a folder other than the root of the checkout.
+    pub fn within(mut self, folder: &Path) -> Self {
+        self.words = format!("cd {} && {}", folder.display(), self.words);
+        self.command.current_dir(folder);
+        self
+    }
+
     /// The task with one more argument.
     pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
         self.words = format!("{} {}", self.words, argument.as_ref().display());

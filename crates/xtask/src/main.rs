@@ -18,6 +18,7 @@ mod abi;
 mod beside;
 mod check;
 mod spark;
+mod exports;
 mod instructions;
 
 use std::path::PathBuf;
@@ -80,6 +81,9 @@ enum Chore {
     },
     /// Try the Python package out on Spark with several worker processes; needs Java 17, and is no part of the check.
     Spark,
+    /// Let independent engines read and run what is exported: processes, Petri nets, decision models, pages; no part of the
+    /// check.
+    Exports,
     /// Compare the built C library with the committed list of symbols and types, and its SONAME and size.
     Abi {
         /// Renew the list and the description of the types instead.
@@ -128,6 +132,7 @@ fn main() -> ExitCode {
         Chore::Python { oldest: true, care } => python_package::check_oldest(care.profile()),
         Chore::Python { oldest: false, care } => python_package::check(care.profile()),
         Chore::Spark => spark::check(),
+        Chore::Exports => exports::check(),
         Chore::Abi { write: true } => abi::write(),
         Chore::Abi { write: false } => abi::check(),
         Chore::Fuzz { target, seconds } => check::fuzz(target.as_deref(), seconds),

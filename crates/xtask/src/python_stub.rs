@@ -3,13 +3,16 @@
 use crate::command::{Done, Failure};
 
 /// What is written, and what should stand there. Each must be found: once it is written right, it is to be taken out here.
-const CORRECTIONS: [(&str, &str); 5] = [
+const CORRECTIONS: [(&str, &str); 8] = [
     // Defaults that are no literals.
     (
         "kind: PaperKind | str, language: Language | str = ...",
         "kind: PaperKind | str, language: Language | str = \"ru\"",
     ),
     ("language: Language | str = ...", "language: Language | str = \"en\""),
+    ("annex: AnnexKind | str = ...", "annex: AnnexKind | str = \"handbook\""),
+    ("profile: BpmnProfile | str = ...", "profile: BpmnProfile | str = \"plain\""),
+    ("version: DmnVersion | str = ...", "version: DmnVersion | str = \"1.3\""),
     // Special methods have no annotation of their own.
     ("def __bool__(self, /) -> bool: ...", "def __bool__(self, /) -> NoReturn: ..."),
     // What comes out depends on what goes in; a text is itself an iterable of texts, and the first that fits counts.

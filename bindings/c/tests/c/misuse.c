@@ -171,6 +171,70 @@ static void nulls_of_regulation_and_facts(void) {
     NULL_AT("text_out", reglament_schedule_json(good.regulation, 1, ORDINARY, NULL, wanted));
 }
 
+static void nulls_of_documents(void) {
+    const reglament_document page = REGLAMENT_DOCUMENT_HANDBOOK;
+    NULL_AT("regulation", reglament_regulation_graph_json(NULL, 1, &out.text, wanted));
+    NULL_AT("text_out", reglament_regulation_graph_json(good.regulation, 1, NULL, wanted));
+    NULL_AT("catalogue", reglament_regulation_document(NULL, good.regulation, page, lend(""), &out.text, wanted));
+    NULL_AT("regulation", reglament_regulation_document(good.catalogue, NULL, page, lend(""), &out.text, wanted));
+    NULL_AT("options", reglament_regulation_document(good.catalogue, good.regulation, page, NOWHERE, &out.text, wanted));
+    NULL_AT("text_out", reglament_regulation_document(good.catalogue, good.regulation, page, lend(""), NULL, wanted));
+}
+
+/* What an option must not be, and where each fault is said to be. */
+static void options_of_documents(void) {
+    static const struct {
+        reglament_document document;
+        reglament_status status;
+        const char *options, *place;
+    } wrong[] = {
+        {REGLAMENT_DOCUMENT_HANDBOOK, REGLAMENT_STATUS_INVALID_JSON, "{\"langauge\": \"ru\"}", "options"},
+        {REGLAMENT_DOCUMENT_HANDBOOK, REGLAMENT_STATUS_INVALID_JSON, "[]", "options"},
+        {REGLAMENT_DOCUMENT_HANDBOOK, REGLAMENT_STATUS_UNKNOWN_VALUE, "{\"language\": \"de\"}", "options/language"},
+        {REGLAMENT_DOCUMENT_HANDBOOK, REGLAMENT_STATUS_INVALID_DATE, "{\"on\": \"1 May\"}", "options/on"},
+        {REGLAMENT_DOCUMENT_BPMN, REGLAMENT_STATUS_MISSING_KEY, "{}", "options"},
+        {REGLAMENT_DOCUMENT_BPMN, REGLAMENT_STATUS_UNKNOWN_CHANNEL, "{\"channel\": \"post\"}", "options/channel"},
+        {REGLAMENT_DOCUMENT_BPMN, REGLAMENT_STATUS_UNKNOWN_VALUE, "{\"channel\": \"office\", \"profile\": \"x\"}", "options/profile"},
+        {REGLAMENT_DOCUMENT_DMN, REGLAMENT_STATUS_UNKNOWN_VALUE, "{\"version\": \"2\"}", "options/version"},
+    };
+    size_t at;
+    for (at = 0; at < sizeof wrong / sizeof *wrong; at++) {
+        REFUSED(wrong[at].status, wrong[at].place,
+                reglament_regulation_document(good.catalogue, good.regulation, wrong[at].document, lend(wrong[at].options),
+                                              &out.text, wanted));
+    }
+}
+
+/* Each document begins as its format does. */
+static void documents_are_written(void) {
+    static const struct {
+        reglament_document document;
+        const char *options, *start;
+    } all[] = {
+        {REGLAMENT_DOCUMENT_HANDBOOK, "{\"language\": \"kk\", \"with_check\": true, \"on\": \"2017-05-01\"}", "<!doctype html>"},
+        {REGLAMENT_DOCUMENT_HANDBOOK, "", "<!doctype html>"},
+        {REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM, "{\"language\": \"ru\"}", "<svg"},
+        {REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM, "{\"channel\": \"portal\"}", "<svg"},
+        {REGLAMENT_DOCUMENT_BPMN, "{\"channel\": \"portal\", \"profile\": \"camunda8\"}", "<?xml"},
+        {REGLAMENT_DOCUMENT_DMN, "{\"version\": \"1.5\"}", "<?xml"},
+        {REGLAMENT_DOCUMENT_PNML, "{\"channel\": \"office\"}", "<?xml"},
+    };
+    reglament_text *text = NULL;
+    size_t at;
+    CHECK(reglament_has_models() == 1);
+    for (at = 0; at < sizeof all / sizeof *all; at++) {
+        OK(reglament_regulation_document(good.catalogue, good.regulation, all[at].document, lend(all[at].options), &text, NULL));
+        CHECK(strncmp(reglament_text_view(text).data, all[at].start, strlen(all[at].start)) == 0);
+        reglament_text_free(text);
+    }
+    OK(reglament_case_diagram(good.matter, REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM, NULL, REGLAMENT_LANGUAGE_RU, &text, NULL));
+    CHECK(strncmp(reglament_text_view(text).data, "<svg", 4) == 0);
+    reglament_text_free(text);
+    OK(reglament_regulation_graph_json(good.regulation, REGLAMENT_CHANNEL_OFFICE, &text, NULL));
+    CHECK(strncmp(reglament_text_view(text).data, "{\"regulation\":", 14) == 0);
+    reglament_text_free(text);
+}
+
 static void nulls_of_cases(void) {
     NULL_AT("catalogue", reglament_case_open(NULL, lend("A-1"), lend(ADOPTION), 1, &out.matter, wanted));
     NULL_AT("name", reglament_case_open(good.catalogue, NOWHERE, lend(ADOPTION), 1, &out.matter, wanted));
@@ -192,6 +256,8 @@ static void nulls_of_cases(void) {
     NULL_AT("text_out", reglament_case_overruns_json(good.matter, NULL, wanted));
     NULL_AT("case", reglament_case_paper(NULL, 5, 1, 0, &out.text, wanted));
     NULL_AT("text_out", reglament_case_paper(good.matter, 5, 1, 0, NULL, wanted));
+    NULL_AT("case", reglament_case_diagram(NULL, REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM, NULL, 1, &out.text, wanted));
+    NULL_AT("text_out", reglament_case_diagram(good.matter, REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM, NULL, 1, NULL, wanted));
     NULL_AT("case", reglament_case_verify(NULL, wanted));
     NULL_AT("case", reglament_case_digest(NULL, lend(""), &out.text, wanted));
     NULL_AT("library", reglament_case_digest(good.matter, NOWHERE, &out.text, wanted));
@@ -244,6 +310,13 @@ static void numbers_of_no_member(void) {
                 reglament_case_open(good.catalogue, lend("A-1"), lend(ADOPTION), number, &out.matter, wanted));
         REFUSED(range, "language",
                 reglament_explain(good.regulation, good.facts, DAY, number, 0, &out.text, wanted));
+        REFUSED(range, "channel", reglament_regulation_graph_json(good.regulation, number, &out.text, wanted));
+        REFUSED(range, "language", reglament_case_diagram(good.matter, 2, NULL, number, &out.text, wanted));
+        if (number != 6) {
+            REFUSED(range, "document",
+                    reglament_regulation_document(good.catalogue, good.regulation, number, lend(""), &out.text, wanted));
+        }
+        REFUSED(range, "document", reglament_case_diagram(good.matter, number, NULL, 1, &out.text, wanted));
         REFUSED(range, "paper", reglament_case_paper(good.matter, number, 1, 0, &out.text, wanted));
         REFUSED(range, "language", reglament_case_paper(good.matter, 5, number, 0, &out.text, wanted));
         if (number != 0) {
@@ -741,6 +814,9 @@ int main(int count, char **arguments) {
     OK(reglament_case_open(good.catalogue, lend("A-17"), lend(ADOPTION), REGLAMENT_CHANNEL_OFFICE, &good.matter, NULL));
     nulls_of_law_and_catalogue();
     nulls_of_regulation_and_facts();
+    nulls_of_documents();
+    options_of_documents();
+    documents_are_written();
     nulls_of_cases();
     a_case_is_not_made_for_nobody();
     nulls_that_are_fine();

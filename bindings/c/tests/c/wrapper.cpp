@@ -321,6 +321,13 @@ void tables_are_owned(const reglament::catalogue &catalogue) {
     CHECK(refusal([&] { return reglament::schedule_stream(adoption, "{}", std::move(empty)); }).has_value());
     CHECK(refusal([&] { return reglament::compare_stream(adoption, adoption, "{}", std::move(empty)); }).has_value());
     CHECK(reglament::has_columns());
+    const auto drawing = reglament::document::systems_diagram;
+    const auto drawn = need(catalogue.document_of(adoption, drawing, R"({"language": "kk"})"));
+    CHECK(drawn.view().substr(0, 4) == "<svg");
+    const auto matter = need(reglament::case_file::open(catalogue, "A-1", adoption.id(), reglament::channel::portal));
+    CHECK(need(matter.diagram(drawing, reglament::language::ru)).view().substr(0, 4) == "<svg");
+    CHECK(need(adoption.graph_json(reglament::channel::portal)).view().front() == '{');
+    CHECK(reglament::has_models());
 }
 
 }  // namespace

@@ -45,6 +45,17 @@ class Bound(Word):
     """'not more than 13 calendar days'."""
 
 
+class BpmnProfile(Word):
+    """For which engine BPMN is written."""
+
+    PLAIN = "plain"
+    """For any."""
+    CAMUNDA7 = "camunda7"
+    """For Camunda 7."""
+    CAMUNDA8 = "camunda8"
+    """For Camunda 8."""
+
+
 class Branch(Word):
     """What an event says, where a case can go on in one way or another because of it."""
 
@@ -112,6 +123,15 @@ class DayOfWeek(LabelledWord):
     """Saturday."""
     SUNDAY = "sunday"
     """Sunday."""
+
+
+class DmnVersion(Word):
+    """Which version of DMN is written."""
+
+    V1_3 = "1.3"
+    """DMN 1.3, which the editors and engines in use read."""
+    V1_5 = "1.5"
+    """DMN 1.5."""
 
 
 class Document(LabelledWord):

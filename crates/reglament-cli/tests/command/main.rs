@@ -10,6 +10,7 @@ mod case_secrets;
 mod case_support;
 mod compare;
 mod deadlines;
+mod documents;
 mod doors;
 mod formats;
 mod law;

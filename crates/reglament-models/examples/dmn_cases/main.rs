@@ -11,19 +11,22 @@
 mod random;
 mod values;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
 use reglament::chrono::NaiveDate;
-use reglament::{Catalogue, Error, Finding, Regulation, json};
+use reglament::{Catalogue, Error, ErrorCode, Finding, Regulation, json};
 use reglament_models::{DmnVersion, dmn};
 use serde_json::{Value, json};
 
 use random::Random;
 use values::Edges;
 
+/// The known facts by their names.
+type Known = BTreeMap<String, Value>;
 type Any = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Any> {
@@ -72,24 +75,38 @@ fn write_model(regulation: &Regulation, version: DmnVersion, folder: &Path, name
 }
 
 /// A case and what the library says of it.
+///
+/// Where a fact has a value that it cannot have, `checked` is what the library says without it: an engine that checks types
+/// takes such a value for unknown.
 fn case(regulation: &Regulation, edges: &Edges<'_>, random: &mut Random) -> Value {
     let on = edges.day(random);
     let mut facts = edges.facts(on, random);
     if random.happens(60) {
         edges.spare(&mut facts, on, random);
     }
-    let mut case = json!({ "on": on.to_string(), "facts": facts });
-    let text = case["facts"].to_string();
-    let (key, answer) = match answer(regulation, &text, on) {
-        Ok(answer) => ("answer", answer),
-        Err(error) => ("error", Value::from(error.code().name())),
-    };
-    case[key] = answer;
+    let mut case = said(regulation, &facts, on);
+    case["on"] = Value::from(on.to_string());
+    case["facts"] = Value::from_iter(facts.clone());
+    let wrong =
+        answer(regulation, &facts, on).err().filter(|error| error.code() != ErrorCode::DateAfterAssessment);
+    if let Some(fact) = wrong.and_then(|error| error.place().strip_prefix("facts/").map(str::to_owned)) {
+        facts.remove(&fact);
+        case["checked"] = said(regulation, &facts, on);
+    }
     case
 }
 
-fn answer(regulation: &Regulation, facts: &str, on: NaiveDate) -> Result<Value, Error> {
-    let facts = json::read_facts(facts, regulation.vocabulary())?;
+/// The answer, or the name of the error.
+fn said(regulation: &Regulation, facts: &Known, on: NaiveDate) -> Value {
+    match answer(regulation, facts, on) {
+        Ok(answer) => json!({ "answer": answer }),
+        Err(error) => json!({ "error": error.code().name() }),
+    }
+}
+
+fn answer(regulation: &Regulation, facts: &Known, on: NaiveDate) -> Result<Value, Error> {
+    let text = Value::from_iter(facts.clone()).to_string();
+    let facts = json::read_facts(&text, regulation.vocabulary())?;
     let assessment = regulation.assess(&facts, on)?;
     let found = |finding| match finding {
         Finding::Applies => Some(true),

@@ -16,15 +16,16 @@ export async function dsntk(program, file, model) {
   const known = new Map();
 
   // Each decision is asked for once with the same inputs.
-  async function value(name, inputs) {
+  function value(name, inputs) {
     const own = model.nodes.get(name).inputs;
     const body = `{${own.map((input) => `${input}: ${written(model.nodes.get(input).type, inputs[input])}`).join(', ')}}`;
     const key = `${name} ${body}`;
-    if (!known.has(key)) known.set(key, await ask(`${address}/${name}`, body));
+    if (!known.has(key)) known.set(key, ask(`${address}/${name}`, body));
     return known.get(key);
   }
 
-  return { name: 'dsntk', value, stop: () => server.kill() };
+  // A value that its type does not allow is null to it, as the standard has it.
+  return { name: 'dsntk', checksTypes: true, value, stop: () => server.kill() };
 }
 
 // The path of a model: its namespace with the domain turned round, and its name.
@@ -39,11 +40,21 @@ function written(type, value) {
 }
 
 async function ask(address, body) {
-  const response = await fetch(address, { method: 'POST', body });
-  const { data, errors } = JSON.parse(await response.text());
+  const { data, errors } = JSON.parse(await post(address, body));
   if (errors) throw new Error(`dsntk: ${errors[0].detail}`);
   // A null comes with its reason, in a text.
   return typeof data === 'string' && data.startsWith('null(') ? null : data;
+}
+
+// The server closes a line that is quiet for a while, perhaps just when it is used again.
+async function post(address, body, attempts = 5) {
+  try {
+    const response = await fetch(address, { method: 'POST', body });
+    return await response.text();
+  } catch (failure) {
+    if (attempts === 1) throw failure;
+    return post(address, body, attempts - 1);
+  }
 }
 
 async function answering(address, server) {

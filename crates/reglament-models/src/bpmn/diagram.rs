@@ -23,7 +23,7 @@ pub fn write(xml: &mut Xml, placed: &Placed<'_, '_>) {
             }
             for (node, key, laid, way) in placed.documents() {
                 shape(xml, &data_id(key), &[], laid.rect, laid.caption);
-                edge(xml, &fill_id(&node.id), way, None);
+                edge(xml, &fill_id(&node.id), &way, None);
             }
             for number in 0..placed.model.flows.len() {
                 let (way, label) = placed.flow(number);

@@ -3,11 +3,10 @@
 use reglament::Actor;
 
 use super::cells::Cells;
+use super::lines::Field;
 use super::model::{Kind, Lane, Model, Node};
-use super::write::{data_id, fill_id, flow_id};
-use crate::layout::{
-    Caption, LaidEdge, LaidNode, LanePlan, Layout, NodePlan, Plan, Point, Rect, Shape, Side, Size,
-};
+use super::write::data_id;
+use crate::layout::{Caption, LaidNode, LanePlan, Layout, NodePlan, Plan, Point, Rect, Shape, Side, Size};
 
 /// Wider and higher than usual, so that Russian and Kazakh words fit.
 const TASK: Size = Size::new(150.0, 90.0);
@@ -19,7 +18,7 @@ pub const HEADER: f64 = 30.0;
 /// Between two pools.
 const GAP: f64 = 50.0;
 /// From what lies in the sub-process to its edge.
-const MARGIN: f64 = 18.0;
+const MARGIN: f64 = 22.0;
 /// The least height of a pool that holds nothing.
 const LEAST: f64 = 60.0;
 /// As wide as words beside a shape may be, and what a letter and a line take.
@@ -33,8 +32,7 @@ pub struct Placed<'d, 'r> {
     layout: Layout,
     /// The elements that hold a place of their own, by their numbers in the layout.
     numbers: Vec<Option<usize>>,
-    /// The flows that the layout leads, by their numbers there.
-    flows: Vec<Option<usize>>,
+    /// The elements that fill documents, each with the number of its document in the layout.
     documents: Vec<(usize, usize)>,
 }
 
@@ -52,17 +50,9 @@ impl<'d, 'r> Placed<'d, 'r> {
             (node.kind != Kind::UntilSigned).then(|| plan.node(planned(node, *column, *row)))
         });
         let numbers: Vec<Option<usize>> = numbers.collect();
-        let documents = documents(model, &cells, &mut plan, &numbers);
-        let flows = model.flows.iter().enumerate().map(|(number, flow)| {
-            let end = |node: usize| numbers.get(node).copied().flatten();
-            let label = flow.name.as_deref().map(size_of);
-            let (from, to) = (end(flow.from)?, end(flow.to)?);
-            plan.edge(flow_id(number), from, to, label);
-            Some(plan.edges.len().saturating_sub(1))
-        });
-        let flows = flows.collect();
+        let documents = documents(model, &cells, &mut plan);
         let layout = plan.lay_out();
-        Self { model, layout, numbers, flows, documents }
+        Self { model, layout, numbers, documents }
     }
 
     /// The rectangle of a pool.
@@ -76,20 +66,28 @@ impl<'d, 'r> Placed<'d, 'r> {
     }
 
     /// The documents: who fills each, its key, its place, and the way there.
-    pub fn documents(&self) -> impl Iterator<Item = (&Node<'r>, &'static str, &LaidNode, &[Point])> {
-        self.documents.iter().filter_map(|(node, edge)| {
-            let (node, edge) = self.model.nodes.get(*node).zip(self.layout.edges.get(*edge))?;
-            Some((node, node.fills?, self.layout.node(&edge.to)?, &*edge.waypoints))
+    pub fn documents(&self) -> impl Iterator<Item = (&Node<'r>, &'static str, &LaidNode, Vec<Point>)> {
+        self.documents.iter().filter_map(|(number, document)| {
+            let (node, from) = self.model.nodes.get(*number).zip(self.place(*number))?;
+            let laid = self.layout.nodes.get(*document)?;
+            Some((node, node.fills?, laid, down(from, laid)))
         })
     }
 
     /// The way of a flow, and the room of its name.
     pub fn flow(&self, number: usize) -> (Vec<Point>, Option<Rect>) {
-        let laid = self.flows.get(number).copied().flatten();
-        match laid.and_then(|edge| self.layout.edges.get(edge)) {
-            Some(LaidEdge { waypoints, label, .. }) => (waypoints.clone(), *label),
-            None => (self.at_sub(number), None),
+        let Some(flow) = self.model.flows.get(number) else { return (Vec::new(), None) };
+        let ends = self.place(flow.from).zip(self.place(flow.to));
+        let Some((from, to)) = ends else { return (self.at_sub(number), None) };
+        let kind = self.model.nodes.get(flow.from).map(|node| &node.kind);
+        if kind.is_some_and(Kind::is_boundary) {
+            return (down(from, to), None);
         }
+        let is_first = self.model.outgoing(flow.from).next() == Some(number);
+        let is_second = kind.is_some_and(Kind::is_gateway) && !is_first;
+        let way = Field::new(&self.layout.nodes).line(from, to, is_second);
+        let label = flow.name.as_deref().and_then(|name| beside(&way, size_of(name)));
+        (way, label)
     }
 
     /// The place of an element.
@@ -156,27 +154,37 @@ fn planned(node: &Node<'_>, column: usize, row: usize) -> NodePlan {
     NodePlan { caption, ..NodePlan::new(&*node.id, shape, size, (node.lane, row, column)) }
 }
 
-/// The documents below the elements that fill them; gives each with the number of its edge.
-fn documents(
-    model: &Model<'_>,
-    cells: &Cells,
-    plan: &mut Plan,
-    numbers: &[Option<usize>],
-) -> Vec<(usize, usize)> {
+/// The documents below the elements that fill them; gives each with its number in the layout.
+fn documents(model: &Model<'_>, cells: &Cells, plan: &mut Plan) -> Vec<(usize, usize)> {
     let mut documents = Vec::new();
     for (number, row) in &cells.documents {
-        let Some((node, from)) = model.nodes.get(*number).zip(numbers.get(*number).copied().flatten()) else {
+        let Some((node, key)) = model.nodes.get(*number).and_then(|node| Some((node, node.fills?))) else {
             continue;
         };
-        let Some(key) = node.fills else { continue };
         let column = cells.nodes.get(*number).map_or(0, |(column, _)| *column);
         let caption = Some(Caption { side: Side::Below, size: Size::new(CAPTION / 2.0, LINE) });
         let document = NodePlan::new(data_id(key), Shape::Document, DOCUMENT, (node.lane, *row, column));
-        let to = plan.node(NodePlan { caption, ..document });
-        plan.edge(fill_id(&node.id), from, to, None);
-        documents.push((*number, plan.edges.len().saturating_sub(1)));
+        documents.push((*number, plan.node(NodePlan { caption, ..document })));
     }
     documents
+}
+
+/// From one shape down to another.
+fn down(from: &LaidNode, to: &LaidNode) -> Vec<Point> {
+    let x = from.rect.center().x;
+    vec![Point::new(x, from.rect.bottom()), Point::new(x, to.rect.y)]
+}
+
+/// The room of the words at the beginning of a way: beside its first upright part, else above it.
+fn beside(way: &[Point], Size { width, height }: Size) -> Option<Rect> {
+    let &[from, to, ..] = way else { return None };
+    let (x, y) = match way {
+        _ if (from.x - to.x).abs() < 0.5 => (from.x, from.y + 3.0),
+        [_, turn, next, ..] if next.y < turn.y => (turn.x, turn.y - 2.0 * height - 6.0),
+        [_, turn, _, ..] => (turn.x, turn.y + 6.0),
+        _ => (from.x, from.y - height - 3.0),
+    };
+    Some(Rect { x: x + 4.0, y, width, height })
 }
 
 /// The room that words beside a shape need, in lines of their own width.

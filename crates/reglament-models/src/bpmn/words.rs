@@ -8,19 +8,23 @@ use reglament_sheet::Words;
 
 /// The words of the two official languages.
 pub struct Vocabulary {
-    ru: Words,
     both: [Words; 2],
 }
 
 impl Vocabulary {
     pub fn new() -> Self {
-        let new = Words::new;
-        Self { ru: new(Language::Ru), both: [new(Language::Kk), new(Language::Ru)] }
+        Self { both: [Words::new(Language::Kk), Words::new(Language::Ru)] }
+    }
+
+    /// The words in which elements are named.
+    fn ru(&self) -> &Words {
+        let [_, ru] = &self.both;
+        ru
     }
 
     /// A word of our own, as a name.
     pub fn say(&self, group: &str, key: &str) -> String {
-        self.ru.say(group, key).to_owned()
+        self.ru().say(group, key).to_owned()
     }
 
     /// Words of the law, as a name.
@@ -42,7 +46,7 @@ impl Vocabulary {
     pub fn node(&self, node: &PortalNode) -> String {
         let number = node.id.rsplit_once('-').map_or("", |(_, number)| number);
         let kind: NodeKind = node.kind;
-        self.ru.fill("node", kind.code(), &[("number", number)])
+        self.ru().fill("node", kind.code(), &[("number", number)])
     }
 
     /// The act's words with their paragraph, in both languages.

@@ -48,7 +48,7 @@ pub fn sign(xml: &mut Xml, entry: &Entry, room: Rect) {
     let center = room.center();
     let around = |width: f64, height: f64| Rect::around(center, Size::new(width, height));
     match entry.sign {
-        Sign::Mark(mark) => symbol::node(xml, SymbolId::Process, around(34.0, 20.0), Some(mark), false),
+        Sign::Mark(mark) => symbol::node(xml, SymbolId::Process, around(44.0, 20.0), Some(mark), false),
         Sign::Symbol(id @ (SymbolId::MessageFlow | SymbolId::ControlFlow | SymbolId::Transition)) => {
             let flow = Flow { symbol: id, word: String::new() };
             symbol::edge(

@@ -10,6 +10,8 @@ use crate::xml::Xml;
 
 /// How large the tip of an arrow is.
 const TIP: f64 = 8.0;
+/// Narrower than this are circles and diamonds.
+const SMALL: f64 = 40.0;
 /// The radius of a sign of how far a case is.
 const BADGE: f64 = 8.0;
 
@@ -27,7 +29,9 @@ pub fn node(xml: &mut Xml, symbol: SymbolId, rect: Rect, mark: Option<Mark>, ref
         event => circle_with(xml, event, rect, tone),
     }
     if let Some(mark) = mark {
-        badge(xml, Point::new(rect.right() - 4.0, rect.y + 4.0), mark);
+        // Words stand to the right of what is small.
+        let x = if rect.width < SMALL { rect.x + 2.0 } else { rect.right() - 4.0 };
+        badge(xml, Point::new(x, rect.y + 4.0), mark);
     }
 }
 

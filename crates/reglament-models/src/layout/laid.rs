@@ -55,13 +55,6 @@ pub struct LaidEdge {
     pub label: Option<Rect>,
 }
 
-impl Layout {
-    /// The node of an id.
-    pub fn node(&self, id: &str) -> Option<&LaidNode> {
-        self.nodes.iter().find(|node| node.id == id)
-    }
-}
-
 impl LaidNode {
     /// A node with its middle at a point.
     pub(super) fn at(center: Point, plan: &NodePlan, size: Size) -> Self {

@@ -15,23 +15,41 @@ const BESIDE: f64 = 14.0;
 /// How near to its corners a line may leave a box when it goes straight.
 const CORNER: f64 = 10.0;
 
-/// Every way worth looking at.
-pub fn candidates(from: Rect, to: Rect, tracks: &Tracks) -> Vec<Vec<Point>> {
+/// How many parts the ways of each family have at least; those of a family are looked at only if none before is as good.
+pub const FAMILIES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
+
+/// The ways of a family.
+pub fn family(number: usize, from: Rect, to: Rect, tracks: &Tracks) -> Vec<Vec<Point>> {
     let (start, end) = (Ports::of(from), Ports::of(to));
-    let mut ways = straight(from, to);
+    match number {
+        0 => straight(from, to),
+        1 => angles(&start, &end),
+        2 => {
+            let mut ways = Vec::new();
+            let reach = |track: &&f64| {
+                let (low, high) = (from.x.min(to.x), from.right().max(to.right()));
+                **track >= low - NEAR && **track <= high + NEAR
+            };
+            tracks.upright.iter().filter(reach).for_each(|x| by_upright(&start, &end, *x, &mut ways));
+            tracks.level.iter().for_each(|y| by_level(&start, &end, *y, &mut ways));
+            ways
+        }
+        _ => {
+            let mut ways = Vec::new();
+            tracks.level.iter().for_each(|y| around(&start, &end, *y, &tracks.upright, &mut ways));
+            ways
+        }
+    }
+}
+
+/// Ways with one turn.
+fn angles(start: &Ports, end: &Ports) -> Vec<Vec<Point>> {
+    let mut ways = Vec::new();
     for out in start.sideways() {
         ways.extend(end.upright().map(|into| vec![out, Point::new(into.x, out.y), into]));
     }
     for out in start.upright() {
         ways.extend(end.sideways().map(|into| vec![out, Point::new(out.x, into.y), into]));
-    }
-    let mut far = Vec::new();
-    for x in &tracks.upright {
-        by_upright(&start, &end, *x, &mut ways);
-        far.push(*x);
-    }
-    for y in &tracks.level {
-        by_level(&start, &end, *y, &far, &mut ways);
     }
     ways
 }
@@ -105,10 +123,16 @@ fn by_upright(start: &Ports, end: &Ports, x: f64, ways: &mut Vec<Vec<Point>>) {
     }
 }
 
-/// Along one level track, and where both ends need it, along upright ones.
-fn by_level(start: &Ports, end: &Ports, y: f64, upright: &[f64], ways: &mut Vec<Vec<Point>>) {
+/// Out upwards or downwards, along one level track, and in so.
+fn by_level(start: &Ports, end: &Ports, y: f64, ways: &mut Vec<Vec<Point>>) {
     for out in start.upright() {
         ways.extend(end.upright().map(|into| vec![out, Point::new(out.x, y), Point::new(into.x, y), into]));
+    }
+}
+
+/// Along one level track, and where both ends need it, along upright ones.
+fn around(start: &Ports, end: &Ports, y: f64, upright: &[f64], ways: &mut Vec<Vec<Point>>) {
+    for out in start.upright() {
         for x in near(upright, end.left.x) {
             let (turn, into) = (Point::new(x, y), end.left);
             ways.push(vec![out, Point::new(out.x, y), turn, Point::new(x, into.y), into]);

@@ -3,7 +3,7 @@
 use super::geometry::{Point, Rect};
 use super::grid::Grid;
 use super::laid::LaidNode;
-use super::paths::{Tracks, candidates};
+use super::paths::{FAMILIES, Tracks, family};
 use super::plan::Plan;
 
 /// Between a line and a node that it passes by.
@@ -20,6 +20,8 @@ const JOINED: f64 = 1.0;
 const BRANCHED: f64 = 8.0;
 const CROSSING: f64 = 60.0;
 const TURN: f64 = 25.0;
+/// So many pixels cost as much as one of everything else.
+const STRETCH: f64 = 8.0;
 /// A line that leaves to the left or comes in from the right.
 const AGAINST: f64 = 80.0;
 /// A line that comes in from above or below, though it could from the left.
@@ -69,13 +71,26 @@ fn best(number: usize, lines: &[Line], nodes: &[LaidNode], tracks: &Tracks) -> V
     let others: Vec<&Line> = others.filter(|other| !other.way.is_empty()).collect();
     let view = View { line, nodes, others };
     let mut best = (f64::INFINITY, Vec::new());
-    for way in candidates(from.rect, to.rect, tracks).into_iter().map(tidy) {
-        let cost = view.cost(&way, best.0);
-        if cost < best.0 {
-            best = (cost, way);
+    let apart = apart(from.rect, to.rect) / STRETCH;
+    for (number, parts) in FAMILIES.iter().enumerate() {
+        if parts * TURN + apart >= best.0 {
+            break;
+        }
+        for way in family(number, from.rect, to.rect, tracks).into_iter().map(tidy) {
+            let cost = view.cost(&way, best.0);
+            if cost < best.0 {
+                best = (cost, way);
+            }
         }
     }
     best.1
+}
+
+/// How long a line between two nodes is at least.
+fn apart(one: Rect, other: Rect) -> f64 {
+    let gap = |low: f64, high: f64| (high - low).max(0.0);
+    let across = gap(one.right(), other.x).max(gap(other.right(), one.x));
+    across + gap(one.bottom(), other.y).max(gap(other.bottom(), one.y))
 }
 
 /// The way without turns that are none.
@@ -107,22 +122,22 @@ struct View<'v> {
 impl View<'_> {
     /// What a way costs; at least as much as the best one, if it is not worth going on.
     fn cost(&self, way: &[Point], best: f64) -> f64 {
+        let parts =
+            || way.windows(2).filter_map(|part| if let &[from, to] = part { Some((from, to)) } else { None });
+        let mut cost =
+            against(way) + self.aside(way) + parts().map(|(from, to)| length(from, to)).sum::<f64>();
         let last = way.len().saturating_sub(2);
-        let mut cost = against(way) + self.aside(way);
-        for (number, part) in way.windows(2).enumerate() {
-            let &[from, to] = part else { continue };
-            cost += TURN
-                + (to.x - from.x).abs() / 8.0
-                + (to.y - from.y).abs() / 8.0
-                + (from.x - to.x).max(0.0) * BACK;
+        for (number, (from, to)) in parts().enumerate() {
             if cost >= best {
                 return cost;
             }
             cost += self.barred(Rect::between(from, to), number == 0, number == last);
+        }
+        for part in parts() {
             if cost >= best {
                 return cost;
             }
-            cost += self.others.iter().map(|other| self.beside(other, (from, to))).sum::<f64>();
+            cost += self.others.iter().map(|other| self.beside(other, part)).sum::<f64>();
         }
         cost
     }
@@ -161,6 +176,12 @@ impl View<'_> {
             .map(|theirs| met(part, theirs, if joined { (JOINED, BRANCHED) } else { (ALONG, CROSSING) }))
             .sum()
     }
+}
+
+/// What a part costs for its length and its turn.
+fn length(from: Point, to: Point) -> f64 {
+    let (across, down) = ((to.x - from.x).abs(), (to.y - from.y).abs());
+    TURN + (across + down) / STRETCH + (from.x - to.x).max(0.0) * BACK
 }
 
 /// What it costs to run against time at one of the ends.

@@ -2,7 +2,7 @@
 //!
 //! Whether engines answer them like the library is tried out by `exports/dmn/run.sh`.
 
-mod read;
+pub mod read;
 mod content;
 mod diagram;
 mod hostile;

@@ -5,6 +5,7 @@ use reglament::{Actor, InformationSystem, NodeKind, PortalNode, Successor, Symbo
 use crate::diagram::frame::{Frame, Named, add_lanes, capitalised, longest_word};
 use crate::diagram::way::{Spot, Way};
 use crate::drawing::{Cell, Drawn, Figure, Kind, Line, PAD};
+use crate::text_width::width as room_of;
 
 /// How much narrower the words of a condition are than a box.
 pub const BESIDE: f64 = 28.0;
@@ -16,21 +17,36 @@ pub fn is_portal(system: &InformationSystem) -> bool {
     *system.id == *Actor::Portal.code()
 }
 
-/// The width of all boxes: that of the longest word, within reason.
+/// The width of all boxes: that of the longest word, and of what is said above the names, within reason.
 pub fn width(frame: &Frame<'_>) -> f64 {
-    let (language, nodes) = (frame.language(), frame.regulation.portal().iter());
-    let (checks, others): (Vec<_>, Vec<_>) = nodes.partition(|node| node.kind == NodeKind::Condition);
-    let systems = frame.regulation.information_systems().iter().map(|system| system.name.get(language));
-    let inside = others.iter().map(|node| node.name.get(language)).chain(systems);
-    let beside = checks.iter().map(|node| node.name.get(language));
-    let ends = others.iter().filter_map(|node| match node.successor {
-        Successor::End(end) => Some(frame.words.say("end", end.code())),
-        _ => None,
-    });
+    let language = frame.language();
     let set = Kind::Plain.set();
-    let next = longest_word(ends, set) + NEXT;
-    let [inside, beside] = [longest_word(inside, set) + 2.0 * PAD, longest_word(beside, set) + BESIDE];
-    inside.max(beside).max(next).clamp(140.0, 176.0)
+    let systems = frame.regulation.information_systems().iter().map(|system| system.name.get(language));
+    let of_node = |node: &PortalNode| {
+        let own = longest_word([node.name.get(language)].into_iter(), set)
+            .max(room_of(&about(frame, node), set).ceil());
+        let end = match node.successor {
+            Successor::End(end) => longest_word([frame.words.say("end", end.code())].into_iter(), set) + NEXT,
+            _ => 0.0,
+        };
+        end.max(own + if node.kind == NodeKind::Condition { BESIDE } else { 2.0 * PAD })
+    };
+    let nodes = frame.regulation.portal().iter().map(of_node).fold(0.0, f64::max);
+    nodes.max(longest_word(systems, set) + 2.0 * PAD).clamp(140.0, 176.0)
+}
+
+/// What is said above the name of a node: which it is, where the law speaks of it, and whether all pass through it.
+fn about(frame: &Frame<'_>, node: &PortalNode) -> String {
+    let (words, place) = (&frame.words, frame.place(&node.stated.citation));
+    let (kind, number) = node.id.split_once('-').unwrap_or((&node.id, ""));
+    let mut about = vec![place];
+    if node.kind != NodeKind::Registration {
+        about.insert(0, capitalised(&words.fill("node", kind, &[("number", number)])));
+    }
+    if node.optional {
+        about.push(words.say("sentence", "optional").to_owned());
+    }
+    about.join(" · ")
 }
 
 /// A diagram in the making.
@@ -90,22 +106,11 @@ impl Board<'_> {
     }
 
     pub fn node(&self, node: &PortalNode) -> Drawn {
-        let (frame, words) = (self.frame, &self.frame.words);
+        let frame = self.frame;
         let condition = node.kind == NodeKind::Condition;
         let room = if condition { self.width - BESIDE } else { self.room() };
-        let (kind, number) = node.id.split_once('-').unwrap_or((&node.id, ""));
-        let mut about = vec![
-            capitalised(&words.fill("node", kind, &[("number", number)])),
-            frame.place(&node.stated.citation),
-        ];
-        if node.kind == NodeKind::Registration {
-            about.remove(0);
-        }
-        if node.optional {
-            about.push(words.say("sentence", "optional").to_owned());
-        }
         let mut lines = Line::wrapped(node.name.get(frame.language()), Kind::Plain, room);
-        let above = Line::wrapped(&about.join(" · "), Kind::Faint, room);
+        let above = Line::wrapped(&about(frame, node), Kind::Faint, room);
         lines.splice(0..0, above);
         let symbol = if condition { SymbolId::Condition } else { SymbolId::Process };
         let mark = frame.progress.as_ref().map(|progress| progress.node(node));

@@ -4,6 +4,9 @@ usage: spiff.py FOLDER-OF-EXPORTS
 """
 
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 from case_graph import Elements, compare_all, variables
 from SpiffWorkflow.bpmn import BpmnEvent, BpmnWorkflow
