@@ -126,9 +126,9 @@ fn annexes_have_the_numbers_and_legends_of_the_acts() {
     };
     for service in ["patronage", "adoption"] {
         let zhambyl = annexes(&format!("zhambyl/{service}@332-2015"));
-        assert_eq!(zhambyl, ["diagram 1 by p. 10: 12", "handbook 2 by p. 11: 3"]);
+        assert_eq!(zhambyl, ["systems 1 by p. 10: 12", "handbook 2 by p. 11: 3"]);
         let almaty = annexes(&format!("almaty/{service}@3-383-2016"));
-        assert_eq!(almaty, ["handbook 1 by p. 14: 0", "diagram 2 by p. 16: 0"]);
+        assert_eq!(almaty, ["handbook 1 by p. 14: 0", "systems 2 by p. 16: 0"]);
     }
     // Short words would be found anywhere; the whole legend in its order is not.
     let zhambyl = CATALOGUE.edition("zhambyl/adoption@332-2015").expect("a regulation");
@@ -136,7 +136,7 @@ fn annexes_have_the_numbers_and_legends_of_the_acts() {
         annex.symbols.iter().map(|symbol| symbol.stated.text.get(Language::Kk)).collect()
     };
     let text = text_of("zhambyl@332-2015").expect("the act");
-    let legends = zhambyl.annexes().iter().find(|annex| annex.kind == AnnexKind::Diagram).map(legend);
+    let legends = zhambyl.annexes().iter().find(|annex| annex.kind == AnnexKind::Systems).map(legend);
     assert_eq!(text.matches(&folded(&legends.expect("a legend"))).count(), 2);
 }
 

@@ -138,7 +138,7 @@ mod made {
         match document {
             super::REGLAMENT_DOCUMENT_HANDBOOK => handbook(catalogue, regulation, &options),
             super::REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM => diagram(regulation, AnnexKind::Handbook, &options),
-            super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => diagram(regulation, AnnexKind::Diagram, &options),
+            super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => diagram(regulation, AnnexKind::Systems, &options),
             super::REGLAMENT_DOCUMENT_BPMN => {
                 let profile = one_of(
                     options.profile.as_deref(),
@@ -172,7 +172,7 @@ mod made {
     ) -> Result<String> {
         let annex = match document {
             super::REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM => AnnexKind::Handbook,
-            super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => AnnexKind::Diagram,
+            super::REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM => AnnexKind::Systems,
             _ => return Err(no_document()),
         };
         reglament_models::case_diagram(case, annex, at, language)

@@ -201,7 +201,7 @@ impl Case {
         Ok(Paper::from(&self.case.paper(kind.0, language.0)?))
     }
 
-    /// The case drawn into a drawing of its regulation, `handbook` or `diagram`: what has happened, what is late, and what may come.
+    /// The case drawn into a drawing of its regulation, `handbook` or `systems`: what has happened, what is late, and what may come.
     /// `at` is the moment asked about, by default that of the last event.
     #[pyo3(
         signature = (annex = Of(reglament::AnnexKind::Handbook), language = Of(reglament::Language::En), *, at = None),

@@ -55,7 +55,7 @@ def test_a_graph_leads_from_the_start_to_every_state(adoption: Regulation) -> No
 def test_a_case_is_drawn_as_it_stands(adoption: Regulation) -> None:
     case = reglament.catalogue().open_case("A-1", adoption.id, "office")
     assert isinstance(case.diagram(), Drawing)
-    assert case.diagram("diagram", "kk") != case.diagram("handbook", "kk")
+    assert case.diagram("systems", "kk") != case.diagram("handbook", "kk")
 
 
 def test_unknown_names_are_told(adoption: Regulation) -> None:

@@ -114,7 +114,7 @@ what they answer stays on the page.")]
     /// Draw an annex of a regulation as SVG: the handbook of business processes, or the diagram of the information systems
     #[command(after_help = "\
 Examples:
-  reglament diagram almaty/adoption diagram --lang ru --output systems.svg
+  reglament diagram almaty/adoption systems --lang ru --output systems.svg
   reglament diagram zhambyl/patronage handbook --channel office --output process.svg
 
 The drawings are made from the text of the regulation; the pictures of the acts are not available.")]

@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for annex in AnnexKind::ALL {
             let channels: &[Option<Channel>] = match annex {
                 AnnexKind::Handbook => &[None, Some(Channel::Office), Some(Channel::Portal)],
-                AnnexKind::Diagram => &[None],
+                AnnexKind::Systems => &[None],
             };
             for (channel, language) in channels
                 .iter()

@@ -38,7 +38,7 @@ use progress::Progress;
 /// # fn main() -> Result<(), reglament::Error> {
 /// # let catalogue = reglament_kz::catalogue()?;
 /// let regulation = catalogue.edition("zhambyl/adoption@332-2015")?;
-/// let svg = reglament_models::diagram(&regulation, AnnexKind::Diagram, None, Language::Ru)?;
+/// let svg = reglament_models::diagram(&regulation, AnnexKind::Systems, None, Language::Ru)?;
 /// assert!(svg.starts_with("<svg"));
 /// # Ok(())
 /// # }
@@ -72,7 +72,7 @@ pub fn case_diagram(
 
 fn draw(frame: &Frame<'_>) -> Result<String> {
     let figure = match frame.annex {
-        AnnexKind::Diagram => systems::draw(frame),
+        AnnexKind::Systems => systems::draw(frame),
         AnnexKind::Handbook => handbook::draw(frame)?,
     };
     Ok(svg(&figure))

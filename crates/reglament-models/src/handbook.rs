@@ -35,7 +35,7 @@ pub fn handbook(
     let standing = options.on.map(|on| regulation.act().standing(on));
     sheet_of::handbook(&mut sheet, catalogue, regulation, standing);
     let (opening, mut sections) = opening_and_sections(&sheet);
-    for (key, kind) in [("business-process", AnnexKind::Handbook), ("systems-diagram", AnnexKind::Diagram)] {
+    for (key, kind) in [("business-process", AnnexKind::Handbook), ("systems-diagram", AnnexKind::Systems)] {
         for section in sections.iter_mut().filter(|section| section.key == key) {
             let figure = figure(&words, regulation, kind, &section.heading)?;
             section.html.insert_str(0, &figure);

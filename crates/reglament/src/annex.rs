@@ -17,7 +17,7 @@ coded! {
         /// The handbook of business processes.
         Handbook = "handbook",
         /// The diagram of how the information systems interact.
-        Diagram = "diagram",
+        Systems = "systems",
     }
 }
 
@@ -26,7 +26,7 @@ impl AnnexKind {
     fn subject(self) -> Subject {
         match self {
             Self::Handbook => Subject::BusinessProcess,
-            Self::Diagram => Subject::Diagram,
+            Self::Systems => Subject::Diagram,
         }
     }
 }

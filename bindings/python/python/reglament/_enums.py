@@ -23,7 +23,7 @@ class AnnexKind(LabelledWord):
 
     HANDBOOK = "handbook"
     """The handbook of business processes."""
-    DIAGRAM = "diagram"
+    SYSTEMS = "systems"
     """The diagram of how the information systems interact."""
 
 

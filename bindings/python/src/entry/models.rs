@@ -24,7 +24,7 @@ impl Regulation {
         Ok(reglament_models::handbook(&self.law.catalogue, &self.regulation, language.0, options)?)
     }
 
-    /// A drawing of an annex, `handbook` or `diagram`; of one channel, or of all. It is made from the text of the regulation.
+    /// A drawing of an annex, `handbook` or `systems`; of one channel, or of all. It is made from the text of the regulation.
     #[pyo3(
         signature = (annex, language = Of(reglament::Language::En), *, channel = None),
         text_signature = "($self, /, annex, language='en', *, channel=None)"

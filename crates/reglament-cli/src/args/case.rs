@@ -52,7 +52,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   reglament case diagram a-17.jsonl --lang ru --output a-17.svg
-  reglament case diagram a-17.jsonl --annex diagram --at 2017-04-04T12:00:00+06:00 > a-17.svg")]
+  reglament case diagram a-17.jsonl --annex systems --at 2017-04-04T12:00:00+06:00 > a-17.svg")]
     Diagram(CaseDiagram),
     /// List the terms that were missed: by whom, by how much, and how they were counted
     #[command(

@@ -11,11 +11,15 @@ const DOCUMENTS: [(&str, &str, &str); 8] = [
     ("handbook almaty/adoption --lang ru", "<!doctype html>", "</html>"),
     ("handbook zhambyl/patronage --lang kk --with-check --on 2017-05-01", "<!doctype html>", "</html>"),
     ("diagram almaty/patronage handbook --channel office", "<svg", "</svg>"),
-    ("diagram zhambyl/adoption diagram --lang ru", "<svg", "</svg>"),
+    ("diagram zhambyl/adoption systems --lang ru", "<svg", "</svg>"),
     ("export bpmn almaty/adoption --channel portal --profile camunda8", "<?xml", ">"),
     ("export dmn zhambyl/patronage --dmn 1.5", "<?xml", ">"),
     ("export pnml almaty/patronage --channel office", "<?xml", "</pnml>"),
-    ("export graph almaty/patronage --channel office", "{\"regulation\":\"almaty/patronage@3-383-2016\"", "}"),
+    (
+        "export graph almaty/patronage --channel office",
+        "{\"regulation\":\"almaty/patronage@3-383-2016\"",
+        "}",
+    ),
 ];
 
 #[test]
@@ -62,7 +66,7 @@ fn what_cannot_be_written_is_told_and_changes_nothing() {
         (format!("diagram almaty/adoption handbook --output {path}/none/x.svg"), 1, "none/x.svg"),
         ("handbook almaty/fostering".to_owned(), 1, "almaty/adoption@3-383-2016"),
         ("handbook almaty/adoption --on 2001-01-01".to_owned(), 1, "2001"),
-        ("diagram almaty/adoption map".to_owned(), 2, "handbook, diagram"),
+        ("diagram almaty/adoption map".to_owned(), 2, "handbook, systems"),
         ("export bpmn almaty/adoption".to_owned(), 2, "--channel"),
         ("diagram almaty/adoption handbook --format html".to_owned(), 2, "--format"),
     ] {

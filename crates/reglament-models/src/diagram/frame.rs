@@ -40,7 +40,7 @@ impl<'a> Frame<'a> {
             Some(channel) => vec![regulation.intake(channel)?.id],
             None => all.collect(),
         };
-        if annex == AnnexKind::Diagram {
+        if annex == AnnexKind::Systems {
             check_portal(regulation, channel)?;
         }
         Ok(Self { regulation, annex, channels, words: Words::new(language), progress, channel })
@@ -119,7 +119,7 @@ impl<'a> Frame<'a> {
 
     fn heading(&self) -> Vec<String> {
         let language = self.language();
-        let otherwise = if self.annex == AnnexKind::Diagram { "systems" } else { "handbook" };
+        let otherwise = if self.annex == AnnexKind::Systems { "systems" } else { "handbook" };
         let ours = self.words.say("drawing", otherwise);
         let heading = self.own().map_or(ours, |annex| annex.heading.text.get(language));
         let mut about =
@@ -131,7 +131,7 @@ impl<'a> Frame<'a> {
                 self.full_place(&annex.citation)
             ));
         }
-        if let Some(channel) = self.channel.filter(|_| self.annex != AnnexKind::Diagram) {
+        if let Some(channel) = self.channel.filter(|_| self.annex != AnnexKind::Systems) {
             about.push(self.words.say("channel", channel.code()).to_owned());
         }
         vec![heading.to_owned(), about.join(" · ")]

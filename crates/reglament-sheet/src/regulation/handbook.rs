@@ -39,7 +39,7 @@ impl Writer<'_, '_, '_> {
         for kind in AnnexKind::ALL {
             self.sheet.heading(match kind {
                 AnnexKind::Handbook => "business-process",
-                AnnexKind::Diagram => "systems-diagram",
+                AnnexKind::Systems => "systems-diagram",
             });
             let annex = self.regulation.annexes().iter().find(|annex| annex.kind == *kind);
             match annex {

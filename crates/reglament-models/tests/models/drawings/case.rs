@@ -117,7 +117,7 @@ fn on_the_portal_it_shows_the_nodes_passed_and_the_one_awaited() {
             .map(|event| event["event"].as_str().unwrap().to_owned())
             .collect();
         run.each(|case, number| {
-            let drawing = drawn(case, AnnexKind::Diagram);
+            let drawing = drawn(case, AnnexKind::Systems);
             for portal_node in case.regulation().portal().iter().filter(|node| !node.events.is_empty()) {
                 let passed = portal_node
                     .events

@@ -74,7 +74,7 @@ fn handbooks(look: impl Fn(&Sample<'_>)) {
 
 fn diagrams(look: impl Fn(&Sample<'_>)) {
     each(|sample| {
-        if sample.annex == AnnexKind::Diagram {
+        if sample.annex == AnnexKind::Systems {
             look(sample)
         }
     });
@@ -238,7 +238,7 @@ fn every_node_leads_to_those_that_come_next_by_messages_where_another_acts() {
 /// subparagraph it is registered; by p. 15(12) of Almaty the workstation forms the result.
 #[test]
 fn the_request_goes_through_the_gateway_to_the_workstation() {
-    for sample in embedded().filter(|sample| sample.annex == AnnexKind::Diagram) {
+    for sample in embedded().filter(|sample| sample.annex == AnnexKind::Systems) {
         let regulation = sample.regulation;
         let lines: Vec<(&str, &str)> =
             sample.drawing.lines.iter().map(|line| (&*line.from, &*line.to)).collect();
@@ -259,7 +259,7 @@ fn the_legend_is_that_of_the_act_where_it_has_one() {
         let entries = sample.drawing.groups.iter().filter(|group| group.id.is_empty());
         let titled = entries.filter(|group| !group.title.is_empty()).count();
         let expected = match (regulation.region(), sample.annex) {
-            ("zhambyl", AnnexKind::Diagram) => 12,
+            ("zhambyl", AnnexKind::Systems) => 12,
             ("zhambyl", AnnexKind::Handbook) => 3,
             _ => 0,
         };

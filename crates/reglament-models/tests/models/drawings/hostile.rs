@@ -34,7 +34,7 @@ fn a_regulation_without_a_portal_has_no_diagram_and_says_where_it_is_missing() {
     let layer = [file("second-act.toml"), file("second-regulation.toml")];
     let catalogue = Catalogue::builder().files(files).files(layer).build().unwrap();
     let regulation = catalogue.edition("example/service@2-2017").unwrap();
-    let error = diagram(regulation, AnnexKind::Diagram, None, Language::En).unwrap_err();
+    let error = diagram(regulation, AnnexKind::Systems, None, Language::En).unwrap_err();
     assert_eq!(error.place(), "portal_node");
     assert!(diagram(regulation, AnnexKind::Handbook, None, Language::En).is_ok());
 }

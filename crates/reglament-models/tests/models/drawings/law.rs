@@ -117,8 +117,8 @@ fn check_refusal(regulation: &Regulation, annex: AnnexKind, channel: Option<Chan
     let has = |channel: Channel| regulation.intakes().iter().any(|intake| intake.id == channel);
     let expected = match (annex, channel) {
         (_, Some(channel)) if !has(channel) => ErrorCode::UnknownChannel,
-        (AnnexKind::Diagram, Some(Channel::Office)) => ErrorCode::UnknownChannel,
-        (AnnexKind::Diagram, _) if regulation.portal().is_empty() => ErrorCode::NoProcedure,
+        (AnnexKind::Systems, Some(Channel::Office)) => ErrorCode::UnknownChannel,
+        (AnnexKind::Systems, _) if regulation.portal().is_empty() => ErrorCode::NoProcedure,
         _ => panic!("{} {annex} {channel:?} is refused: {code:?}", regulation.id()),
     };
     assert_eq!(code, expected);

@@ -13,7 +13,7 @@ fn the_pictures_of_the_documentation_are_current() {
     let catalogue = reglament_kz::catalogue().unwrap();
     let pictures = [
         ("handbook.svg", "almaty/adoption@3-383-2016", AnnexKind::Handbook),
-        ("systems.svg", "zhambyl/patronage@332-2015", AnnexKind::Diagram),
+        ("systems.svg", "zhambyl/patronage@332-2015", AnnexKind::Systems),
     ];
     for (name, regulation, annex) in pictures {
         let regulation = catalogue.edition(regulation).unwrap();
