@@ -1,7 +1,5 @@
 //! Texts as HTML.
 
-use std::borrow::Cow;
-
 use reglament::escape_hidden;
 
 /// A text in which nothing is markup, and nothing hidden.
@@ -29,14 +27,14 @@ pub fn unbroken(text: &str) -> String {
     let is_moment = |word: &str| {
         word.len() >= 5 && word.chars().all(|part| part.is_ascii_digit() || matches!(part, '-' | ':'))
     };
+    // Escaping leaves blanks, line breaks and moments as they are.
+    let escaped = escaped(text);
+    if !escaped.split([' ', '\n']).any(is_moment) {
+        return escaped;
+    }
     let piece = |word: &str| {
-        let escaped = escaped(word);
-        if is_moment(word) {
-            Cow::from(format!("<span class=\"rg-piece\">{escaped}</span>"))
-        } else {
-            escaped.into()
-        }
+        if is_moment(word) { format!("<span class=\"rg-piece\">{word}</span>") } else { word.to_owned() }
     };
     let line = |line: &str| line.split(' ').map(piece).collect::<Vec<_>>().join(" ");
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    escaped.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
