@@ -114,6 +114,9 @@ typedef void (*reglament_panic_handler)(void *data, struct reglament_str message
 /// What every function that can fail returns: 0, or the number of an error code.
 typedef int32_t reglament_status;
 
+/// How an application reaches the provider.
+typedef int32_t reglament_channel;
+
 /// A day.
 typedef struct reglament_date {
     /// The year.
@@ -146,9 +149,6 @@ typedef struct reglament_findings {
     /// The unknown facts that can still change an open ground, by index; 0 unless the outcome is undetermined.
     uint64_t missing;
 } reglament_findings;
-
-/// How an application reaches the provider.
-typedef int32_t reglament_channel;
 
 /// A moment, with the offset from UTC by which a clock shows it.
 typedef struct reglament_moment {
@@ -186,6 +186,9 @@ typedef int32_t reglament_certificates;
 
 /// A paper of a case.
 typedef int32_t reglament_paper;
+
+/// What is written of a regulation.
+typedef int32_t reglament_document;
 
 /// The call succeeded.
 #define REGLAMENT_STATUS_OK 0
@@ -406,6 +409,9 @@ typedef int32_t reglament_paper;
 /// The library was installed without tables.
 #define REGLAMENT_STATUS_WITHOUT_TABLES 905
 
+/// The library was installed without what is drawn and exported of regulations.
+#define REGLAMENT_STATUS_WITHOUT_MODELS 906
+
 /// The provider's office.
 #define REGLAMENT_CHANNEL_OFFICE 1
 
@@ -469,6 +475,24 @@ typedef int32_t reglament_paper;
 /// How far the case is.
 #define REGLAMENT_PAPER_STATUS 5
 
+/// The handbook: everything it states as one page of HTML, with both drawings.
+#define REGLAMENT_DOCUMENT_HANDBOOK 1
+
+/// The drawing of the handbook of business processes, as SVG.
+#define REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM 2
+
+/// The diagram of how the information systems interact, as SVG.
+#define REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM 3
+
+/// The process of one channel as BPMN 2.0.
+#define REGLAMENT_DOCUMENT_BPMN 4
+
+/// The grounds for refusal as DMN.
+#define REGLAMENT_DOCUMENT_DMN 5
+
+/// Every state of a case and every event as a Petri net in PNML.
+#define REGLAMENT_DOCUMENT_PNML 6
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -526,6 +550,10 @@ uint32_t reglament_law_edition(void);
 /// tables are there, too, and fail with the status `without-tables`.
 int32_t reglament_has_columns(void);
 
+/// Whether the library draws and exports regulations: 1 if it was installed with `--models`, 0 if not. Without it the functions are
+/// there, too, and fail with the status `without-models`.
+int32_t reglament_has_models(void);
+
 /// The full id: `almaty/adoption@3-383-2016`. Borrows from the regulation.
 struct reglament_str reglament_regulation_id(const struct reglament_regulation *regulation);
 
@@ -533,6 +561,13 @@ struct reglament_str reglament_regulation_id(const struct reglament_regulation *
 reglament_status reglament_regulation_json(const struct reglament_regulation *regulation,
                                            struct reglament_text **text_out,
                                            struct reglament_error **error_out);
+
+/// Every state of a case under the regulation when the application comes through a channel, and every event that leads from one
+/// to another, as one JSON object: `{"regulation", "channel", "start", "states", "transitions"}`. Free the text.
+reglament_status reglament_regulation_graph_json(const struct reglament_regulation *regulation,
+                                                 reglament_channel channel,
+                                                 struct reglament_text **text_out,
+                                                 struct reglament_error **error_out);
 
 /// Whether it is in effect on a day, and whether that is certain: `{"state", "certain", "reason"}`. Free the text.
 reglament_status reglament_regulation_standing_json(const struct reglament_regulation *regulation,
@@ -917,6 +952,28 @@ reglament_status reglament_case_digest(const struct reglament_case *case_,
 
 /// Frees a case. Null is fine.
 void reglament_case_free(struct reglament_case *case_);
+
+/// Writes a document of a regulation. Options are a JSON object, or an empty text: `language` (`kk`, `ru`, `en`; of pages and
+/// drawings), `channel` (`office`, `portal`; BPMN and PNML need it, drawings may have it), `with_check` (true: the handbook has a form
+/// with which families can try the grounds), `on` (a day: the handbook says whether the act is in effect), `profile` (`plain`,
+/// `camunda7`, `camunda8`; of BPMN), `version` (`1.3`, `1.5`; of DMN). The catalogue is the one that the regulation is from. A library
+/// that was installed without `--models` fails with the status `without-models`. Free the text.
+reglament_status reglament_regulation_document(const struct reglament_catalogue *catalogue,
+                                               const struct reglament_regulation *regulation,
+                                               reglament_document document,
+                                               struct reglament_str options,
+                                               struct reglament_text **text_out,
+                                               struct reglament_error **error_out);
+
+/// Draws a case into a drawing of its regulation, as SVG: what has happened, what is late, and what may come. The document is
+/// `REGLAMENT_DOCUMENT_HANDBOOK_DIAGRAM` or `REGLAMENT_DOCUMENT_SYSTEMS_DIAGRAM`. `at` is the moment asked about; null stands for
+/// that of the last event. Free the text.
+reglament_status reglament_case_diagram(const struct reglament_case *case_,
+                                        reglament_document document,
+                                        const struct reglament_moment *at,
+                                        reglament_language language,
+                                        struct reglament_text **text_out,
+                                        struct reglament_error **error_out);
 
 #if defined(REGLAMENT_COLUMNS)
 /// Assesses every row of a stream of record batches: `answers_out` becomes a stream with one batch of answers for each

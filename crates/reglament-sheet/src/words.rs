@@ -1,6 +1,7 @@
 //! The words of our own, from `words.toml`; the words of the law come with the law.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
 use reglament::{Bound, Citation, Language, Step, Term, fill};
@@ -9,25 +10,28 @@ use toml::de::{DeTable, DeValue};
 /// All words: groups of keys, each with a text for every language.
 const FILE: &str = include_str!("../words.toml");
 
+/// Groups by their names, each with its texts by their keys.
+type Groups = HashMap<String, HashMap<String, String>>;
+
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Words {
     language: Language,
-    groups: HashMap<String, HashMap<String, String>>,
+    groups: &'static Groups,
 }
 
 impl Words {
-    /// The words of a language.
+    /// The words of a language; those of each are read once.
     pub fn new(language: Language) -> Self {
-        let (root, _) = DeTable::parse_recoverable(FILE);
-        let groups = root.get_ref().iter().filter_map(|(group, keys)| {
-            let keys = keys.get_ref().as_table()?.iter();
-            let texts = keys.filter_map(|(key, text)| {
-                Some((key.get_ref().to_string(), in_language(text.get_ref(), language)?))
-            });
-            Some((group.get_ref().to_string(), texts.collect()))
-        });
-        Self { language, groups: groups.collect() }
+        static KK: LazyLock<Groups> = LazyLock::new(|| read(Language::Kk));
+        static RU: LazyLock<Groups> = LazyLock::new(|| read(Language::Ru));
+        static EN: LazyLock<Groups> = LazyLock::new(|| read(Language::En));
+        let groups = match language {
+            Language::Kk => &*KK,
+            Language::Ru => &*RU,
+            Language::En => &*EN,
+        };
+        Self { language, groups }
     }
 
     /// The language.
@@ -84,6 +88,19 @@ impl Words {
         let place = citation.place(self.language);
         if citation.law() == own { place } else { format!("{}, {place}", citation.law()) }
     }
+}
+
+/// Reads the words of a language out of the file.
+fn read(language: Language) -> Groups {
+    let (root, _) = DeTable::parse_recoverable(FILE);
+    let groups = root.get_ref().iter().filter_map(|(group, keys)| {
+        let keys = keys.get_ref().as_table()?.iter();
+        let texts = keys.filter_map(|(key, text)| {
+            Some((key.get_ref().to_string(), in_language(text.get_ref(), language)?))
+        });
+        Some((group.get_ref().to_string(), texts.collect()))
+    });
+    groups.collect()
 }
 
 fn in_language(text: &DeValue<'_>, language: Language) -> Option<String> {

@@ -7,11 +7,11 @@ from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Se
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
-from reglament._enums import Actor, Bearing, Bound, Certificates, Channel, DayKind, DayOfWeek, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject, VisitPurpose
+from reglament._enums import Actor, AnnexKind, Bearing, Bound, BpmnProfile, Branch, Certificates, Channel, DayKind, DayOfWeek, DmnVersion, Document, End, EventKind, FactType, FieldType, Finding, Language, LedgerRule, NodeKind, Outcome, PaperKind, Person, ResultOutcome, SchemaName, Sensitivity, SexHint, StandingState, Subject, SymbolId, VisitPurpose
 from reglament._types import ArrowLike, EventLike, FactValue, FactsLike, Folders
 from typing import Any, Final, NoReturn, SupportsIndex, final, overload
 
-__all__ = ["__version__", "Act", "Amended", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseStatus", "CaseStep", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Overrun", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
+__all__ = ["__version__", "Act", "Amended", "Annex", "AnswerTable", "Assessment", "Assumption", "Calendar", "CalendarDay", "Case", "CaseGraph", "CaseState", "CaseStatus", "CaseStep", "CaseTransition", "Catalogue", "CounterLimit", "Deadline", "Discrepancy", "Drawing", "Duty", "Effect", "Ended", "EventField", "Fact", "FactWord", "Facts", "Fault", "FollowUp", "GlossaryEntry", "GroundFinding", "Iin", "InformationSystem", "Intake", "Interaction", "Lateness", "LedgerEntry", "ObtainedData", "OfficeHours", "Overall", "OverallTerm", "Overrun", "Paper", "Parameter", "ParameterValue", "Period", "Permitted", "PortalNode", "Question", "Reading", "ReceiptItem", "Reference", "RefusalGround", "Registration", "Regulation", "Repeal", "Replacement", "RequiredField", "Role", "Schedule", "ServiceResult", "Standing", "Statement", "Step", "StepDeadline", "StepEvent", "Successor", "Symbol", "Term", "Text", "View", "Visit", "_error_codes", "_label", "_prepare", "_rebuild", "_run", "_words", "catalogue", "regulation"]
 
 __version__: Final[str]
 """
@@ -167,6 +167,44 @@ class Amended:
     def text(self, /) -> Text:
         """
         The act's words.
+        """
+
+@final
+class Annex:
+    """
+    An annex of a regulation.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: AnnexKind | str, number: SupportsIndex, citation: str, heading: Statement, symbols: Sequence[Symbol]) -> Annex: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> str:
+        """
+        The paragraph that refers to it.
+        """
+    @property
+    def heading(self, /) -> Statement:
+        """
+        Its heading.
+        """
+    @property
+    def kind(self, /) -> AnnexKind:
+        """
+        What it shows.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        Its number among the annexes of the regulation.
+        """
+    @property
+    def symbols(self, /) -> tuple[Symbol, ...]:
+        """
+        Its legend, in the act's order; empty if it has none.
         """
 
 @final
@@ -460,6 +498,11 @@ class Case:
         """
         How the application comes.
         """
+    def diagram(self, /, annex: AnnexKind | str = "handbook", language: Language | str = "en", *, at: datetime | None = None) -> Drawing:
+        """
+        The case drawn into a drawing of its regulation, `handbook` or `systems`: what has happened, what is late, and what may come.
+        `at` is the moment asked about, by default that of the last event.
+        """
     @property
     def digest(self, /) -> str:
         """
@@ -547,6 +590,107 @@ class Case:
     def view(self, /, language: Language | str = "en") -> View:
         """
         Its view with labels in a language: notebooks show it.
+        """
+
+@final
+class CaseGraph:
+    """
+    Every state that a case can be in under one regulation and channel, and every event that leads from one to another.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, regulation: str, channel: Channel | str, start: SupportsIndex, states: Sequence[CaseState], transitions: Sequence[CaseTransition]) -> CaseGraph: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel through which the application comes.
+        """
+    @property
+    def regulation(self, /) -> str:
+        """
+        The full id of the regulation.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The number of the state of a case to which nothing has happened yet.
+        """
+    @property
+    def states(self, /) -> tuple[CaseState, ...]:
+        """
+        All states, in the order of their numbers.
+        """
+    @property
+    def transitions(self, /) -> tuple[CaseTransition, ...]:
+        """
+        All events that may come, in the order of the states that they lead from.
+        """
+
+@final
+class CaseState:
+    """
+    A state of the case graph: how a case stands, without moments, facts and names.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: SupportsIndex, name: str, stage: str, beside: str | None, happened: Sequence[EventKind | str], accepted: bool, draft: ResultOutcome | str | None, signed: bool, end: End | str | None, followed_up: bool) -> CaseState: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> bool:
+        """
+        Whether the application has been handed in.
+        """
+    @property
+    def beside(self, /) -> str | None:
+        """
+        The node of the portal that is awaited beside a step.
+        """
+    @property
+    def draft(self, /) -> ResultOutcome | None:
+        """
+        Which way the draft goes, or, once signed, the result.
+        """
+    @property
+    def end(self, /) -> End | None:
+        """
+        How the case ended.
+        """
+    @property
+    def followed_up(self, /) -> bool:
+        """
+        Whether what the result announces has happened.
+        """
+    @property
+    def happened(self, /) -> tuple[EventKind, ...]:
+        """
+        The events of the stage, and of the node beside it, that have happened.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Its number in the graph, from 0.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name, unlike all others of the graph.
+        """
+    @property
+    def signed(self, /) -> bool:
+        """
+        Whether the result is signed.
+        """
+    @property
+    def stage(self, /) -> str:
+        """
+        What is awaited: `submission`, a node of the portal, a step, or `ended`.
         """
 
 @final
@@ -663,6 +807,69 @@ class CaseStep:
     def started_at(self, /) -> datetime:
         """
         When it began: with the acceptance of the application, or with the completion of the step before it.
+        """
+
+@final
+class CaseTransition:
+    """
+    A transition of the case graph: an event that may come in a state, and where it leads.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, from_state: SupportsIndex, event: EventKind | str, branch: Branch | str | None, by: Sequence[str], to: SupportsIndex, leads_on: bool, step: SupportsIndex | None, node: str | None, citation: str | None, assumption: Assumption | None) -> CaseTransition: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assumption(self, /) -> Assumption | None:
+        """
+        What is assumed in permitting it.
+        """
+    @property
+    def branch(self, /) -> Branch | None:
+        """
+        What it says, if it decides something.
+        """
+    @property
+    def by(self, /) -> tuple[str, ...]:
+        """
+        Who may perform it: `applicant`, `portal`, or ids of roles.
+        """
+    @property
+    def citation(self, /) -> str | None:
+        """
+        Where the law says so.
+        """
+    @property
+    def event(self, /) -> EventKind:
+        """
+        What kind of event.
+        """
+    @property
+    def from_state(self, /) -> int:
+        """
+        The number of the state in which the event may come.
+        """
+    @property
+    def leads_on(self, /) -> bool:
+        """
+        Whether the case goes on with it; other events may come beside it, or not at all.
+        """
+    @property
+    def node(self, /) -> str | None:
+        """
+        The id of the portal's node it belongs to.
+        """
+    @property
+    def step(self, /) -> int | None:
+        """
+        The number of the step it belongs to.
+        """
+    @property
+    def to(self, /) -> int:
+        """
+        The number of the state after it.
         """
 
 @final
@@ -869,6 +1076,30 @@ class Discrepancy:
     def why(self, /) -> Text:
         """
         Why, in our words.
+        """
+
+@final
+class Drawing:
+    """
+    A drawing of a regulation or case: a notebook shows it, and `svg` is the text to put into a page or a file.
+
+    >>> import datetime, reglament
+    >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+    >>> regulation.diagram("handbook").svg.startswith("<svg")
+    True
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, svg: str) -> Drawing: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_svg_(self, /) -> str: ...
+    @property
+    def svg(self, /) -> str:
+        """
+        The drawing, which needs nothing else; several can stand in one page.
         """
 
 @final
@@ -1894,7 +2125,7 @@ class PortalNode:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, kind: NodeKind | str, actor: Actor | str, optional: bool, assumption: Assumption | None, reading: Assumption | None, name: Text, events: Sequence[EventKind | str], starts_procedure: bool, stated: Statement, successor: Successor) -> PortalNode: ...
+    def __new__(cls, /, id: str, kind: NodeKind | str, actor: Actor | str, optional: bool, assumption: Assumption | None, reading: Assumption | None, name: Text, events: Sequence[EventKind | str], systems: Sequence[str], starts_procedure: bool, stated: Statement, successor: Successor) -> PortalNode: ...
     def __reduce__(self, /) -> tuple[object, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1951,6 +2182,11 @@ class PortalNode:
     def successor(self, /) -> Successor:
         """
         What comes after it.
+        """
+    @property
+    def systems(self, /) -> tuple[str, ...]:
+        """
+        The ids of the information systems that the act names for it.
         """
 
 @final
@@ -2166,6 +2402,11 @@ class Regulation:
         """
         Which annex of the act it is.
         """
+    @property
+    def annexes(self, /) -> tuple[Annex, ...]:
+        """
+        Its annexes: the handbook of business processes, and the diagram of how the information systems interact.
+        """
     def assess(self, facts: FactsLike | None = None, /, *, on: date, **named: "FactValue | None") -> Assessment:
         """
         Assesses facts on a day: every ground is found to apply, not to apply, or to be open.
@@ -2221,6 +2462,15 @@ class Regulation:
         >>> answers = regulation.assess_table(rows, on=on, carry=["id"]).to_pyarrow()
         >>> answers["id"].to_pylist(), answers["outcome"].to_pylist()
         ([7, 8], ['ineligible', 'undetermined'])
+        """
+    def bpmn(self, /, channel: Channel | str, *, profile: BpmnProfile | str = "plain") -> str:
+        """
+        The process of one channel as BPMN 2.0: `plain`, or in the words of an engine, `camunda7` or `camunda8`.
+
+        >>> import datetime, reglament
+        >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+        >>> regulation.bpmn("portal").startswith("<?xml")
+        True
         """
     @property
     def catalogue(self, /) -> Catalogue:
@@ -2295,10 +2545,18 @@ class Regulation:
         >>> answers.to_pyarrow()["due_at"][0].as_py().isoformat()
         '2017-01-19T18:00:00+06:00'
         """
+    def diagram(self, /, annex: AnnexKind | str, language: Language | str = "en", *, channel: Channel | str | None = None) -> Drawing:
+        """
+        A drawing of an annex, `handbook` or `systems`; of one channel, or of all. It is made from the text of the regulation.
+        """
     @property
     def discrepancies(self, /) -> tuple[Discrepancy, ...]:
         """
         Where texts or paragraphs disagree, and what was made of it.
+        """
+    def dmn(self, /, version: DmnVersion | str = "1.3") -> str:
+        """
+        The grounds for refusal as DMN of a version, `1.3` or `1.5`.
         """
     def fact_names(self, mask: SupportsIndex, /) -> tuple[str, ...]:
         """
@@ -2316,6 +2574,17 @@ class Regulation:
     def glossary(self, /) -> tuple[GlossaryEntry, ...]:
         """
         The terms the act defines.
+        """
+    def graph(self, /, channel: Channel | str) -> CaseGraph:
+        """
+        Every state that a case can be in when the application comes through a channel, and every event that leads from one to
+        another.
+
+        >>> import datetime, reglament
+        >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
+        >>> graph = regulation.graph("office")
+        >>> graph.states[graph.start].name
+        'submission'
         """
     def ground_names(self, mask: SupportsIndex, /, language: Language | str = "en") -> tuple[str, ...]:
         """
@@ -2349,6 +2618,13 @@ class Regulation:
         >>> regulation = reglament.regulation("almaty/adoption", on=datetime.date(2017, 5, 1))
         >>> [ground.number for ground in regulation.grounds_in(1026)]
         [2, 11]
+        """
+    def handbook(self, /, language: Language | str = "en", *, with_check: bool = False, on: date | None = None) -> str:
+        """
+        The handbook: everything it states as one page of HTML that loads nothing from elsewhere, with both drawings.
+
+        `with_check` adds a form with which families can try the grounds for refusal; it decides nothing. With `on` the page says
+        whether the act is in effect on that day.
         """
     @property
     def hours(self, /) -> OfficeHours:
@@ -2399,6 +2675,10 @@ class Regulation:
     def parameters(self, /) -> tuple[Parameter, ...]:
         """
         The parameters that its grounds compare with.
+        """
+    def pnml(self, /, channel: Channel | str) -> str:
+        """
+        Every state of a case and every event as a Petri net in PNML, when the application comes through a channel.
         """
     @property
     def portal(self, /) -> tuple[PortalNode, ...]:
@@ -3004,6 +3284,29 @@ class Successor:
     def next(self, /) -> str | None:
         """
         The next node.
+        """
+
+@final
+class Symbol:
+    """
+    A symbol of a legend.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: SymbolId | str, stated: Statement) -> Symbol: ...
+    def __reduce__(self, /) -> tuple[object, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> SymbolId:
+        """
+        Which symbol.
+        """
+    @property
+    def stated(self, /) -> Statement:
+        """
+        What the act says it stands for.
         """
 
 @final

@@ -31,6 +31,19 @@ const ASIDE: f64 = 10.0;
 /// A line that goes back, to the left.
 const BACK: f64 = 0.3;
 
+/// What a line must keep clear of, where the node is at one of its ends and where it is not.
+struct Obstacle {
+    own: [Option<Rect>; 2],
+    others: [Option<Rect>; 2],
+}
+
+impl Obstacle {
+    fn of(node: &LaidNode) -> Self {
+        let caption = |by| node.caption.map(|caption: Rect| caption.grown(by));
+        Self { own: [Some(node.rect), caption(1.0)], others: [Some(node.rect.grown(CLEAR)), caption(CLEAR)] }
+    }
+}
+
 /// A line that was found, with the nodes at its ends.
 struct Line {
     from: usize,
@@ -47,8 +60,9 @@ pub fn all(plan: &Plan, grid: &Grid, nodes: &[LaidNode]) -> Vec<Vec<Point>> {
     let mut lines: Vec<Line> = edges().map(|(from, to)| Line { from, to, way: Vec::new() }).collect();
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|one, other| distance(&lines, nodes, *one).total_cmp(&distance(&lines, nodes, *other)));
+    let obstacles: Vec<Obstacle> = nodes.iter().map(Obstacle::of).collect();
     for number in order.iter().chain(&order) {
-        let way = best(*number, &lines, nodes, &tracks);
+        let way = best(*number, &lines, (nodes, &obstacles), &tracks);
         if let Some(line) = lines.get_mut(*number) {
             line.way = way;
         }
@@ -64,12 +78,17 @@ fn distance(lines: &[Line], nodes: &[LaidNode], number: usize) -> f64 {
     })
 }
 
-fn best(number: usize, lines: &[Line], nodes: &[LaidNode], tracks: &Tracks) -> Vec<Point> {
+fn best(
+    number: usize,
+    lines: &[Line],
+    (nodes, obstacles): (&[LaidNode], &[Obstacle]),
+    tracks: &Tracks,
+) -> Vec<Point> {
     let Some(line) = lines.get(number) else { return Vec::new() };
     let (Some(from), Some(to)) = (nodes.get(line.from), nodes.get(line.to)) else { return Vec::new() };
     let others = lines.iter().enumerate().filter(|(other, _)| *other != number).map(|(_, other)| other);
     let others: Vec<&Line> = others.filter(|other| !other.way.is_empty()).collect();
-    let view = View { line, nodes, others };
+    let view = View { line, nodes, obstacles, others };
     let mut best = (f64::INFINITY, Vec::new());
     let apart = apart(from.rect, to.rect) / STRETCH;
     for (number, parts) in FAMILIES.iter().enumerate() {
@@ -116,6 +135,7 @@ fn tidy(way: Vec<Point>) -> Vec<Point> {
 struct View<'v> {
     line: &'v Line,
     nodes: &'v [LaidNode],
+    obstacles: &'v [Obstacle],
     others: Vec<&'v Line>,
 }
 
@@ -155,13 +175,10 @@ impl View<'_> {
 
     /// Whether a part of the way goes through a node; it may touch its own ends where it leaves or enters them.
     fn barred(&self, part: Rect, first: bool, last: bool) -> f64 {
-        let hit = self.nodes.iter().enumerate().any(|(number, node)| {
+        let hit = self.obstacles.iter().enumerate().any(|(number, obstacle)| {
             let own = first && number == self.line.from || last && number == self.line.to;
-            let shape = if own { node.rect.meets(&part) } else { node.rect.grown(CLEAR).meets(&part) };
-            shape
-                || node
-                    .caption
-                    .is_some_and(|caption| caption.grown(if own { 1.0 } else { CLEAR }).meets(&part))
+            let rects = if own { &obstacle.own } else { &obstacle.others };
+            rects.iter().flatten().any(|rect| rect.meets(&part))
         });
         if hit { BARRED } else { 0.0 }
     }
