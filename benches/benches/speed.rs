@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use reglament::json::{Answer, parse_timestamp, read_application};
-use reglament::{Case, Catalogue, Channel, Facts, Language, PaperKind, Regulation};
+use reglament::{AnnexKind, Case, Catalogue, Channel, Facts, Language, PaperKind, Regulation};
 use reglament_benches::{day, facts, lines, twelve_events};
+use reglament_models::{BpmnProfile, DmnVersion, HandbookOptions, bpmn, diagram, dmn, handbook};
 
 /// Enough different cases that the branch predictor cannot learn them by heart.
 const CASES: usize = 4096;
@@ -126,6 +127,25 @@ fn papers(criterion: &mut Criterion) {
     });
 }
 
+/// What is drawn and exported of the regulation with the most grounds.
+fn models(criterion: &mut Criterion) {
+    let catalogue = catalogue();
+    let regulation = adoption(&catalogue);
+    let (portal, kk) = (Channel::Portal, Language::Kk);
+    let mut group = criterion.benchmark_group("models");
+    group.bench_function("case graph", |bencher| bencher.iter(|| regulation.graph(portal).map(|_| ())));
+    group.bench_function("BPMN", |bencher| bencher.iter(|| bpmn(regulation, portal, BpmnProfile::Plain)));
+    group.bench_function("DMN", |bencher| bencher.iter(|| dmn(regulation, DmnVersion::V1_3)));
+    group.bench_function("diagram of systems", |bencher| {
+        bencher.iter(|| diagram(regulation, AnnexKind::Systems, None, kk));
+    });
+    let options = HandbookOptions { with_check: true, on: None };
+    group.bench_function("handbook with the check", |bencher| {
+        bencher.iter(|| handbook(&catalogue, regulation, kk, options));
+    });
+    group.finish();
+}
+
 fn start(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("start");
     group.bench_function("embedded law and first answer", |bencher| {
@@ -145,6 +165,6 @@ fn start(criterion: &mut Criterion) {
 criterion_group! {
     name = speed;
     config = Criterion::default().measurement_time(Duration::from_secs(3)).warm_up_time(Duration::from_secs(1));
-    targets = assessment, deadlines, json_lines, cases, papers, start
+    targets = assessment, deadlines, json_lines, cases, papers, models, start
 }
 criterion_main!(speed);

@@ -15,8 +15,6 @@ mod placed;
 mod messages;
 mod diagram;
 
-use std::sync::LazyLock;
-
 use reglament::{Channel, Error, Regulation};
 
 pub use profile::BpmnProfile;
@@ -24,9 +22,6 @@ pub use profile::BpmnProfile;
 use placed::Placed;
 use words::Vocabulary;
 use write::Writer;
-
-/// To read our own words takes longer than to write everything with them.
-static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
 /// The procedure under a regulation, through a channel, as BPMN 2.0.
 ///
@@ -37,8 +32,8 @@ static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 ///
 /// An engine that executes the processes offers in every state the events of the case graph. It is told what an event says
 /// by variables: `condition_3_fails` when the event of condition 3 is completed, and so on, `result_positive` when the result is
-/// signed, and `result_signed`, still false, when a further draft is completed. Terms stand in the documentation, and as due dates in the variables `due_step_1` and so on, which the library counts:
-/// no engine counts them as the law does.
+/// signed, and `result_signed`, still false, when a further draft is completed. Terms stand in the documentation, and as due dates
+/// in the variables `due_step_1` and so on, which the library counts: no engine counts them as the law does.
 ///
 /// # Errors
 ///
@@ -47,7 +42,8 @@ static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 /// [`ErrorCode::BrokenProcedure`](reglament::ErrorCode::BrokenProcedure), with the step or node as its place, if the
 /// procedure cannot be drawn so.
 pub fn bpmn(regulation: &Regulation, channel: Channel, profile: BpmnProfile) -> Result<String, Error> {
-    let words = &*WORDS;
-    let model = collaboration::draw_up(regulation, channel, words)?;
-    Ok(Writer { model: &model, words, profile }.document(|xml| diagram::write(xml, &Placed::of(&model))))
+    let words = Vocabulary::new();
+    let model = collaboration::draw_up(regulation, channel, &words)?;
+    Ok(Writer { model: &model, words: &words, profile }
+        .document(|xml| diagram::write(xml, &Placed::of(&model))))
 }

@@ -1,6 +1,8 @@
 //! How much room a text needs in whatever font shows it: a width for each class of characters, as wide as the widest of the common
 //! fonts without serifs has it.
 
+use std::sync::LazyLock;
+
 use reglament::escape_hidden;
 
 /// Classes of characters with the same width, in thousandths of the size of the type.
@@ -42,7 +44,14 @@ pub fn width(text: &str, set: Type) -> f64 {
     thousandths * set.size * bold / 1_000.0
 }
 
+/// The width of a character; those of Latin and Cyrillic letters are looked up.
 fn of_char(character: char) -> f64 {
+    static LETTERS: LazyLock<Vec<f64>> = LazyLock::new(|| ('\0'..'\u{530}').map(of_class).collect());
+    let known = usize::try_from(u32::from(character)).ok().and_then(|code| LETTERS.get(code));
+    known.copied().unwrap_or_else(|| of_class(character))
+}
+
+fn of_class(character: char) -> f64 {
     let class = CLASSES.iter().find(|(_, members)| members.contains(character));
     let otherwise = if character < '\u{2000}' { WIDEST } else { PICTURE };
     class.map_or(otherwise, |(width, _)| *width)

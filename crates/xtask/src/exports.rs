@@ -17,8 +17,8 @@ type Check = fn() -> Done;
 
 /// Writes all exports, and runs everything, also after something has failed.
 pub fn check() -> Done {
-    let checks: [(&'static str, Check); 3] =
-        [("processes", processes), ("decisions", decisions), ("pages", pages)];
+    let checks: [(&'static str, Check); 4] =
+        [("processes", processes), ("decisions", decisions), ("pages", pages), ("drawings", drawings)];
     let failed: Vec<&'static str> =
         checks.into_iter().filter_map(|(name, check)| report(name, check())).collect();
     if failed.is_empty() { Ok(()) } else { Err(Failure::Checks(failed)) }
@@ -77,6 +77,17 @@ fn example(name: &str) -> Task {
 fn python_place() -> Done<Result<Environment, &'static str>> {
     let requirements = read(&root().join(SCRIPTS).join("processes/requirements.txt"))?;
     python::environment("exports/python", &requirements)
+}
+
+/// The drawings, in a browser: two fonts, narrow and wide, light and dark, and on paper.
+fn drawings() -> Done {
+    if !has_chromium() {
+        return skipped("drawings", CHROMIUM);
+    }
+    let Some(folder) = node_place("browser")? else { return Ok(()) };
+    let written = target().join("exports/browser/written");
+    example("write_drawings").arg(&written).run()?;
+    program("node", &["browser.mjs"]).arg(&written).within(&folder).run()
 }
 
 const CHROMIUM: &str = "Chromium, which is not installed (CHROMIUM names another browser)";
