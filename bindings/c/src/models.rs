@@ -1,5 +1,10 @@
 //! What is drawn and exported of a regulation or case, as text: pages, drawings, and models for other programs.
 
+#![cfg_attr(
+    not(feature = "models"),
+    allow(dead_code, reason = "the numbers of documents stand in the header of every library")
+)]
+
 use reglament::{Error, chrono};
 
 use crate::case::reglament_case;
@@ -187,8 +192,10 @@ mod made {
         if options.is_empty() {
             return Ok(Options::default());
         }
-        // What serde says may repeat what stands in the text.
-        serde_json::from_str(options).map_err(|_| Error::new(ErrorCode::InvalidJson, EXPECTED).at("options"))
+        // What serde says may repeat what stands in the text; and it takes a list for an object.
+        let object = Some(options).filter(|text| text.trim_start().starts_with('{'));
+        let stated = object.and_then(|text| serde_json::from_str(text).ok());
+        stated.ok_or_else(|| Error::new(ErrorCode::InvalidJson, EXPECTED).at("options"))
     }
 
     fn handbook(catalogue: &Catalogue, regulation: &Regulation, options: &Options) -> Result<String> {
@@ -226,6 +233,6 @@ mod made {
         let Some(code) = code else { return Ok(usual) };
         let unknown =
             || Error::new(ErrorCode::UnknownValue, "not one of the values that this option can have");
-        from_code(code).ok_or_else(|| unknown().inside("options").at(key))
+        from_code(code).ok_or_else(|| unknown().at(key).inside("options"))
     }
 }

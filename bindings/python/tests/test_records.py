@@ -96,6 +96,7 @@ DIFFERENT = {
     "Interaction": STATED,
     "ReceiptItem": STATED,
     "ObtainedData": STATED,
+    "Symbol": STATED,
 }
 
 

@@ -48,6 +48,7 @@ impl Target {
     }
 
     /// The name that errors cite.
+    #[cfg(feature = "tables")]
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -1,6 +1,6 @@
 //! The words of our own, from `words.toml`; the words of the law come with the law.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use reglament::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 /// All words: groups of keys, each with a text for every language.
 const FILE: &str = include_str!("../words.toml");
 
-/// Groups by their names, each with its texts by their keys.
-type Groups = HashMap<String, HashMap<String, String>>;
+/// Groups by their names, each with its texts by their keys. Kept to the end, and so held by pointers that Valgrind can follow.
+type Groups = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]

@@ -45,7 +45,8 @@ fn every_case_graph_is_valid() {
                 graph["states"].as_array().expect("states").iter().map(|state| &state["id"]).collect();
             assert_eq!(numbers, (0..numbers.len()).collect::<Vec<_>>(), "{}", regulation.id());
             assert_eq!(
-                graph["states"][graph["start"].as_u64().expect("a number") as usize]["stage"],
+                graph["states"][usize::try_from(graph["start"].as_u64().expect("a number")).expect("small")]
+                    ["stage"],
                 match intake.id {
                     Channel::Office => "submission",
                     Channel::Portal => "registration",
