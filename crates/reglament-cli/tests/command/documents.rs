@@ -64,7 +64,7 @@ fn what_cannot_be_written_is_told_and_changes_nothing() {
     for (arguments, status, said) in [
         (format!("handbook almaty/adoption --output {path}"), 2, "this is a folder"),
         (format!("diagram almaty/adoption handbook --output {path}/none/x.svg"), 1, "none/x.svg"),
-        ("handbook almaty/fostering".to_owned(), 1, "almaty/adoption@3-383-2016"),
+        ("handbook almaty/fostering".to_owned(), 2, "no regulation has this id"),
         ("handbook almaty/adoption --on 2001-01-01".to_owned(), 1, "2001"),
         ("diagram almaty/adoption map".to_owned(), 2, "handbook, systems"),
         ("export bpmn almaty/adoption".to_owned(), 2, "--channel"),

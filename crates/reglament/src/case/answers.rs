@@ -125,7 +125,7 @@ records! {
         required "regulation": RegulationName = graph.regulation().id(),
         required "channel": Word<Channel> = graph.channel(),
         /// The number of the state of a case to which nothing has happened yet.
-        required "start": Number = graph.start().id,
+        required "start": u64 = graph.start().id,
         /// All states, in the order of their numbers.
         required "states": Vec<Record<CaseState<'_>>> = graph.states(),
         /// All events that may come, in the order of the states that they lead from.
@@ -133,7 +133,7 @@ records! {
     }
 
     CaseState<'_> => |state| {
-        required "id": Number = state.id,
+        required "id": u64 = state.id,
         /// Its name, unlike all others of the graph.
         required "name": Words = &state.name,
         /// What is awaited.
@@ -156,14 +156,14 @@ records! {
 
     CaseTransition<'_> => |transition| {
         /// The number of the state in which the event may come.
-        required "from": Number = transition.from,
+        required "from": u64 = transition.from,
         required "event": Word<EventKind> = transition.event,
         /// What it says, if it decides something.
         required "branch": Option<Word<Branch>> = transition.branch,
         /// Who may perform it: `applicant`, `portal`, or ids of roles.
         required "by": AtLeastOne<Words> = &transition.by,
         /// The number of the state after it.
-        required "to": Number = transition.to,
+        required "to": u64 = transition.to,
         /// Whether the case goes on with it; other events may come beside it, or not at all.
         required "leads_on": bool = transition.leads_on,
         /// The number of the step it belongs to.
