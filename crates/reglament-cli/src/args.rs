@@ -119,7 +119,7 @@ Examples:
 
 The drawings are made from the text of the regulation; the pictures of the acts are not available.")]
     Diagram(Diagram),
-    /// Write a regulation as a model that other programs run: BPMN, DMN, or PNML
+    /// Write a regulation as a model that other programs read and run: BPMN, DMN, PNML, or its case graph as JSON
     #[command(
         subcommand_required = true,
         arg_required_else_help = true,

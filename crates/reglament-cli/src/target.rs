@@ -34,6 +34,8 @@ impl Target {
         let there = there(path)?;
         let real = there.as_ref().map_or_else(|| path.to_owned(), |(real, _)| real.clone());
         let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // What there is to say of a folder is said of the name that was given, and not of a file that nobody knows.
+        fs::metadata(folder).map_err(unwritable)?;
         let file = NamedTempFile::new_in(folder).map_err(unwritable)?;
         set_unfinished(Some(file.path().to_owned()));
         if let Some((_, metadata)) = &there {

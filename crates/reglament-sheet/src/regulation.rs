@@ -36,6 +36,7 @@ pub fn whole(
     writer.portal();
     writer.receipt();
     writer.data();
+    writer.annexes();
     writer.glossary();
     writer.discrepancies();
 }
@@ -52,14 +53,14 @@ pub fn handbook(
     writer.opening(standing);
     writer.about();
     writer.act(standing);
-    writer.drawings();
+    writer.annexes();
     writer.channels();
     writer.results();
     writer.steps_in_words();
     writer.people();
     writer.interactions();
     writer.terms_in_words();
-    writer.way();
+    writer.portal();
     writer.grounds_in_words();
     writer.parameters();
     writer.receipt();

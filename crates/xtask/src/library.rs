@@ -27,7 +27,7 @@ pub struct Library {
 }
 
 /// Which library is built: small, or with what only some need.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Variant {
     /// With tables by Arrow's C interfaces.
     pub columns: bool,
@@ -72,20 +72,6 @@ pub fn trial_folder() -> PathBuf {
     target().join("trial-build")
 }
 
-/// What is built for a trial, whatever of it is wanted, here and by the tests of the C programs: any other choice would build
-/// Arrow anew.
-const TRIAL: [&str; 9] = [
-    "--locked",
-    "--profile",
-    "trial",
-    "--package",
-    "reglament-c",
-    "--package",
-    "reglament-python",
-    "--features",
-    "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs",
-];
-
 impl Library {
     /// Builds both libraries; a trial is of the whole one, whichever variant is asked for.
     pub fn build(variant: Variant, profile: Profile) -> Done<Self> {
@@ -124,7 +110,7 @@ fn shipped(variant: Variant) -> Done<(PathBuf, PathBuf)> {
 /// Builds the whole library quickly. What else a program has to link is what any static library of Rust needs.
 fn tried() -> Done<(PathBuf, PathBuf)> {
     let folder = trial_folder();
-    cargo(&["build"]).args(&TRIAL).arg("--target-dir").arg(&folder).run()?;
+    cargo(&["trial-build", "--target-dir"]).arg(&folder).run()?;
     let [empty, printed] = ["empty.rs", "private-libs.txt"].map(|name| folder.join(name));
     fs::write(&empty, "").map_err(|error| Failure::file(&empty, &error))?;
     program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()), &["--crate-type", "staticlib"])

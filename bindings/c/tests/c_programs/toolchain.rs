@@ -44,13 +44,7 @@ static LIBRARY: LazyLock<PathBuf> = LazyLock::new(|| {
 fn build_library() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target folder");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--locked", "--profile", "trial", "--message-format=json"])
-        // As `cargo xtask c-library` and `python` build it, so that what they share is built once.
-        .args(["--package", "reglament-c", "--package", "reglament-python"])
-        .args([
-            "--features",
-            "reglament-c/test-panic,reglament-c/columns,reglament-c/models,reglament-python/stubs",
-        ])
+        .args(["trial-build", "--message-format=json"])
         .arg("--target-dir")
         .arg(target.join("trial-build"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -65,8 +65,8 @@ pub enum Export {
         #[command(flatten)]
         of: Of,
         /// Which version of DMN
-        #[arg(long, default_value = "1.3", value_parser = version_parser())]
-        dmn: DmnVersion,
+        #[arg(long = "dmn-version", value_name = "VERSION", default_value = "1.3", value_parser = version_parser())]
+        version: DmnVersion,
     },
     /// Every state of a case and every event as JSON
     Graph {

@@ -15,7 +15,9 @@ use crate::out::{Out, append_json};
 use crate::output::text::harmless;
 use crate::target::Target;
 
-/// A document, with the name of its format as programs get it.
+/// A document; programs get its text under the name of its format.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Document {
     /// A page.
     Html(String),
@@ -23,69 +25,66 @@ pub enum Document {
     Svg(String),
     /// A model.
     Xml(String),
-    /// A line of JSON, which is itself what programs get.
-    Json(Vec<u8>),
 }
 
+/// What a document is of.
 #[derive(Serialize)]
-struct Answer<'a> {
-    regulation: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    html: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    svg: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    xml: Option<&'a str>,
+pub struct Of<'a> {
+    /// The full id of the regulation.
+    pub regulation: &'a str,
+}
+
+/// What programs get: the text only where it is not in a file.
+#[derive(Serialize)]
+struct Answer<'a, T> {
+    #[serde(flatten)]
+    of: T,
+    #[serde(flatten)]
+    document: Option<&'a Document>,
 }
 
 impl Document {
-    /// A document of JSON.
-    pub fn json(value: &impl Serialize) -> Self {
-        let mut line = Vec::new();
-        append_json(&mut line, value);
-        Self::Json(line)
-    }
-
-    fn bytes(&self) -> &[u8] {
+    fn text(&self) -> &str {
         match self {
-            Self::Html(text) | Self::Svg(text) | Self::Xml(text) => text.as_bytes(),
-            Self::Json(line) => line,
+            Self::Html(text) | Self::Svg(text) | Self::Xml(text) => text,
         }
     }
 
-    /// Writes it, under its name only when all of it is there.
+    /// Writes it to a file, or to the output.
     pub fn give(
         &self,
         session: &Session,
-        regulation: &str,
+        of: impl Serialize,
         output: Option<&Path>,
     ) -> Result<Ending, Failure> {
         if let Some(path) = output {
-            let target = Target::create(path)?;
-            let unwritable = |error| Failure::System(path.display().to_string(), error);
-            target.file()?.write_all(self.bytes()).map_err(unwritable)?;
-            target.finish()?;
+            write_file(path, self.text().as_bytes())?;
         }
-        match (session.format, self) {
-            (Format::Json, Self::Html(_) | Self::Svg(_) | Self::Xml(_)) => {
-                Out::open(Format::Json).write_json(&self.answer(regulation, output.is_none()))?;
-            }
-            _ if output.is_none() => print(self.bytes())?,
-            _ => {}
+        let shown = Some(self).filter(|_| output.is_none());
+        match session.format {
+            Format::Json => Out::open(Format::Json).write_json(&Answer { of, document: shown })?,
+            Format::Human => shown.map_or(Ok(()), |document| print(document.text()))?,
         }
         Ok(Ending::Complete)
     }
+}
 
-    fn answer<'a>(&'a self, regulation: &'a str, is_shown: bool) -> Answer<'a> {
-        let shown = |text: &'a String| is_shown.then_some(text.as_str());
-        let nothing = Answer { regulation, html: None, svg: None, xml: None };
-        match self {
-            Self::Html(text) => Answer { html: shown(text), ..nothing },
-            Self::Svg(text) => Answer { svg: shown(text), ..nothing },
-            Self::Xml(text) => Answer { xml: shown(text), ..nothing },
-            Self::Json(_) => nothing,
-        }
+/// Writes one JSON object, which is the same for people and for programs.
+pub fn give_json(value: &impl Serialize, output: Option<&Path>) -> Result<Ending, Failure> {
+    let mut line = Vec::new();
+    append_json(&mut line, value);
+    match output {
+        Some(path) => write_file(path, &line)?,
+        None => Out::open(Format::Json).write(line)?,
     }
+    Ok(Ending::Complete)
+}
+
+/// Writes a file, under its name only when all of it is there.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let target = Target::create(path)?;
+    target.file()?.write_all(bytes).map_err(|error| Failure::System(path.display().to_string(), error))?;
+    target.finish()
 }
 
 /// The one regulation that is meant: the edition of a day, or the only one.
@@ -106,8 +105,8 @@ pub fn regulation<'s>(
 }
 
 /// A document is written as it is, except that nothing in it may play with a terminal.
-pub fn print(text: &[u8]) -> Result<(), Failure> {
+pub fn print(text: &str) -> Result<(), Failure> {
     // The way of programs: on the way for people, what looks like a colour would be taken out.
     let mut out = Out::open(Format::Json);
-    if stdout().is_terminal() { out.write(harmless(&String::from_utf8_lossy(text))) } else { out.write(text) }
+    if stdout().is_terminal() { out.write(harmless(text)) } else { out.write(text) }
 }

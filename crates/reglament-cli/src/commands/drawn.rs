@@ -2,7 +2,7 @@
 
 use reglament_models::{HandbookOptions, bpmn, diagram, dmn, handbook, pnml};
 
-use super::document::{Document, regulation};
+use super::document::{Document, Of, give_json, regulation};
 use super::session::Session;
 use crate::args::{Diagram, Export, Handbook};
 use crate::failure::{Ending, Failure};
@@ -13,7 +13,7 @@ pub fn write_handbook(session: &Session, arguments: &Handbook) -> Result<Ending,
     let regulation = regulation(session, &of.regulation, of.on)?;
     let options = HandbookOptions { with_check: arguments.with_check, on: of.on };
     let page = handbook(&session.catalogue, regulation, session.language, options)?;
-    Document::Html(page).give(session, regulation.id(), of.output.as_deref())
+    Document::Html(page).give(session, Of { regulation: regulation.id() }, of.output.as_deref())
 }
 
 /// Draws an annex.
@@ -21,7 +21,7 @@ pub fn draw(session: &Session, arguments: &Diagram) -> Result<Ending, Failure> {
     let of = &arguments.of;
     let regulation = regulation(session, &of.regulation, of.on)?;
     let drawing = diagram(regulation, arguments.annex, arguments.channel, session.language)?;
-    Document::Svg(drawing).give(session, regulation.id(), of.output.as_deref())
+    Document::Svg(drawing).give(session, Of { regulation: regulation.id() }, of.output.as_deref())
 }
 
 /// Writes a model.
@@ -31,11 +31,13 @@ pub fn export(session: &Session, model: &Export) -> Result<Ending, Failure> {
     | Export::Graph { of, .. }
     | Export::Pnml { of, .. }) = model;
     let regulation = regulation(session, &of.regulation, of.on)?;
-    let document = match model {
-        Export::Bpmn { channel, profile, .. } => Document::Xml(bpmn(regulation, *channel, *profile)?),
-        Export::Dmn { dmn: version, .. } => Document::Xml(dmn(regulation, *version)?),
-        Export::Graph { channel, .. } => Document::json(&regulation.graph(*channel)?),
-        Export::Pnml { channel, .. } => Document::Xml(pnml(&regulation.graph(*channel)?)),
+    let text = match model {
+        Export::Bpmn { channel, profile, .. } => bpmn(regulation, *channel, *profile)?,
+        Export::Dmn { version, .. } => dmn(regulation, *version)?,
+        Export::Pnml { channel, .. } => pnml(&regulation.graph(*channel)?),
+        Export::Graph { channel, .. } => {
+            return give_json(&regulation.graph(*channel)?, of.output.as_deref());
+        }
     };
-    document.give(session, regulation.id(), of.output.as_deref())
+    Document::Xml(text).give(session, Of { regulation: regulation.id() }, of.output.as_deref())
 }

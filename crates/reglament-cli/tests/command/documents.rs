@@ -13,7 +13,7 @@ const DOCUMENTS: [(&str, &str, &str); 8] = [
     ("diagram almaty/patronage handbook --channel office", "<svg", "</svg>"),
     ("diagram zhambyl/adoption systems --lang ru", "<svg", "</svg>"),
     ("export bpmn almaty/adoption --channel portal --profile camunda8", "<?xml", ">"),
-    ("export dmn zhambyl/patronage --dmn 1.5", "<?xml", ">"),
+    ("export dmn zhambyl/patronage --dmn-version 1.5", "<?xml", ">"),
     ("export pnml almaty/patronage --channel office", "<?xml", "</pnml>"),
     (
         "export graph almaty/patronage --channel office",
@@ -58,12 +58,32 @@ fn a_program_gets_the_document_with_the_edition_it_is_of() {
 }
 
 #[test]
+fn a_drawing_of_a_case_names_the_case() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a-17.jsonl");
+    let file = path.to_str().expect("a path");
+    let opened = run(["case", "new", file, "zhambyl/adoption@332-2015", "--channel", "portal"]);
+    assert_eq!(opened.status, 0, "{}", opened.stderr);
+    let (status, drawn) = json_on("", &format!("case diagram {file} --annex systems --lang kk"));
+    assert_eq!((status, drawn.len()), (0, 1));
+    assert_eq!(
+        (&drawn[0]["id"], &drawn[0]["regulation"]),
+        (&json!("a-17"), &json!("zhambyl/adoption@332-2015"))
+    );
+    assert!(drawn[0]["svg"].as_str().is_some_and(|svg| svg.starts_with("<svg")));
+}
+
+#[test]
 fn what_cannot_be_written_is_told_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().to_str().expect("a path");
     for (arguments, status, said) in [
         (format!("handbook almaty/adoption --output {path}"), 2, "this is a folder"),
-        (format!("diagram almaty/adoption handbook --output {path}/none/x.svg"), 1, "none/x.svg"),
+        (
+            format!("diagram almaty/adoption handbook --output {path}/none/x.svg"),
+            1,
+            "none/x.svg: No such file",
+        ),
         ("handbook almaty/fostering".to_owned(), 2, "no regulation has this id"),
         ("handbook almaty/adoption --on 2001-01-01".to_owned(), 1, "2001"),
         ("diagram almaty/adoption map".to_owned(), 2, "handbook, systems"),

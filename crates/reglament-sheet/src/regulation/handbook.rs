@@ -1,7 +1,7 @@
-//! What a handbook says otherwise than the list of everything a regulation states: what the page is, the drawings with their
-//! legends, and people and systems by their names instead of their ids.
+//! What a handbook says otherwise than the list of everything a regulation states: what the page is, and people and systems by
+//! their names instead of their ids.
 
-use reglament::{Annex, AnnexKind, ObtainedData, PortalNode, Standing, Statement, Step, Symbol, VERSION};
+use reglament::{ObtainedData, Standing, Statement, Step, VERSION};
 
 use super::writer::Writer;
 use crate::cell::{Tone, cell, number, plain};
@@ -32,32 +32,6 @@ impl Writer<'_, '_, '_> {
             ("law", cell(Tone::Faint, regulation.law_digest())),
             ("library", cell(Tone::Faint, VERSION)),
         ]);
-    }
-
-    /// A section for each drawing, with the heading and the legend of the annex it stands for.
-    pub fn drawings(&mut self) {
-        for kind in AnnexKind::ALL {
-            self.sheet.heading(match kind {
-                AnnexKind::Handbook => "business-process",
-                AnnexKind::Systems => "systems-diagram",
-            });
-            let annex = self.regulation.annexes().iter().find(|annex| annex.kind == *kind);
-            match annex {
-                Some(annex) => self.annex(annex),
-                None => self.sheet.note(0, self.words.say("sentence", "no-annex")),
-            }
-        }
-    }
-
-    fn annex(&mut self, annex: &Annex) {
-        let heading = self.words.fill("sentence", "quoted", &[("text", self.text(&annex.heading.text))]);
-        let places = [&annex.heading.citation, &annex.citation].map(|place| place.place(self.language));
-        self.sheet.indented(0, format!("{heading} ({})", places.join("; ")));
-        let row = |symbol: &Symbol| {
-            vec![plain(self.text(&symbol.stated.text)), self.place(&symbol.stated.citation)]
-        };
-        let rows = annex.symbols.iter().map(row).collect();
-        self.sheet.table(&["legend", "paragraph"], rows);
     }
 
     /// The steps in the act's words, each with what it hands on.
@@ -110,22 +84,6 @@ impl Writer<'_, '_, '_> {
         self.sheet.section("roles", &["role", "paragraph"], rows);
     }
 
-    /// The way through the portal, with the information systems in which each node happens.
-    pub fn way(&mut self) {
-        let row = |node: &PortalNode| {
-            let mut row = self.node_row(node);
-            let systems = node.systems.iter().map(|id| self.system(id));
-            let actor = self.words.say("actor", node.actor.code());
-            let who = std::iter::once(actor).chain(systems).collect::<Vec<_>>();
-            if let Some(cell) = row.get_mut(1) {
-                *cell = plain(who.join("\n"));
-            }
-            row
-        };
-        let rows = self.regulation.portal().iter().map(row).collect();
-        self.sheet.section("portal", &["node", "who-where", "text", "next", "paragraph"], rows);
-    }
-
     /// The information systems, and what is obtained from them.
     pub fn systems_and_data(&mut self) {
         let systems = self.regulation.information_systems().iter();
@@ -143,11 +101,5 @@ impl Writer<'_, '_, '_> {
         };
         let rows = self.regulation.obtained_data().iter().map(row).collect();
         self.sheet.section("data", &["text", "about", "system", "paragraph"], rows);
-    }
-
-    /// What the act calls an information system.
-    fn system(&self, id: &str) -> &str {
-        let system = self.regulation.information_systems().iter().find(|system| *system.id == *id);
-        system.map_or("", |system| self.text(&system.name))
     }
 }

@@ -34,7 +34,7 @@ pub fn run(session: &Session, arguments: &CasePaper) -> Result<Ending, Failure> 
             let answer = answer(arguments, &paper, &text);
             Out::open(Format::Json).write_json(&OfCase::new(&case, answer))?;
         }
-        Format::Human if arguments.output.is_none() => print(text.as_bytes())?,
+        Format::Human if arguments.output.is_none() => print(&text)?,
         Format::Human => {}
     }
     Ok(Ending::Complete)
