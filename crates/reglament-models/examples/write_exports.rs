@@ -4,12 +4,14 @@
 //! `cargo run -p reglament-models --example write_exports -- FOLDER [LAW]…`: of the embedded law, or of the law files of these
 //! folders, each laid over the ones before it.
 
+#[path = "support/law.rs"]
+mod law;
+
 use std::path::Path;
 use std::{env, fs};
 
-use reglament::{
-    Branch, CaseGraph, CaseState, CaseTransition, Catalogue, Channel, End, Regulation, ResultOutcome,
-};
+use law::catalogue;
+use reglament::{Channel, Regulation};
 use reglament_models::{BpmnProfile, bpmn, pnml};
 
 type Any = Box<dyn std::error::Error>;
@@ -29,17 +31,6 @@ fn main() -> Result<(), Any> {
     Ok(())
 }
 
-fn catalogue(law: &[String]) -> Result<Catalogue, Any> {
-    if law.is_empty() {
-        return Ok(reglament_kz::catalogue()?);
-    }
-    let mut builder = Catalogue::builder();
-    for folder in law {
-        builder = builder.files(reglament_folder::read_folder(Path::new(folder))?);
-    }
-    Ok(builder.build()?)
-}
-
 fn write(folder: &Path, regulation: &Regulation, channel: Channel) -> Result<(), Any> {
     let graph = regulation.graph(channel)?;
     let name = format!("{}-{}-{channel}", regulation.region(), regulation.service());
@@ -52,34 +43,6 @@ fn write(folder: &Path, regulation: &Regulation, channel: Channel) -> Result<(),
     for (suffix, profile) in profiles {
         fs::write(folder.join(format!("{name}{suffix}.bpmn")), bpmn(regulation, channel, profile)?)?;
     }
-    fs::write(folder.join(format!("{name}.graph.json")), json(&graph))?;
+    fs::write(folder.join(format!("{name}.graph.json")), serde_json::to_string(&graph)?)?;
     Ok(())
-}
-
-/// The graph as JSON: states and transitions in the order of their numbers.
-fn json(graph: &CaseGraph<'_>) -> String {
-    let states: Vec<String> = graph.states().iter().map(state).collect();
-    let ways: Vec<String> = graph.transitions().iter().map(transition).collect();
-    let (id, channel, start) = (graph.regulation().id(), graph.channel(), graph.start().id);
-    format!(
-        "{{\"regulation\":{id:?},\"channel\":\"{channel}\",\"start\":{start},\n\"states\":[\n{}\n],\n\"transitions\":[\n{}\n]}}\n",
-        states.join(",\n"),
-        ways.join(",\n")
-    )
-}
-
-/// Names, codes and ids of the embedded law need no escape but what `Debug` writes.
-fn state(state: &CaseState<'_>) -> String {
-    let (draft, end) = (state.draft.map(ResultOutcome::code), state.end.map(End::code));
-    format!("{{\"name\":{:?},\"draft\":{},\"end\":{}}}", state.name, or_null(draft), or_null(end))
-}
-
-fn transition(way: &CaseTransition<'_>) -> String {
-    let CaseTransition { from, to, event, by, .. } = way;
-    let branch = or_null(way.branch.map(Branch::code));
-    format!("{{\"from\":{from},\"to\":{to},\"event\":\"{event}\",\"branch\":{branch},\"by\":{by:?}}}")
-}
-
-fn or_null(code: Option<&str>) -> String {
-    code.map_or_else(|| "null".to_owned(), |code| format!("\"{code}\""))
 }

@@ -8,6 +8,8 @@
 
 #![allow(clippy::restriction, reason = "an example may stop at the first surprise")]
 
+#[path = "../support/law.rs"]
+mod law;
 mod random;
 mod values;
 
@@ -18,10 +20,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use reglament::chrono::NaiveDate;
-use reglament::{Catalogue, Error, ErrorCode, Finding, Regulation, json};
+use reglament::{Error, ErrorCode, Finding, Regulation, json};
 use reglament_models::{DmnVersion, dmn};
 use serde_json::{Value, json};
 
+use law::catalogue;
 use random::Random;
 use values::Edges;
 
@@ -51,17 +54,6 @@ fn main() -> Result<(), Any> {
         lines.flush()?;
     }
     Ok(())
-}
-
-fn catalogue(law: &[String]) -> Result<Catalogue, Any> {
-    if law.is_empty() {
-        return Ok(reglament_kz::catalogue()?);
-    }
-    let mut builder = Catalogue::builder();
-    for folder in law {
-        builder = builder.files(reglament_folder::read_folder(Path::new(folder))?);
-    }
-    Ok(builder.build()?)
 }
 
 fn write_model(regulation: &Regulation, version: DmnVersion, folder: &Path, name: &str) -> Result<(), Any> {
